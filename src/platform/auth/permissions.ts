@@ -1,0 +1,21 @@
+import type { Actor, Role } from '../context.ts';
+
+/** `public` needs nobody; `signedIn` any user; others name what may be done, and the table below says by whom. */
+export const permissionsByRole = {
+  signedIn: ['owner', 'adviser', 'officer', 'association', 'buyer', 'lender', 'vendor', 'analyst', 'reviewer', 'administrator'],
+  'registry.import': ['officer', 'administrator'],
+  'registry.readConfidential': ['officer', 'adviser', 'administrator'],
+  'clusters.measure': ['analyst', 'officer', 'administrator'],
+  'jobs.read': ['officer', 'analyst', 'administrator'],
+  'administer': ['administrator'],
+} as const satisfies Record<string, readonly Role[]>;
+
+export type Permission = 'public' | keyof typeof permissionsByRole;
+
+export function isAllowed(actor: Actor, permission: Permission): boolean {
+  if (permission === 'public' || actor.kind === 'operator') return true;
+  if (actor.kind === 'anonymous') return false;
+  if (permission === 'signedIn') return true;
+  const allowed: readonly Role[] = permissionsByRole[permission];
+  return actor.roles.some((role) => allowed.includes(role));
+}
