@@ -9,3 +9,8 @@ export interface Translator {
   list: (items: readonly string[]) => string;
   has: (key: string) => boolean;
 }
+
+export { createTranslator, type TranslatorOptions } from './createTranslator.ts';
+export { availableLocales, sourceLocale } from './messageFiles.ts';
+export { pseudoLocale } from './pseudoLocale.ts';
+export { negotiateLocale, offeredLanguages, type TranslationState, translationState } from './translationState.ts';
