@@ -1,0 +1,16 @@
+export type { FileIdentity } from './bytes.ts';
+export { type Delimiter, delimiters } from './delimiter.ts';
+export { type EncodingName, encodingNames } from './encodings.ts';
+export { type ColumnType, convertCell, TypeInference } from './inferTypes.ts';
+export { defaultLimits, type FileLimits } from './limits.ts';
+export { openTable } from './openTable.ts';
+export { readReferenceFolder } from './referenceFolder.ts';
+export type { Batch, OpenOptions, Table } from './table.ts';
+export {
+  type CsvValue,
+  guardFormula,
+  unguardFormula,
+  type WriteCsvOptions,
+  writeCsv,
+  writeCsvLines,
+} from './writeCsv.ts';

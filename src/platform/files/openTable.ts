@@ -1,0 +1,21 @@
+import { refuseUnlessFile } from './bytes.ts';
+import { type ContentKind, recogniseContent, refuseContent } from './content.ts';
+import { openCsv } from './csvTable.ts';
+import { type Sample, takeSample } from './detectEncoding.ts';
+import { defaultLimits } from './limits.ts';
+import type { OpenOptions, Table } from './table.ts';
+
+type OpenReader = (path: string, sample: Sample, options: OpenOptions) => Table | Promise<Table>;
+
+/** A reader for each kind of content; a kind without one is refused by name. */
+const readers: Partial<Record<ContentKind, OpenReader>> = { text: openCsv };
+
+/** Opens a table whatever its name says; the content decides what reads it. Throws `InputFaults`. */
+export async function openTable(path: string, options: OpenOptions = {}): Promise<Table> {
+  await refuseUnlessFile(path);
+  const sample = await takeSample(path, { ...defaultLimits, ...options.limits });
+  const { kind, what } = recogniseContent(sample.head.subarray(0, 4096));
+  const open = readers[kind];
+  if (!open) refuseContent(path, what);
+  return open(path, sample, options);
+}
