@@ -1,4 +1,5 @@
 import type { Database, Transaction } from './db/index.ts';
+import type { JobQueue } from './jobs/index.ts';
 import type { Translator } from './i18n/index.ts';
 
 export const roles = [
@@ -44,6 +45,7 @@ export interface Context {
   now(): Date;
   random: RandomSource;
   db: Database;
+  jobs: JobQueue;
   ports: Ports;
   t: Translator;
   /** Set where a request, a job or a command has an identity that logs and the audit should carry. */

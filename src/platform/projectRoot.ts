@@ -1,18 +1,23 @@
-import { existsSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 let found: string | undefined;
 
-/** The folder of package.json, from the sources as from a bundle: walks up from where this code lies. */
+/** The checkout's folder, found from the running file upwards: the same from the sources and from the bundle in dist/. */
 export function projectRoot(): string {
-  if (found) return found;
-  let folder = dirname(fileURLToPath(import.meta.url));
-  while (!existsSync(join(folder, 'package.json'))) {
-    const parent = dirname(folder);
-    if (parent === folder) throw new Error('No package.json above the code: Toolroom runs from its own checkout');
+  if (found !== undefined) return found;
+  let folder = path.dirname(fileURLToPath(import.meta.url));
+  while (!isProject(folder)) {
+    const parent = path.dirname(folder);
+    if (parent === folder) throw new Error('projectRoot: no package.json of toolroom above the running file');
     folder = parent;
   }
   found = folder;
   return folder;
+}
+
+function isProject(folder: string): boolean {
+  const file = path.join(folder, 'package.json');
+  return existsSync(file) && JSON.parse(readFileSync(file, 'utf8')).name === 'toolroom';
 }

@@ -1,0 +1,38 @@
+/** A bar on a terminal, a plain line every ten per cent otherwise; always on standard error. */
+export function progressLine(quiet: boolean): { report: (done: number, total: number | null, what?: string) => void; end: () => void } {
+  if (quiet) return { report() {}, end() {} };
+  const terminal = process.stderr.isTTY === true;
+  let drawn = false;
+  let lastTenth = -1;
+  let lastWhat: string | undefined;
+  let lastDrawn = 0;
+  return {
+    report(done, total, what) {
+      const share = total === null || total <= 0 ? null : Math.min(1, done / total);
+      if (terminal) {
+        const now = performance.now();
+        if (now - lastDrawn < 100 && share !== 1) return;
+        lastDrawn = now;
+        process.stderr.write(`\r\u001b[K${bar(share)} ${what ?? ''}`);
+        drawn = true;
+        return;
+      }
+      const tenth = share === null ? -1 : Math.floor(share * 10);
+      if (what === lastWhat && tenth <= lastTenth) return;
+      lastTenth = what === lastWhat ? tenth : Math.max(tenth, 0);
+      lastWhat = what;
+      process.stderr.write(`${what ?? 'working'}${share === null ? '' : `: ${Math.round(share * 100)}%`}\n`);
+    },
+    end() {
+      if (drawn) process.stderr.write('\r\u001b[K');
+      drawn = false;
+    },
+  };
+}
+
+function bar(share: number | null): string {
+  if (share === null) return '[ … ]';
+  const width = 24;
+  const full = Math.round(share * width);
+  return `[${'█'.repeat(full)}${'·'.repeat(width - full)}] ${String(Math.round(share * 100)).padStart(3)}%`;
+}

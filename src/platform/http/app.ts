@@ -1,0 +1,121 @@
+import { randomUUID } from 'node:crypto';
+import cookie from '@fastify/cookie';
+import csrf from '@fastify/csrf-protection';
+import formbody from '@fastify/formbody';
+import helmet from '@fastify/helmet';
+import multipart from '@fastify/multipart';
+import rateLimit from '@fastify/rate-limit';
+import files from '@fastify/static';
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import type { Logger } from 'pino';
+import type { VNode } from 'preact';
+import { projectRoot } from '../projectRoot.ts';
+import type { Actor, Context } from '../context.ts';
+import type { PageContext } from '../html/page.ts';
+import type { Panel } from '../room/define.ts';
+import { routeFaults } from './checkRoutes.ts';
+import type { Problem } from './errors.ts';
+import { openApi } from './openApi.ts';
+import { answerProblem, problemOf } from './problems.ts';
+import { serveRoute } from './serveRoute.ts';
+import type { Route } from './route.ts';
+
+/** What the server needs from outside: compose.ts hands it in, tests hand in their own. */
+export interface AppParts {
+  routes: readonly Route[];
+  // biome-ignore lint/suspicious/noExplicitAny: panels of every model.
+  panels: readonly Panel<any, any>[];
+  version: string;
+  secret: string;
+  logger: Logger;
+  assetsFolder: string;
+  /** Requests per minute and address before 429. */
+  requestsPerMinute: number;
+  identify: (request: FastifyRequest) => Promise<Actor>;
+  /** Code of the economy that the request speaks about, or null where it names one that is not here. */
+  economyOf: (request: FastifyRequest, actor: Actor) => string | null;
+  contextFor: (facts: { actor: Actor; economy: string; requestId: string; locale: string; signal: AbortSignal }) => Context;
+  localeOf: (request: FastifyRequest) => string;
+  pageFor: (
+    ctx: Context,
+    facts: { url: string; csrfToken: () => string; panels: Readonly<Record<string, readonly VNode[]>> },
+  ) => PageContext;
+  renderProblem: (problem: Problem, page: PageContext) => string;
+  health: () => Promise<Record<string, unknown>>;
+  /** Routes that answer in a way of their own, such as the sign-in library's handler. */
+  extend?: (app: FastifyInstance) => void;
+}
+
+const uploadLimitBytes = 256 * 1024 * 1024;
+
+export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
+  const faults = routeFaults(parts.routes);
+  if (faults.length > 0) throw new Error(`The route table has blanks:\n${faults.join('\n')}`);
+
+  const app: FastifyInstance = Fastify({
+    loggerInstance: parts.logger as FastifyBaseLogger,
+    disableRequestLogging: true,
+    genReqId: () => randomUUID(),
+    bodyLimit: 2 * 1024 * 1024,
+    routerOptions: { maxParamLength: 200 },
+    forceCloseConnections: true,
+  });
+  await app.register(cookie, { secret: parts.secret });
+  await app.register(csrf, {
+    cookieKey: 'toolroom.csrf',
+    cookieOpts: { path: '/', httpOnly: true, sameSite: 'strict', signed: true },
+    getToken: (request) => (request.body as { _csrf?: string } | undefined)?._csrf,
+  });
+  await app.register(formbody, { bodyLimit: 2 * 1024 * 1024 });
+  await app.register(multipart, { limits: { fileSize: uploadLimitBytes, files: 4, fields: 100, fieldSize: 64 * 1024 } });
+  await app.register(rateLimit, {
+    global: true,
+    max: parts.requestsPerMinute,
+    timeWindow: '1 minute',
+    keyGenerator: (request) => request.ip,
+    allowList: (request) => request.url.startsWith('/assets/') || request.url === '/health',
+  });
+  await app.register(helmet, {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'self'"],
+        imgSrc: ["'self'", 'data:', 'blob:'],
+        workerSrc: ["'self'", 'blob:'],
+        objectSrc: ["'none'"],
+        baseUri: ["'none'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+      },
+    },
+    frameguard: { action: 'deny' },
+    hsts: false,
+    crossOriginEmbedderPolicy: false,
+    referrerPolicy: { policy: 'same-origin' },
+  });
+  await app.register(files, {
+    root: parts.assetsFolder,
+    prefix: '/assets/',
+    immutable: true,
+    maxAge: '365d',
+    index: false,
+  });
+
+  app.get('/health', async () => ({ status: 'ok', ...(await parts.health()) }));
+  const description = openApi(parts.routes, parts.version);
+  app.get('/openapi.json', async () => description);
+  parts.extend?.(app);
+  for (const route of parts.routes) serveRoute(app, route, parts);
+
+  app.setNotFoundHandler(async (request, reply) => answerProblem(parts, request, reply, null));
+  app.setErrorHandler(async (error, request, reply) => answerError(parts, request, reply, error));
+  return app;
+}
+
+async function answerError(parts: AppParts, request: FastifyRequest, reply: FastifyReply, error: unknown) {
+  const found = problemOf(error, request.id);
+  if (found.status >= 500) parts.logger.error({ err: error, requestId: request.id, url: request.url }, 'request failed');
+  return answerProblem(parts, request, reply, found);
+}
+
+export const assetsFolderDefault = () => `${projectRoot()}/dist/assets`;

@@ -1,0 +1,252 @@
+-- What was handed in: one row per file and one per record of it, kept as it was read. Everything shown of a firm is
+-- derived from these records, from corrections and from facts; undoing an import makes the record before it current again.
+
+CREATE TABLE registry.import (
+  economy text NOT NULL,
+  id uuid NOT NULL,
+  source text NOT NULL,
+  mapping jsonb NOT NULL,
+  file_name text NOT NULL,
+  file_sha256 text NOT NULL,
+  file_bytes bigint NOT NULL,
+  encoding text,
+  delimiter text,
+  state text NOT NULL CHECK (state IN ('received', 'staged', 'applied', 'undone', 'discarded')),
+  row_count integer NOT NULL DEFAULT 0,
+  created_count integer NOT NULL DEFAULT 0,
+  updated_count integer NOT NULL DEFAULT 0,
+  unchanged_count integer NOT NULL DEFAULT 0,
+  rejected_count integer NOT NULL DEFAULT 0,
+  notes jsonb NOT NULL DEFAULT '{}',
+  skip_rejected boolean NOT NULL DEFAULT false,
+  created_by text NOT NULL,
+  created_at timestamptz NOT NULL DEFAULT now(),
+  applied_by text,
+  applied_at timestamptz,
+  undone_by text,
+  undone_at timestamptz,
+  version integer NOT NULL DEFAULT 1,
+  PRIMARY KEY (economy, id)
+);
+CREATE INDEX import_by_file ON registry.import (economy, source, file_sha256) WHERE state = 'applied';
+CREATE INDEX import_by_time ON registry.import (economy, created_at DESC);
+
+CREATE TABLE registry.import_fault (
+  economy text NOT NULL,
+  import_id uuid NOT NULL,
+  position integer NOT NULL,
+  row_number integer,
+  column_name text,
+  code text NOT NULL,
+  message text NOT NULL,
+  remedy text NOT NULL,
+  PRIMARY KEY (economy, import_id, position),
+  FOREIGN KEY (economy, import_id) REFERENCES registry.import (economy, id) ON DELETE CASCADE
+);
+
+-- Filled by COPY, which row-level security refuses; lives only between reading a file and applying it, seen by app and worker alone.
+CREATE UNLOGGED TABLE registry.staged_record (
+  import_id uuid NOT NULL,
+  row_number integer NOT NULL,
+  source_key text NOT NULL,
+  content_hash text NOT NULL,
+  raw jsonb NOT NULL,
+  establishment_id text NOT NULL,
+  enterprise_id text NOT NULL,
+  enterprise_scheme text,
+  enterprise_number text,
+  name text NOT NULL,
+  enterprise_name text NOT NULL,
+  legal_form text,
+  address text,
+  place_code text,
+  village text,
+  longitude double precision,
+  latitude double precision,
+  geo_precision text,
+  established_on date,
+  registered_on date,
+  status text,
+  products text,
+  materials text,
+  employees integer,
+  classifications jsonb NOT NULL,
+  national_codes text[] NOT NULL,
+  isic_codes text[] NOT NULL,
+  tokens text[] NOT NULL,
+  PRIMARY KEY (import_id, row_number)
+);
+
+CREATE TABLE registry.source_record (
+  economy text NOT NULL,
+  source text NOT NULL,
+  source_key text NOT NULL,
+  import_id uuid NOT NULL,
+  row_number integer NOT NULL,
+  content_hash text NOT NULL,
+  raw jsonb NOT NULL,
+  establishment_id text NOT NULL,
+  superseded_by uuid,
+  PRIMARY KEY (economy, source, source_key, import_id),
+  FOREIGN KEY (economy, import_id) REFERENCES registry.import (economy, id)
+);
+CREATE INDEX source_record_by_import ON registry.source_record (economy, import_id);
+CREATE INDEX source_record_by_establishment ON registry.source_record (economy, establishment_id);
+CREATE INDEX source_record_superseded ON registry.source_record (economy, superseded_by) WHERE superseded_by IS NOT NULL;
+
+CREATE TABLE registry.enterprise (
+  economy text NOT NULL,
+  id text NOT NULL,
+  name text NOT NULL,
+  legal_form text,
+  simulated boolean NOT NULL DEFAULT false,
+  created_by_import uuid,
+  recorded_at timestamptz NOT NULL DEFAULT now(),
+  version integer NOT NULL DEFAULT 1,
+  PRIMARY KEY (economy, id)
+);
+
+CREATE TABLE registry.establishment (
+  economy text NOT NULL,
+  id text NOT NULL,
+  enterprise_id text NOT NULL,
+  name text NOT NULL,
+  address text,
+  place_code text,
+  village text,
+  longitude double precision,
+  latitude double precision,
+  geo_precision text CHECK (geo_precision IN ('point', 'village', 'town', 'area')),
+  established_on date,
+  registered_on date,
+  status text,
+  products text,
+  materials text,
+  employees integer CHECK (employees >= 0),
+  -- [{scheme, code, method: declared|converted, certainty: certain|doubtful, weight}], raw and converted side by side
+  classifications jsonb NOT NULL,
+  source text NOT NULL,
+  source_key text NOT NULL,
+  import_id uuid NOT NULL,
+  recorded_at timestamptz NOT NULL DEFAULT now(),
+  version integer NOT NULL DEFAULT 1,
+  PRIMARY KEY (economy, id)
+);
+CREATE INDEX establishment_of_enterprise ON registry.establishment (economy, enterprise_id);
+CREATE INDEX establishment_by_import ON registry.establishment (economy, import_id);
+
+CREATE TABLE registry.identifier (
+  economy text NOT NULL,
+  scheme text NOT NULL,
+  value text NOT NULL,
+  enterprise_id text NOT NULL,
+  establishment_id text,
+  import_id uuid,
+  PRIMARY KEY (economy, scheme, value)
+);
+CREATE INDEX identifier_of_enterprise ON registry.identifier (economy, enterprise_id);
+
+CREATE TABLE registry.place (
+  economy text NOT NULL,
+  code text NOT NULL,
+  level text NOT NULL CHECK (level IN ('county', 'town')),
+  name text NOT NULL,
+  name_local text,
+  parent_code text,
+  PRIMARY KEY (economy, code)
+);
+
+-- Values of class public alone, no row-level security: policies would keep the planner from its GIN indexes.
+CREATE TABLE registry.public_search (
+  economy text NOT NULL,
+  establishment_id text NOT NULL,
+  enterprise_id text NOT NULL,
+  name text NOT NULL,
+  sort_key text NOT NULL COLLATE "C",
+  place_code text,
+  parent_code text,
+  national_codes text[] NOT NULL,
+  isic_codes text[] NOT NULL,
+  tokens text[] NOT NULL,
+  longitude double precision,
+  latitude double precision,
+  geo_precision text,
+  PRIMARY KEY (economy, establishment_id)
+);
+CREATE INDEX public_search_tokens ON registry.public_search USING gin (tokens) WITH (fastupdate = off);
+CREATE INDEX public_search_by_place ON registry.public_search (economy, place_code, sort_key);
+CREATE INDEX public_search_by_parent ON registry.public_search (economy, parent_code, sort_key);
+CREATE INDEX public_search_by_name ON registry.public_search (economy, sort_key, establishment_id);
+CREATE INDEX public_search_isic ON registry.public_search USING gin (isic_codes, national_codes) WITH (fastupdate = off);
+CREATE INDEX public_search_of_enterprise ON registry.public_search (economy, enterprise_id);
+
+-- A value that a person set right; shown over the register's own, which stays.
+CREATE TABLE registry.correction (
+  economy text NOT NULL,
+  id uuid NOT NULL DEFAULT gen_random_uuid(),
+  enterprise_id text NOT NULL,
+  establishment_id text,
+  field text NOT NULL,
+  value text,
+  reason text NOT NULL,
+  corrected_by text NOT NULL,
+  corrected_at timestamptz NOT NULL DEFAULT now(),
+  withdrawn_at timestamptz,
+  PRIMARY KEY (economy, id)
+);
+CREATE INDEX correction_of_enterprise ON registry.correction (economy, enterprise_id, corrected_at);
+
+-- An id that was merged into another, for ever; chains are flattened when they are written.
+CREATE TABLE registry.redirect (
+  economy text NOT NULL,
+  old_id text NOT NULL,
+  new_id text NOT NULL,
+  reason text NOT NULL,
+  decided_by text NOT NULL,
+  decided_at timestamptz NOT NULL DEFAULT now(),
+  PRIMARY KEY (economy, old_id),
+  CHECK (old_id <> new_id)
+);
+CREATE INDEX redirect_to ON registry.redirect (economy, new_id);
+
+-- What is known of a firm: when it was true, when we learnt it, from whom. Never overwritten: a newer row supersedes.
+CREATE TABLE registry.fact (
+  economy text NOT NULL,
+  id uuid NOT NULL DEFAULT gen_random_uuid(),
+  enterprise_id text NOT NULL,
+  fact text NOT NULL,
+  value jsonb NOT NULL,
+  valid_from date,
+  valid_to date,
+  source text NOT NULL,
+  observed_on date,
+  class text NOT NULL CHECK (class IN ('internal', 'confidential', 'personal')),
+  organisation text,
+  recorded_by text NOT NULL,
+  recorded_at timestamptz NOT NULL DEFAULT now(),
+  superseded_at timestamptz,
+  PRIMARY KEY (economy, id),
+  CHECK (valid_from IS NULL OR valid_to IS NULL OR valid_from <= valid_to)
+);
+CREATE INDEX fact_of_enterprise ON registry.fact (economy, enterprise_id, fact, recorded_at DESC);
+
+ALTER TABLE registry.fact ENABLE ROW LEVEL SECURITY;
+ALTER TABLE registry.fact FORCE ROW LEVEL SECURITY;
+CREATE POLICY fact_of_economy ON registry.fact TO toolroom_app, toolroom_job, toolroom_reader
+  USING (
+    economy = (SELECT platform.actor_economy())
+    AND (
+      (SELECT platform.actor_has_role('officer'))
+      OR (SELECT platform.actor_has_role('adviser'))
+      OR (SELECT platform.actor_has_role('administrator'))
+      OR recorded_by = (SELECT platform.actor_user())
+      OR organisation = (SELECT platform.actor_organisation())
+    )
+  );
+
+CREATE VIEW registry_api.establishment_place WITH (security_invoker = true) AS
+  SELECT economy, establishment_id, enterprise_id, place_code, parent_code, national_codes, isic_codes,
+         longitude, latitude, geo_precision
+  FROM registry.public_search;
+CREATE VIEW registry_api.place WITH (security_invoker = true) AS
+  SELECT economy, code, level, name, name_local, parent_code FROM registry.place;
