@@ -21,3 +21,10 @@ export interface Database {
   ): Promise<Result>;
   close(): Promise<void>;
 }
+
+export { type SupervisorEntry, supervisorEntry } from './embedded/supervisorEntry.ts';
+export { type MigrationReport, migrate, readMigrationLevel } from './migrate.ts';
+export { fingerprintMigrations, type MigrationSource, migrationSources } from './migrationFiles.ts';
+export { type OpenedDatabase, type OpenOptions, openDatabase } from './open.ts';
+export { DatabaseProblem, type DatabaseProblemCode } from './problem.ts';
+export type { ConnectionRole, DatabaseRole } from './roles.ts';
