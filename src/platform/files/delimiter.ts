@@ -5,12 +5,15 @@ export const delimiters = [',', ';', '\t'] as const;
 export type Delimiter = (typeof delimiters)[number];
 
 const recordsLookedAt = 50;
+/** What stands in quotes says nothing about delimiters. */
+const quotedCell = /(^|[,;\t\r\n])"[^"]*(?:""[^"]*)*"/g;
 
 /** The delimiter under which the header and the records after it agree best on how many cells they have. */
 export function detectDelimiter(sample: string, sampleIsWhole: boolean): Delimiter {
+  const bare = sample.replace(quotedCell, '$1q');
   const scores = delimiters.map((delimiter) => ({
     delimiter,
-    score: scoreDelimiter(sample, sampleIsWhole, delimiter),
+    score: scoreDelimiter(bare, sampleIsWhole, delimiter),
   }));
   return scores.reduce((best, next) => (next.score > best.score ? next : best)).delimiter;
 }

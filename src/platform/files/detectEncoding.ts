@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { readContent } from './bytes.ts';
-import type { EncodingName } from './encodings.ts';
+import { type EncodingName, findIncompleteEnd } from './encodings.ts';
 import { guessLegacyEncoding } from './legacyEncodings.ts';
 import type { FileLimits } from './limits.ts';
 
@@ -49,16 +49,9 @@ export function detectEncoding({ head, telling }: Sample): { encoding: EncodingN
   return { encoding: guessLegacyEncoding(telling), markBytes: 0 };
 }
 
-/** Valid but for a character cut at either end of the sample. */
+/** Valid but for a character that the end of the sample cuts. */
 function isUtf8Sample(sample: Buffer): boolean {
-  for (let front = 0; front <= 3; front += 1) {
-    for (let back = 0; back <= 3; back += 1) {
-      if (isUtf8(sample.subarray(front, sample.length - back))) return true;
-    }
-    const byte = sample[front];
-    if (byte === undefined || byte < 0x80 || byte >= 0xc0) break;
-  }
-  return false;
+  return isUtf8(sample.subarray(0, findIncompleteEnd(sample)));
 }
 
 /** Without a mark: ASCII letters and line ends leave zeros at every second byte, on one side only. */
@@ -71,7 +64,7 @@ function guessUtf16(head: Buffer): EncodingName | null {
     if (head[at] !== 0 && head[at + 1] === 0) oddZeros += 1;
   }
   const fewest = Math.max(2, pairs * 0.02);
-  if (oddZeros >= fewest && evenZeros <= oddZeros / 20) return 'UTF-16LE';
-  if (evenZeros >= fewest && oddZeros <= evenZeros / 20) return 'UTF-16BE';
+  if (oddZeros >= fewest && evenZeros <= oddZeros / 4) return 'UTF-16LE';
+  if (evenZeros >= fewest && oddZeros <= evenZeros / 4) return 'UTF-16BE';
   return null;
 }

@@ -8,7 +8,7 @@ const table = [
   { name: 'UTF-16BE', label: 'utf-16be', aliases: ['utf16be'] },
   { name: 'GB18030', label: 'gb18030', aliases: ['gbk', 'gb2312', 'cp936', 'windows936'] },
   { name: 'Big5', label: 'big5', aliases: ['cp950', 'windows950', 'big5hkscs'] },
-  { name: 'EUC-KR', label: 'euc-kr', aliases: ['cp949', 'windows949', 'uhc', 'ksc5601'] },
+  { name: 'EUC-KR', label: 'cp949', aliases: ['cp949', 'windows949', 'uhc', 'ksc5601'] },
   { name: 'Shift_JIS', label: 'shift_jis', aliases: ['sjis', 'cp932', 'windows932', 'windows31j', 'ms932'] },
   { name: 'TIS-620', label: 'windows-874', aliases: ['windows874', 'cp874', 'iso885911', 'tis620'] },
   { name: 'windows-1250', label: 'windows-1250', aliases: ['cp1250'] },
@@ -56,9 +56,9 @@ export function openTextStream(encoding: EncodingName): TextStream {
   return stream;
 }
 
-/** Node's own decoder, except for single-byte pages: Node 20 decodes windows-1252 as Latin-1. */
+/** Node's own decoder where it is right: Node 20 reads windows-1252 as Latin-1, and drops bytes of Korean beyond KS X 1001. */
 function openDecoder(label: string): { write: (bytes: Buffer) => string; end: () => string } {
-  if (label.startsWith('windows-')) {
+  if (label.startsWith('windows-') || label === 'cp949') {
     const decoder = iconv.getDecoder(label);
     return { write: (bytes) => decoder.write(bytes), end: () => decoder.end() ?? '' };
   }
@@ -77,7 +77,7 @@ function openUtf8Stream(): TextStream {
     broken: false,
     write(bytes) {
       const whole = rest.length > 0 ? Buffer.concat([rest, bytes]) : bytes;
-      const cut = lastBoundary(whole);
+      const cut = findIncompleteEnd(whole);
       rest = Buffer.from(whole.subarray(cut));
       return decode(whole.subarray(0, cut));
     },
@@ -87,7 +87,7 @@ function openUtf8Stream(): TextStream {
 }
 
 /** Where the last character that may be incomplete begins. */
-function lastBoundary(bytes: Buffer): number {
+export function findIncompleteEnd(bytes: Buffer): number {
   for (let back = 1; back <= 3 && back <= bytes.length; back += 1) {
     const byte = bytes[bytes.length - back]!;
     if (byte < 0x80) break;

@@ -44,12 +44,16 @@ function writeCell(value: CsvValue, delimiter: string, guard: boolean): string {
 
 /** An apostrophe before text that a spreadsheet would run; numbers and phone numbers stay as they are. */
 export function guardFormula(text: string): string {
-  const isApostropheThenFormula = text.startsWith("'") && formulaStart.test(text.slice(1));
-  if (isApostropheThenFormula) return `'${text}`;
-  return formulaStart.test(text) && !numberOrPhone.test(text) ? `'${text}` : text;
+  return mustGuard(text) ? `'${text}` : text;
 }
 
 /** Takes back exactly what `guardFormula` added. */
 export function unguardFormula(text: string): string {
-  return text.startsWith("'") && guardFormula(text.slice(1)) === text ? text.slice(1) : text;
+  return text.startsWith("'") && mustGuard(text.slice(1)) ? text.slice(1) : text;
+}
+
+/** Text that already begins with apostrophes is judged by what follows them, so that each guard can be told from its text. */
+function mustGuard(text: string): boolean {
+  const rest = text.replace(/^'+/, '');
+  return formulaStart.test(rest) && !numberOrPhone.test(rest);
 }
