@@ -22,6 +22,7 @@ export interface Database {
   close(): Promise<void>;
 }
 
+export { type CopyValue, copyRows } from './copy.ts';
 export { type SupervisorEntry, supervisorEntry } from './embedded/supervisorEntry.ts';
 export { type MigrationReport, migrate, readMigrationLevel } from './migrate.ts';
 export { fingerprintMigrations, type MigrationSource, migrationSources } from './migrationFiles.ts';

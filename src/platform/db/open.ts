@@ -1,7 +1,7 @@
 import type { PoolConfig } from 'pg';
 import pg from 'pg';
 import { type ConnectionSource, embeddedConnections, externalConnections } from './connections.ts';
-import { type Lease, leaseServer } from './embedded/lease.ts';
+import { type Lease, type LeaseOptions, leaseServer } from './embedded/lease.ts';
 import type { SupervisorEntry } from './embedded/supervisorEntry.ts';
 import type { Database } from './index.ts';
 import { DatabaseProblem } from './problem.ts';
@@ -9,7 +9,7 @@ import type { ConnectionRole, DatabaseRole } from './roles.ts';
 import { runWithActor } from './withActor.ts';
 
 export type OpenOptions = (
-  | { dataFolder: string; databaseUrl?: undefined; graceMs?: number; settings?: Readonly<Record<string, string>> }
+  | ({ databaseUrl?: undefined } & Omit<LeaseOptions, 'supervisorEntry'>)
   | { databaseUrl: string; dataFolder?: undefined }
 ) & {
   as?: DatabaseRole;

@@ -17,6 +17,8 @@ export interface LeaseOptions {
   settings?: Readonly<Record<string, string>>;
   supervisorEntry?: SupervisorEntry;
   patienceMs?: number;
+  /** False: whoever is last leaves without waiting for the server's end, which comes after the grace all the same. */
+  waitForEnd?: boolean;
 }
 
 export interface Lease {
@@ -61,7 +63,8 @@ export async function leaseServer(options: LeaseOptions): Promise<Lease> {
       await regaining;
       if (closing) return;
       closing = true;
-      await release(held);
+      if (options.waitForEnd === false) held.socket.destroy();
+      else await release(held);
     },
   };
 }

@@ -26,8 +26,7 @@ CREATE TABLE platform.job (
 CREATE INDEX job_by_creator ON platform.job (economy, created_by, created_at DESC);
 CREATE INDEX job_running ON platform.job (state, heartbeat_at) WHERE state IN ('queued', 'running');
 
-ALTER TABLE platform.job ENABLE ROW LEVEL SECURITY;
-ALTER TABLE platform.job FORCE ROW LEVEL SECURITY;
+SELECT platform.protect_by_own_policy('platform.job', 'personal');
 -- The person who asked, and those who keep the machine; a worker serves every economy.
 CREATE POLICY job_of_creator ON platform.job TO toolroom_app
   USING (
@@ -35,4 +34,3 @@ CREATE POLICY job_of_creator ON platform.job TO toolroom_app
     AND (created_by = (SELECT platform.actor_user()) OR (SELECT platform.actor_has_role('administrator')))
   );
 CREATE POLICY job_of_worker ON platform.job TO toolroom_job USING (true) WITH CHECK (true);
-GRANT SELECT, INSERT, UPDATE ON platform.job TO toolroom_app, toolroom_job;

@@ -1,0 +1,99 @@
+import { once } from 'node:events';
+import pg from 'pg';
+import { from as copyFrom } from 'pg-copy-streams';
+import type { Transaction } from './index.ts';
+
+export type CopyValue =
+  | null
+  | undefined
+  | string
+  | number
+  | bigint
+  | boolean
+  | Date
+  | Uint8Array
+  | readonly CopyValue[]
+  | { readonly [key: string]: unknown };
+
+const bufferSize = 65_536;
+
+/**
+ * Fills a table by COPY, the fastest way in: several times faster than INSERT. PostgreSQL refuses it on tables under
+ * row-level security, so it goes to staging tables. Arrays become PostgreSQL arrays, other objects JSON.
+ */
+export async function copyRows(
+  tx: Pick<Transaction, 'client'>,
+  table: string,
+  columns: readonly string[],
+  rows: Iterable<readonly CopyValue[]> | AsyncIterable<readonly CopyValue[]>,
+): Promise<number> {
+  const target = table.split('.').map(pg.escapeIdentifier).join('.');
+  const stream = tx.client.query(
+    copyFrom(`COPY ${target} (${columns.map(pg.escapeIdentifier).join(', ')}) FROM STDIN`),
+  );
+  const failed = once(stream, 'error').then(([error]) => Promise.reject(error));
+  failed.catch(() => {});
+  let pending = '';
+  let count = 0;
+  try {
+    for await (const row of rows) {
+      count += 1;
+      pending += formatRow(row, columns, count);
+      if (pending.length >= bufferSize) {
+        if (!stream.write(Buffer.from(pending))) await Promise.race([once(stream, 'drain'), failed]);
+        pending = '';
+      }
+    }
+  } catch (error) {
+    // Ends the COPY at the server too; the transaction is lost with it.
+    stream.destroy(error as Error);
+    await once(stream, 'close').catch(() => {});
+    throw error;
+  }
+  stream.end(Buffer.from(pending));
+  await Promise.race([once(stream, 'finish'), failed]);
+  return count;
+}
+
+function formatRow(row: readonly CopyValue[], columns: readonly string[], number: number): string {
+  if (row.length !== columns.length) {
+    throw new RangeError(`copyRows: row ${number} has ${row.length} values for ${columns.length} columns`);
+  }
+  let line = '';
+  for (let index = 0; index < row.length; index += 1) {
+    if (index > 0) line += '\t';
+    const value = row[index];
+    if (value === null || value === undefined) line += '\\N';
+    else if (typeof value === 'number' || typeof value === 'bigint') line += value;
+    else line += escapeText(formatValue(value), number, columns[index]!);
+  }
+  return `${line}\n`;
+}
+
+function formatValue(value: Exclude<CopyValue, null | undefined>): string {
+  if (typeof value === 'string') return value;
+  if (typeof value === 'boolean') return value ? 't' : 'f';
+  if (typeof value === 'number' || typeof value === 'bigint') return String(value);
+  if (value instanceof Date) return value.toISOString();
+  if (value instanceof Uint8Array) return `\\x${Buffer.from(value).toString('hex')}`;
+  if (Array.isArray(value)) return formatArray(value);
+  return JSON.stringify(value);
+}
+
+function formatArray(values: readonly CopyValue[]): string {
+  const parts = values.map((value) => {
+    if (value === null || value === undefined) return 'NULL';
+    if (Array.isArray(value)) return formatArray(value);
+    return `"${formatValue(value as Exclude<CopyValue, null | undefined>).replace(/["\\]/g, '\\$&')}"`;
+  });
+  return `{${parts.join(',')}}`;
+}
+
+const special = /[\\\t\n\r\0]/;
+const escapes: Record<string, string> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' };
+
+function escapeText(text: string, row: number, column: string): string {
+  if (!special.test(text)) return text;
+  if (text.includes('\0')) throw new RangeError(`copyRows: row ${row}, ${column}: PostgreSQL holds no NUL character`);
+  return text.replace(/[\\\t\n\r]/g, (character) => escapes[character]!);
+}
