@@ -74,20 +74,22 @@ async function createExtensions(client: ClientBase): Promise<void> {
 async function createRoomSchemas(client: ClientBase, schema: string): Promise<void> {
   const { rows } = await client.query(`SELECT FROM pg_namespace WHERE nspname = $1`, [`${schema}_api`]);
   if (rows.length > 0) return;
-  const readers = (['app', 'job', 'publisher', 'reader', 'backup'] satisfies ConnectionRole[]).map(roleName).join(', ');
-  const writers = [roleName('app'), roleName('job'), ...(schema === 'publication' ? [roleName('publisher')] : [])];
+  const names = (roles: readonly ConnectionRole[]) => roles.map(roleName).join(', ');
+  const everyone = names(['app', 'job', 'publisher', 'reader', 'backup']);
+  // The platform's tables hold audit, keys and mail: who may do what is granted there table by table.
+  const readers = schema === 'platform' ? names(['backup']) : everyone;
+  const writers = names(schema === 'publication' ? ['app', 'job', 'publisher'] : ['app', 'job']);
   const owner = roleName('owner');
   await client.query(
     `BEGIN;
      CREATE SCHEMA IF NOT EXISTS ${schema} AUTHORIZATION ${owner};
      CREATE SCHEMA ${schema}_api AUTHORIZATION ${owner};
-     GRANT USAGE ON SCHEMA ${schema}, ${schema}_api TO ${readers};
+     GRANT USAGE ON SCHEMA ${schema}, ${schema}_api TO ${everyone};
      ${byDefault(owner, schema, `SELECT ON TABLES TO ${readers}`)}
-     ${byDefault(owner, `${schema}_api`, `SELECT ON TABLES TO ${readers}`)}
+     ${byDefault(owner, `${schema}_api`, `SELECT ON TABLES TO ${everyone}`)}
      ${byDefault(owner, schema, `SELECT ON SEQUENCES TO ${roleName('backup')}`)}
-     ${schema === 'platform' ? '' : byDefault(owner, schema, `INSERT, UPDATE, DELETE ON TABLES TO ${writers.join(', ')}`)}
-     ${schema === 'platform' ? '' : byDefault(owner, schema, `TRUNCATE ON TABLES TO ${writers.join(', ')}`)}
-     ${byDefault(owner, schema, `USAGE ON SEQUENCES TO ${writers.join(', ')}`)}
+     ${byDefault(owner, schema, `USAGE ON SEQUENCES TO ${writers}`)}
+     ${schema === 'platform' ? '' : byDefault(owner, schema, `INSERT, UPDATE, DELETE ON TABLES TO ${writers}`)}
      COMMIT`,
   );
 }

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { testDatabase } from './database.ts';
 
 const nameOf = async (database: Awaited<ReturnType<typeof testDatabase>>) =>
-  database.withConnection('app', async (client) => {
+  database.withConnection('owner', async (client) => {
     const { rows } = await client.query<{ name: string; levels: number }>(
       'SELECT current_database() AS name, (SELECT count(*)::int FROM platform.migration) AS levels',
     );
