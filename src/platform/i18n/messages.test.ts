@@ -11,11 +11,13 @@ const sourceFiles = readdirSync(join(projectRoot(), 'src'), { recursive: true, e
   (path) => /\.tsx?$/.test(path) && !/\.test\.tsx?$/.test(path) && !path.includes('web/islands/'),
 );
 
-/** Keys named in code: `t('a.b')` and `…Key: 'a.b'`. A key with a `${}` counts by what stands before it. */
+/** Keys named in code: `t('a.b')` and `titleKey: 'a.b'`. A key with a `${}` counts by what stands before it. */
 function keysInCode(): { key: string; isPrefix: boolean; file: string }[] {
   return sourceFiles.flatMap((file) => {
     const code = readFileSync(join(projectRoot(), 'src', file), 'utf8');
-    const named = code.matchAll(/(?:\bt|\b[a-z]*Key:|\b[a-z]*Key=)\s*\(?\s*(?:'([^'\n]+)'|`([^`\n]+)`)/g);
+    const named = code.matchAll(
+      /(?:\bt\(|\b(?:title|label|text|name|words|message)Key[:=])\s*(?:'([^'\n]+)'|`([^`\n]+)`)/g,
+    );
     return [...named].map(([, plain, template]) => {
       const key = plain ?? template!;
       const cut = key.indexOf('${');

@@ -1,0 +1,88 @@
+import type { ComponentChildren, VNode } from 'preact';
+import { Breadcrumbs, type Crumb, type ErrorEntry, ErrorSummary } from '../platform/html/components/index.ts';
+import type { PageContext } from '../platform/html/page.ts';
+import { pseudoLocale } from '../platform/i18n/index.ts';
+import { Footer } from './frame/Footer.tsx';
+import { Masthead } from './frame/Masthead.tsx';
+import { Strips } from './frame/Strips.tsx';
+
+export interface LayoutProps {
+  page: PageContext;
+  /** What the page is for; its heading, and its title in the browser. */
+  title: string;
+  /** The answer, in one or two sentences. */
+  lead?: ComponentChildren;
+  /** From below the home page to the parent. */
+  breadcrumbs?: readonly Crumb[];
+  /** Faults of the form that the page shows again. */
+  errors?: readonly ErrorEntry[];
+  /** For tables and maps that use the whole screen. */
+  wide?: boolean;
+  /** Title and lead on a ground of their own: landing pages. */
+  hero?: boolean;
+  /** Names of the scripts that make this page better; it works without. */
+  islands?: readonly string[];
+  /** Goes into the head, such as a refresh for those without script. */
+  head?: ComponentChildren;
+  children: ComponentChildren;
+}
+
+/** The whole document of a page. */
+export function layout(props: LayoutProps): VNode {
+  const { page, title, wide, hero, islands = [], errors = [] } = props;
+  const { t } = page;
+  const width = wide ? 'page page-wide' : 'page';
+  return (
+    <html lang={t.locale === pseudoLocale ? 'en' : t.locale}>
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <title>{t('web.title', { page: title })}</title>
+        <meta name="color-scheme" content="light dark" />
+        <meta name="theme-color" content="#0b5c63" />
+        <link rel="stylesheet" href={page.asset('style.css')} />
+        <link rel="icon" href={page.asset('favicon.svg')} type="image/svg+xml" />
+        {islands.includes('map') && <link rel="stylesheet" href={page.asset('map.css')} />}
+        {islands.map((island) => (
+          <script type="module" src={page.asset(`${island}.js`)} />
+        ))}
+        {props.head}
+      </head>
+      <body>
+        <a class="skip" href="#main">
+          {t('web.skip')}
+        </a>
+        <Masthead page={page} />
+        <Strips page={page} />
+        <main id="main" tabIndex={-1} class={hero ? 'content content-hero' : 'content'}>
+          {hero ? (
+            <div class="hero">
+              <div class={width}>
+                <Heading {...props} />
+              </div>
+            </div>
+          ) : null}
+          <div class={width}>
+            {props.breadcrumbs && (
+              <Breadcrumbs
+                label={t('web.breadcrumbs')}
+                crumbs={[{ href: '/', text: t('web.home') }, ...props.breadcrumbs]}
+              />
+            )}
+            <ErrorSummary title={t('web.form.problem')} errors={errors} />
+            {!hero && <Heading {...props} />}
+            {props.children}
+          </div>
+        </main>
+        <Footer page={page} />
+      </body>
+    </html>
+  );
+}
+
+const Heading = ({ title, lead }: Pick<LayoutProps, 'title' | 'lead'>) => (
+  <>
+    <h1>{title}</h1>
+    {lead && <p class="lead">{lead}</p>}
+  </>
+);

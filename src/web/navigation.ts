@@ -1,0 +1,26 @@
+import { isAllowed, type Permission } from '../platform/auth/permissions.ts';
+import type { Actor } from '../platform/context.ts';
+
+export interface NavigationItem {
+  href: string;
+  titleKey: string;
+  permission: Permission;
+}
+
+/** What exists, in the order in which it is shown. A room that gets a page adds its line here. */
+export const navigation: readonly NavigationItem[] = [
+  { href: '/suppliers', titleKey: 'web.navigation.suppliers', permission: 'public' },
+  { href: '/clusters', titleKey: 'web.navigation.clusters', permission: 'public' },
+  { href: '/data', titleKey: 'web.navigation.data', permission: 'public' },
+  { href: '/imports', titleKey: 'web.navigation.imports', permission: 'registry.import' },
+  { href: '/jobs', titleKey: 'web.navigation.jobs', permission: 'jobs.read' },
+];
+
+export const navigationFor = (actor: Actor): readonly NavigationItem[] =>
+  navigation.filter((item) => isAllowed(actor, item.permission));
+
+/** The present page, or one that stands under the item. */
+export const isCurrent = (item: Pick<NavigationItem, 'href'>, url: string): boolean => {
+  const path = url.split(/[?#]/)[0]!;
+  return path === item.href || path.startsWith(`${item.href}/`);
+};

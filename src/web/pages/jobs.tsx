@@ -1,0 +1,62 @@
+import type { VNode } from 'preact';
+import { Empty, Table, Tag, type Tone } from '../../platform/html/components/index.ts';
+import type { PageContext } from '../../platform/html/page.ts';
+import type { JobState } from '../../platform/jobs/index.ts';
+import { layout } from '../layout.tsx';
+
+export interface JobsView {
+  jobs: readonly {
+    id: string;
+    titleKey: string;
+    state: JobState;
+    done: number;
+    total: number | null;
+    askedBy: string;
+    atQueued: string;
+  }[];
+}
+
+const tones: Record<JobState, Tone> = {
+  queued: 'neutral',
+  running: 'brand',
+  done: 'good',
+  failed: 'action',
+  cancelled: 'neutral',
+};
+
+export function jobsPage(view: JobsView, page: PageContext): VNode {
+  const { t } = page;
+  const caption = t('web.jobs.caption');
+  return layout({
+    page,
+    title: t('web.jobs.title'),
+    lead: t('web.jobs.lead'),
+    children:
+      view.jobs.length === 0 ? (
+        <Empty title={t('web.absence.noData')}>{t('web.jobs.empty')}</Empty>
+      ) : (
+        <Table
+          caption={caption}
+          captionHidden
+          scrollLabel={t('web.table.scroll', { caption })}
+          empty={t('web.jobs.empty')}
+          columns={[
+            { label: t('web.jobs.name') },
+            { label: t('web.job.state') },
+            { label: t('web.job.progress'), numeric: true },
+            { label: t('web.jobs.by') },
+            { label: t('web.job.queued') },
+          ]}
+          rows={view.jobs.map((job) => [
+            <a href={`/jobs/${job.id}`}>{t(job.titleKey)}</a>,
+            <Tag tone={tones[job.state]}>{t(`web.job.state.${job.state}`)}</Tag>,
+            job.total
+              ? t.number(job.done / job.total, { style: 'percent', maximumFractionDigits: 0 })
+              : t('web.job.counted', { done: job.done }),
+            job.askedBy,
+            t.date(job.atQueued, 'short'),
+          ])}
+        />
+      ),
+  });
+}
