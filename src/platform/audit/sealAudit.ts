@@ -71,7 +71,6 @@ export function startSealer(opened: OpenedDatabase, onError: (error: unknown) =>
           if (!stopped) next();
         });
     }, everyMs);
-    timer.unref();
   };
   next();
   return {

@@ -50,7 +50,6 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
     if (stopped) return;
     await runOnce().catch((error) => console.error(error));
     if (!stopped) timer = setTimeout(keepRunning, options.everyMs ?? 500);
-    timer?.unref();
   };
   const keepRunning = () => {
     running = runAgain();
