@@ -1,0 +1,23 @@
+export { type Currency, currencies, findCurrency } from './currencies.ts';
+export {
+  type Economy,
+  economies,
+  economyName,
+  findEconomy,
+  isEconomyCode,
+  type NamingBody,
+} from './economies/index.ts';
+export { findGap, type Gap, gaps, gapsSource } from './gaps.ts';
+export {
+  type IsicEntry,
+  type IsicLevel,
+  isicAncestor,
+  isicChildren,
+  isicEntries,
+  isicEntry,
+  isicLevel,
+  isicParent,
+  isicSection,
+  isValidIsic,
+} from './isic/index.ts';
+export { type SizeClass, sizeClassCodes, sizeClasses, sizeClassOf } from './sizeClasses.ts';
