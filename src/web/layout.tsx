@@ -40,9 +40,8 @@ export function layout(props: LayoutProps): VNode {
         <title>{t('web.title', { page: title })}</title>
         <meta name="color-scheme" content="light dark" />
         <meta name="theme-color" content="#0b5c63" />
-        <link rel="stylesheet" href={page.asset('style.css')} />
+        <link rel="stylesheet" href={page.asset('toolroom.css')} />
         <link rel="icon" href={page.asset('favicon.svg')} type="image/svg+xml" />
-        {islands.includes('map') && <link rel="stylesheet" href={page.asset('map.css')} />}
         {islands.map((island) => (
           <script type="module" src={page.asset(`${island}.js`)} />
         ))}

@@ -9,6 +9,7 @@ import {
   SummaryList,
 } from '../../platform/html/components/index.ts';
 import type { PageContext } from '../../platform/html/page.ts';
+import type { Translator } from '../../platform/i18n/index.ts';
 import type { JobState } from '../../platform/jobs/index.ts';
 import { layout } from '../layout.tsx';
 
@@ -22,6 +23,8 @@ export interface JobView {
   /** What is being worked on now, in words. */
   what: string | null;
   secondsLeft: number | null;
+  /** Words of `progressText`; in the JSON for the script that moves the bar. */
+  progressText: string;
   askedBy: string;
   atQueued: string;
   atStarted: string | null;
@@ -66,7 +69,7 @@ function Running({ view, page }: { view: JobView; page: PageContext }) {
         <ProgressBar
           id="job-progress"
           label={view.what ?? t('web.job.progress')}
-          text={progressText(view, page)}
+          text={view.progressText}
           done={view.done}
           total={view.total}
         />
@@ -86,19 +89,15 @@ function Running({ view, page }: { view: JobView; page: PageContext }) {
   );
 }
 
-/** How far the work is and how long it will take. The progress island shows the same words, which the JSON carries. */
-export function progressText(
-  view: Pick<JobView, 'state' | 'done' | 'total' | 'secondsLeft'>,
-  page: Pick<PageContext, 't'>,
-): string {
-  const { t } = page;
+/** How far the work is and how long it will take. */
+export function progressText(view: Pick<JobView, 'state' | 'done' | 'total' | 'secondsLeft'>, t: Translator): string {
   if (view.state === 'queued') return t('web.job.state.queued');
   const { done, total, secondsLeft } = view;
   const amount = total ? t('web.job.share', { done, total, share: done / total }) : t('web.job.counted', { done });
-  return `${amount}, ${timeLeftText(secondsLeft, page)}`;
+  return `${amount}, ${timeLeftText(secondsLeft, t)}`;
 }
 
-function timeLeftText(seconds: number | null, { t }: Pick<PageContext, 't'>): string {
+function timeLeftText(seconds: number | null, t: Translator): string {
   if (seconds === null) return t('web.job.timeLeft.unknown');
   if (seconds < 60) return t('web.job.timeLeft.seconds', { count: Math.max(1, Math.ceil(seconds / 5) * 5) });
   return t('web.job.timeLeft.minutes', { count: Math.ceil(seconds / 60) });
