@@ -1,0 +1,1 @@
+export { adjustBenjaminiHochberg, adjustBenjaminiYekutieli } from './falseDiscoveryRate.ts';

@@ -1,0 +1,1 @@
+export { type RandomSource, seedRandom, seedWords, shuffle } from './xoshiro128.ts';
