@@ -22,7 +22,10 @@ export interface Database {
   close(): Promise<void>;
 }
 
+export { type BackupReport, backupTo } from './backup/backupTo.ts';
+export { inspectBackup, type RestoreReport, restoreFrom } from './backup/restoreFrom.ts';
 export { type CopyValue, copyRows } from './copy.ts';
+export { type Diagnosis, diagnose } from './doctor.ts';
 export { type SupervisorEntry, supervisorEntry } from './embedded/supervisorEntry.ts';
 export { type MigrationReport, migrate, readMigrationLevel } from './migrate.ts';
 export { fingerprintMigrations, type MigrationSource, migrationSources } from './migrationFiles.ts';

@@ -88,11 +88,12 @@ END $$;
 CREATE CONSTRAINT TRIGGER balances AFTER INSERT ON platform.ledger_entry DEFERRABLE INITIALLY DEFERRED
   FOR EACH ROW EXECUTE FUNCTION platform.balance_entry();
 
--- Postings come with their entry or not at all: its balance is then checked once, and an old entry can't grow.
+-- Postings come with their entry or not at all: its balance is then checked once, and an old entry can't grow. The time is
+-- looked at too: in a restored database the old numbers of transactions come round again.
 CREATE FUNCTION platform.join_entry() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog AS $$
 BEGIN
   IF NOT EXISTS (SELECT FROM platform.ledger_entry e WHERE e.economy = NEW.economy AND e.id = NEW.entry_id
-                 AND e.transaction = pg_current_xact_id()) THEN
+                 AND e.transaction = pg_current_xact_id() AND e.posted_at >= now()) THEN
     RAISE EXCEPTION 'ledger entry % is closed', NEW.entry_id USING ERRCODE = 'restrict_violation';
   END IF;
   RETURN NULL;
