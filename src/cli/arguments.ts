@@ -20,7 +20,10 @@ const serviceOptions: Readonly<Record<string, string | null>> = { data: 'DIR', a
 export class UsageError extends Error {}
 
 /** Reads `group verb files options`; says in a sentence what is not understood. */
-export function parseArguments(words: readonly string[], command: Command | null): Omit<ParsedArguments, 'group' | 'verb'> {
+export function parseArguments(
+  words: readonly string[],
+  command: Command | null,
+): Omit<ParsedArguments, 'group' | 'verb'> {
   const known: Record<string, string | null> = { ...commonOptions };
   if (command?.kind === 'service') Object.assign(known, serviceOptions);
   for (const option of command?.options ?? []) known[option.name] = option.value;

@@ -1,5 +1,8 @@
 /** A bar on a terminal, a plain line every ten per cent otherwise; always on standard error. */
-export function progressLine(quiet: boolean): { report: (done: number, total: number | null, what?: string) => void; end: () => void } {
+export function progressLine(quiet: boolean): {
+  report: (done: number, total: number | null, what?: string) => void;
+  end: () => void;
+} {
   if (quiet) return { report() {}, end() {} };
   const terminal = process.stderr.isTTY === true;
   let drawn = false;

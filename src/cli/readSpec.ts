@@ -18,9 +18,14 @@ export function readSpec(file: string | undefined): { spec: unknown; specFolder:
     if (code === 'EISDIR') throw fault('this is a folder', 'name a JSON file after --spec');
     throw fault('the file cannot be read', 'check that you may read it');
   }
-  if (text.length > mostBytes) throw fault('the spec is over 16 MB', 'a spec is a short JSON file; data go in as a file of their own');
+  if (text.length > mostBytes)
+    throw fault('the spec is over 16 MB', 'a spec is a short JSON file; data go in as a file of their own');
   try {
-    return { spec: JSON.parse(text.replace(/^\uFEFF/, '')), specFolder: path.dirname(path.resolve(file)), specFile: file };
+    return {
+      spec: JSON.parse(text.replace(/^\uFEFF/, '')),
+      specFolder: path.dirname(path.resolve(file)),
+      specFile: file,
+    };
   } catch (error) {
     throw fault(`this is not JSON (${(error as Error).message})`, 'correct the spec; a JSON checker shows the place');
   }

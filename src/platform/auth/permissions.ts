@@ -2,12 +2,23 @@ import type { Actor, Role } from '../context.ts';
 
 /** `public` needs nobody; `signedIn` any user; others name what may be done, and the table below says by whom. */
 export const permissionsByRole = {
-  signedIn: ['owner', 'adviser', 'officer', 'association', 'buyer', 'lender', 'vendor', 'analyst', 'reviewer', 'administrator'],
+  signedIn: [
+    'owner',
+    'adviser',
+    'officer',
+    'association',
+    'buyer',
+    'lender',
+    'vendor',
+    'analyst',
+    'reviewer',
+    'administrator',
+  ],
   'registry.import': ['officer', 'administrator'],
   'registry.readConfidential': ['officer', 'adviser', 'administrator'],
   'clusters.measure': ['analyst', 'officer', 'administrator'],
   'jobs.read': ['officer', 'analyst', 'administrator'],
-  'administer': ['administrator'],
+  administer: ['administrator'],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Permission = 'public' | keyof typeof permissionsByRole;

@@ -9,16 +9,16 @@ import files from '@fastify/static';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import type { VNode } from 'preact';
-import { projectRoot } from '../projectRoot.ts';
 import type { Actor, Context } from '../context.ts';
 import type { PageContext } from '../html/page.ts';
+import { projectRoot } from '../projectRoot.ts';
 import type { Panel } from '../room/define.ts';
 import { routeFaults } from './checkRoutes.ts';
 import type { Problem } from './errors.ts';
 import { openApi } from './openApi.ts';
 import { answerProblem, problemOf } from './problems.ts';
-import { serveRoute } from './serveRoute.ts';
 import type { Route } from './route.ts';
+import { serveRoute } from './serveRoute.ts';
 
 /** What the server needs from outside: compose.ts hands it in, tests hand in their own. */
 export interface AppParts {
@@ -34,7 +34,13 @@ export interface AppParts {
   identify: (request: FastifyRequest) => Promise<Actor>;
   /** Code of the economy that the request speaks about, or null where it names one that is not here. */
   economyOf: (request: FastifyRequest, actor: Actor) => string | null;
-  contextFor: (facts: { actor: Actor; economy: string; requestId: string; locale: string; signal: AbortSignal }) => Context;
+  contextFor: (facts: {
+    actor: Actor;
+    economy: string;
+    requestId: string;
+    locale: string;
+    signal: AbortSignal;
+  }) => Context;
   localeOf: (request: FastifyRequest) => string;
   pageFor: (
     ctx: Context,
@@ -67,7 +73,9 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
     getToken: (request) => (request.body as { _csrf?: string } | undefined)?._csrf,
   });
   await app.register(formbody, { bodyLimit: 2 * 1024 * 1024 });
-  await app.register(multipart, { limits: { fileSize: uploadLimitBytes, files: 4, fields: 100, fieldSize: 64 * 1024 } });
+  await app.register(multipart, {
+    limits: { fileSize: uploadLimitBytes, files: 4, fields: 100, fieldSize: 64 * 1024 },
+  });
   await app.register(rateLimit, {
     global: true,
     max: parts.requestsPerMinute,
@@ -114,7 +122,8 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
 
 async function answerError(parts: AppParts, request: FastifyRequest, reply: FastifyReply, error: unknown) {
   const found = problemOf(error, request.id);
-  if (found.status >= 500) parts.logger.error({ err: error, requestId: request.id, url: request.url }, 'request failed');
+  if (found.status >= 500)
+    parts.logger.error({ err: error, requestId: request.id, url: request.url }, 'request failed');
   return answerProblem(parts, request, reply, found);
 }
 

@@ -95,6 +95,11 @@ function parameters(place: 'path' | 'query', schema: JsonSchema): JsonSchema[] {
 }
 
 export function operationId(route: Route): string {
-  const words = route.path.split('/').filter(Boolean).map((word) => word.replace(/^:/, 'by-').replaceAll('.', '-'));
-  return [route.method.toLowerCase(), ...words].join('-').replaceAll(/-+([a-zA-Z0-9])/g, (_, letter) => letter.toUpperCase());
+  const words = route.path
+    .split('/')
+    .filter(Boolean)
+    .map((word) => word.replace(/^:/, 'by-').replaceAll('.', '-'));
+  return [route.method.toLowerCase(), ...words]
+    .join('-')
+    .replaceAll(/-+([a-zA-Z0-9])/g, (_, letter) => letter.toUpperCase());
 }

@@ -33,7 +33,9 @@ export function problemOf(error: unknown, requestId: string): Problem {
     return problem(422, 'invalidInput', 'The input is at fault', requestId, { issues: error.issues });
   }
   if (error instanceof ZodError) {
-    return problem(422, 'invalidInput', 'The input is at fault', requestId, { issues: invalidInputOf(error, 'input').issues });
+    return problem(422, 'invalidInput', 'The input is at fault', requestId, {
+      issues: invalidInputOf(error, 'input').issues,
+    });
   }
   if (error instanceof InputFaults) {
     return problem(422, 'invalidInput', 'The input is at fault', requestId, {
@@ -46,7 +48,8 @@ export function problemOf(error: unknown, requestId: string): Problem {
   }
   const status = (error as { statusCode?: number }).statusCode;
   if (status === 429) return problem(429, 'tooMany', 'Too many requests', requestId);
-  if (status === 403) return problem(403, 'forgedForm', 'The form did not come from this site or is too old', requestId);
+  if (status === 403)
+    return problem(403, 'forgedForm', 'The form did not come from this site or is too old', requestId);
   if (status !== undefined && status >= 400 && status < 500) {
     return problem(status, 'badRequest', 'The request could not be read', requestId);
   }

@@ -1,8 +1,8 @@
 import type { VNode } from 'preact';
 import type { z } from 'zod';
+import type { Permission } from '../auth/permissions.ts';
 import type { Context } from '../context.ts';
 import type { PageContext } from '../html/page.ts';
-import type { Permission } from '../auth/permissions.ts';
 
 /** What a handler answers. A page or JSON document is made of `view`; the others leave the page. */
 export type Answer<View> =
@@ -20,7 +20,12 @@ export interface ResponseCookie {
  * One entry of the route table. Nothing has a default: a route with a blank does not start, because a forgotten
  * permission is a leak and a forgotten audit verb is a gap nobody sees.
  */
-export interface RouteDeclaration<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, View extends z.ZodType> {
+export interface RouteDeclaration<
+  P extends z.ZodType,
+  Q extends z.ZodType,
+  B extends z.ZodType,
+  View extends z.ZodType,
+> {
   method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   /** Fastify syntax: `/suppliers/:id`. */
   path: string;

@@ -4,10 +4,11 @@ import type { z } from 'zod';
 import { isAllowed } from '../auth/permissions.ts';
 import type { Context } from '../context.ts';
 import { DomainError } from '../errors.ts';
+import type { PageContext } from '../html/page.ts';
 import { renderPage } from '../html/renderPage.ts';
 import type { AppParts } from './app.ts';
-import { drawPanels, loadPanels, panelModels } from './panels.ts';
 import { isFromOtherSite, isJsonBody, wantsJson } from './negotiate.ts';
+import { drawPanels, loadPanels, panelModels } from './panels.ts';
 import { invalidInputOf } from './problems.ts';
 import { guardRequest } from './requestGuard.ts';
 import type { Answer, RequestFacts, Route } from './route.ts';
@@ -22,7 +23,13 @@ export function serveRoute(app: FastifyInstance, route: Route, parts: AppParts):
   });
 }
 
-async function handle(app: FastifyInstance, route: Route, parts: AppParts, request: FastifyRequest, reply: FastifyReply) {
+async function handle(
+  app: FastifyInstance,
+  route: Route,
+  parts: AppParts,
+  request: FastifyRequest,
+  reply: FastifyReply,
+) {
   const actor = await parts.identify(request);
   if (!isAllowed(actor, route.permission)) {
     if (actor.kind !== 'anonymous') throw new DomainError('notAllowed', 'role');
@@ -112,7 +119,9 @@ function keyOf(request: FastifyRequest, received: Received | null): string | nul
 }
 
 function hashOf(request: FastifyRequest, input: object): string {
-  return createHash('sha256').update(`${request.method} ${request.url}\n${JSON.stringify(input)}`).digest('hex');
+  return createHash('sha256')
+    .update(`${request.method} ${request.url}\n${JSON.stringify(input)}`)
+    .digest('hex');
 }
 
 async function send(
@@ -147,7 +156,9 @@ async function send(
     return reply.type('application/json; charset=utf-8').send(models);
   }
   const page = parts.pageFor(ctx, { url: request.url, csrfToken: () => reply.generateCsrf(), panels: {} });
-  const withPanels = { ...page, panels: drawPanels(panels, page) };
+  const withPanels: PageContext = Object.create(page, {
+    panels: { value: drawPanels(panels, page), enumerable: true },
+  });
   return reply.type('text/html; charset=utf-8').send(renderPage(route.page(view, withPanels)));
 }
 

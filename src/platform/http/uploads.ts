@@ -40,7 +40,13 @@ export async function receiveMultipart(request: FastifyRequest): Promise<Receive
       await pipeline(part.file, measure, createWriteStream(target, { mode: 0o600 }));
       if (part.file.truncated) throw Object.assign(new Error('The file is too large'), { statusCode: 413 });
       if (part.filename !== '' || bytes > 0) {
-        files.push({ field: part.fieldname, fileName: path.basename(part.filename), path: target, bytes, sha256: hash.digest('hex') });
+        files.push({
+          field: part.fieldname,
+          fileName: path.basename(part.filename),
+          path: target,
+          bytes,
+          sha256: hash.digest('hex'),
+        });
       }
     }
   } catch (error) {

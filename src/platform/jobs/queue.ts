@@ -9,9 +9,16 @@ export const queueName = 'toolroom';
 /** A worker that has not been heard of for so long is taken for dead. */
 export const silenceSeconds = 20;
 
+export type QueueConnection = PgBoss.DatabaseOptions;
+
 export interface JobQueue {
   /** Enqueues in the caller's transaction: if that rolls back there is no job. Returns the job's id. */
-  enqueue(ctx: Context, tx: Transaction, job: Job, payload: Record<string, string | number | boolean | null>): Promise<string>;
+  enqueue(
+    ctx: Context,
+    tx: Transaction,
+    job: Job,
+    payload: Record<string, string | number | boolean | null>,
+  ): Promise<string>;
   /** Lets a job whose worker has gone be run again at once. */
   giveBack(id: string): Promise<void>;
   boss: PgBoss;
@@ -20,7 +27,14 @@ export interface JobQueue {
 
 /** Opens the queue for enqueueing; `work` of worker.ts takes jobs from it. The schema is made by `prepareQueue`. */
 export async function openQueue(connection: PgBoss.DatabaseOptions): Promise<JobQueue> {
-  const boss = new PgBoss({ ...connection, schema: 'pgboss', migrate: false, supervise: false, schedule: false, max: 2 });
+  const boss = new PgBoss({
+    ...connection,
+    schema: 'pgboss',
+    migrate: false,
+    supervise: false,
+    schedule: false,
+    max: 2,
+  });
   boss.on('error', () => {});
   await boss.start();
   return {

@@ -25,14 +25,6 @@ export interface JobRow {
   cancel_requested: boolean;
 }
 
-interface Tables {
-  'platform.job': {
-    [Column in keyof JobRow]: JobRow[Column];
-  };
-}
-
-const table = 'platform.job';
-
 export async function insertJob(
   tx: Transaction,
   job: { id: string; name: string; payload: JobRow['payload']; locale: string },
@@ -44,25 +36,19 @@ export async function insertJob(
 }
 
 export async function findJob(tx: Transaction, id: string): Promise<JobRow | null> {
-  const row = await tx.sql
-    .withTables<Tables>()
-    .selectFrom(table)
-    .selectAll()
-    .where('economy', '=', tx.economy)
-    .where('id', '=', id)
-    .executeTakeFirst();
-  return row ?? null;
+  const { rows } = await tx.client.query<JobRow>('SELECT * FROM platform.job WHERE economy = $1 AND id = $2', [
+    tx.economy,
+    id,
+  ]);
+  return rows[0] ?? null;
 }
 
 export async function listJobs(tx: Transaction, limit: number): Promise<JobRow[]> {
-  return tx.sql
-    .withTables<Tables>()
-    .selectFrom(table)
-    .selectAll()
-    .where('economy', '=', tx.economy)
-    .orderBy('created_at', 'desc')
-    .limit(limit)
-    .execute();
+  const { rows } = await tx.client.query<JobRow>(
+    'SELECT * FROM platform.job WHERE economy = $1 ORDER BY created_at DESC LIMIT $2',
+    [tx.economy, limit],
+  );
+  return rows;
 }
 
 /** Asks a job to stop; one that has not begun is cancelled at once. Returns false where there is nothing to cancel. */

@@ -44,9 +44,12 @@ export async function startWorker(parts: WorkerParts): Promise<Worker> {
       if (taken !== undefined) await runJob(parts, workerId, taken.data);
     },
   );
-  const watch = setInterval(() => {
-    giveBackSilent(parts).catch((err) => parts.logger.error({ err }, 'looking for silent workers failed'));
-  }, (silenceSeconds * 1000) / 2);
+  const watch = setInterval(
+    () => {
+      giveBackSilent(parts).catch((err) => parts.logger.error({ err }, 'looking for silent workers failed'));
+    },
+    (silenceSeconds * 1000) / 2,
+  );
   return {
     workerId,
     async stop() {
@@ -83,10 +86,18 @@ async function runJob(parts: WorkerParts, workerId: string, { economy, id }: { e
 }
 
 /** A person's fault or refusal ends the job with its words; a bug or outage is tried again as often as the job says. */
-async function settleFailure(parts: WorkerParts, row: JobRow, job: Job | undefined, error: unknown, cancelled: boolean) {
+async function settleFailure(
+  parts: WorkerParts,
+  row: JobRow,
+  job: Job | undefined,
+  error: unknown,
+  cancelled: boolean,
+) {
   if (cancelled) return finish(parts.pool, row, 'cancelled', {});
   if (error instanceof InputFaults) {
-    const detail = error.faults.slice(0, 1000).map(({ message, remedy, row: at, column }) => ({ message, remedy, row: at, column }));
+    const detail = error.faults
+      .slice(0, 1000)
+      .map(({ message, remedy, row: at, column }) => ({ message, remedy, row: at, column }));
     return finish(parts.pool, row, 'failed', { errorCode: 'input', errorDetail: detail });
   }
   if (error instanceof DomainError) {
@@ -94,10 +105,10 @@ async function settleFailure(parts: WorkerParts, row: JobRow, job: Job | undefin
   }
   parts.logger.error({ err: error, job: row.id, name: row.name }, 'job failed');
   if (job !== undefined && row.attempt <= job.retries) {
-    await parts.pool.query(
-      `UPDATE platform.job SET state = 'queued', worker = NULL WHERE economy = $1 AND id = $2`,
-      [row.economy, row.id],
-    );
+    await parts.pool.query(`UPDATE platform.job SET state = 'queued', worker = NULL WHERE economy = $1 AND id = $2`, [
+      row.economy,
+      row.id,
+    ]);
     throw error;
   }
   return finish(parts.pool, row, 'failed', { errorCode: 'failed', errorDetail: [] });
@@ -123,7 +134,14 @@ async function finish(
     `UPDATE platform.job SET state = $3, finished_at = now(), result_url = $4, error_code = $5, error_detail = $6,
        done = CASE WHEN $3 = 'done' THEN coalesce(total, done) ELSE done END
      WHERE economy = $1 AND id = $2`,
-    [row.economy, row.id, state, more.resultUrl ?? null, more.errorCode ?? null, JSON.stringify(more.errorDetail ?? null)],
+    [
+      row.economy,
+      row.id,
+      state,
+      more.resultUrl ?? null,
+      more.errorCode ?? null,
+      JSON.stringify(more.errorDetail ?? null),
+    ],
   );
 }
 
@@ -135,7 +153,13 @@ function reporter(parts: WorkerParts, row: JobRow, cancel: AbortController) {
     const { rows } = await parts.pool.query<{ cancel_requested: boolean }>(
       `UPDATE platform.job SET done = $3, total = $4, what = $5, heartbeat_at = now()
        WHERE economy = $1 AND id = $2 AND state = 'running' RETURNING cancel_requested`,
-      [row.economy, row.id, Math.round(latest.done), latest.total === null ? null : Math.round(latest.total), latest.what],
+      [
+        row.economy,
+        row.id,
+        Math.round(latest.done),
+        latest.total === null ? null : Math.round(latest.total),
+        latest.what,
+      ],
     );
     if (rows[0]?.cancel_requested) cancel.abort(new DomainError('closed', 'job.cancelled'));
   };

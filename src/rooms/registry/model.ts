@@ -75,7 +75,14 @@ export interface StagedRecord {
   enterpriseName: string;
   legalForm: string | null;
   address: string | null;
-  place: { code: string; name: string; nameLocal: string | null; parentCode: string | null; parentName: string | null; parentNameLocal: string | null } | null;
+  place: {
+    code: string;
+    name: string;
+    nameLocal: string | null;
+    parentCode: string | null;
+    parentName: string | null;
+    parentNameLocal: string | null;
+  } | null;
   village: string | null;
   longitude: number | null;
   latitude: number | null;
@@ -89,7 +96,7 @@ export interface StagedRecord {
   classifications: readonly Classification[];
   nationalCodes: readonly string[];
   isicCodes: readonly string[];
-  tokens: readonly string[];
+  terms: readonly string[];
 }
 
 /** A rejected cell as the receipt names it. */
@@ -107,7 +114,9 @@ export const receiptSchema = z.object({
   created: z.number().int(),
   updated: z.number().int(),
   unchanged: z.number().int(),
-  rejected: z.array(z.object({ row: z.number().nullable(), column: z.string().nullable(), code: z.string(), message: z.string() })),
+  rejected: z.array(
+    z.object({ row: z.number().nullable(), column: z.string().nullable(), code: z.string(), message: z.string() }),
+  ),
   sha256: z.string(),
   rejectedCount: z.number().int(),
   dryRun: z.boolean(),
@@ -127,6 +136,8 @@ export type UndoReceipt = z.output<typeof undoReceiptSchema>;
 declare module '../../platform/context.ts' {
   interface Ports {
     /** What other rooms computed from the register of an economy, so that undoing an import can say what it touches. */
-    'registry.computedFromRegister'?: (ctx: import('../../platform/context.ts').Context) => Promise<readonly { title: string; url: string; computedAt: string }[]>;
+    'registry.computedFromRegister'?: (
+      ctx: import('../../platform/context.ts').Context,
+    ) => Promise<readonly { title: string; url: string; computedAt: string }[]>;
   }
 }

@@ -17,7 +17,10 @@ CREATE TABLE registry.import (
   updated_count integer NOT NULL DEFAULT 0,
   unchanged_count integer NOT NULL DEFAULT 0,
   rejected_count integer NOT NULL DEFAULT 0,
+  header jsonb NOT NULL DEFAULT '[]',
+  places jsonb NOT NULL DEFAULT '[]',
   notes jsonb NOT NULL DEFAULT '{}',
+  previewed_at timestamptz,
   skip_rejected boolean NOT NULL DEFAULT false,
   created_by text NOT NULL,
   created_at timestamptz NOT NULL DEFAULT now(),
@@ -50,7 +53,8 @@ CREATE UNLOGGED TABLE registry.staged_record (
   row_number integer NOT NULL,
   source_key text NOT NULL,
   content_hash text NOT NULL,
-  raw jsonb NOT NULL,
+  -- the record's cells as a JSON array, in the order of the import's header
+  raw text NOT NULL,
   establishment_id text NOT NULL,
   enterprise_id text NOT NULL,
   enterprise_scheme text,
@@ -73,7 +77,7 @@ CREATE UNLOGGED TABLE registry.staged_record (
   classifications jsonb NOT NULL,
   national_codes text[] NOT NULL,
   isic_codes text[] NOT NULL,
-  tokens text[] NOT NULL,
+  terms text[] NOT NULL,
   PRIMARY KEY (import_id, row_number)
 );
 
@@ -84,7 +88,7 @@ CREATE TABLE registry.source_record (
   import_id uuid NOT NULL,
   row_number integer NOT NULL,
   content_hash text NOT NULL,
-  raw jsonb NOT NULL,
+  raw text NOT NULL,
   establishment_id text NOT NULL,
   superseded_by uuid,
   PRIMARY KEY (economy, source, source_key, import_id),
@@ -123,7 +127,7 @@ CREATE TABLE registry.establishment (
   products text,
   materials text,
   employees integer CHECK (employees >= 0),
-  -- [{scheme, code, method: declared|converted, certainty: certain|doubtful, weight}], raw and converted side by side
+  -- [scheme, code] as declared, or [scheme, code, certain|doubtful, weight] as converted: raw and converted side by side
   classifications jsonb NOT NULL,
   source text NOT NULL,
   source_key text NOT NULL,
@@ -134,13 +138,13 @@ CREATE TABLE registry.establishment (
 );
 CREATE INDEX establishment_of_enterprise ON registry.establishment (economy, enterprise_id);
 CREATE INDEX establishment_by_import ON registry.establishment (economy, import_id);
+CREATE INDEX establishment_by_key ON registry.establishment (economy, source_key);
 
 CREATE TABLE registry.identifier (
   economy text NOT NULL,
   scheme text NOT NULL,
   value text NOT NULL,
   enterprise_id text NOT NULL,
-  establishment_id text,
   import_id uuid,
   PRIMARY KEY (economy, scheme, value)
 );
@@ -156,7 +160,7 @@ CREATE TABLE registry.place (
   PRIMARY KEY (economy, code)
 );
 
--- Values of class public alone, no row-level security: policies would keep the planner from its GIN indexes.
+-- Values of class public alone, no row-level security: policies would keep the planner from its GIN index.
 CREATE TABLE registry.public_search (
   economy text NOT NULL,
   establishment_id text NOT NULL,
@@ -167,18 +171,21 @@ CREATE TABLE registry.public_search (
   parent_code text,
   national_codes text[] NOT NULL,
   isic_codes text[] NOT NULL,
-  tokens text[] NOT NULL,
+  -- everything that it can be found by: name tokens, `@` places, `#` industries
+  terms text[] NOT NULL,
   longitude double precision,
   latitude double precision,
   geo_precision text,
   PRIMARY KEY (economy, establishment_id)
 );
-CREATE INDEX public_search_tokens ON registry.public_search USING gin (tokens) WITH (fastupdate = off);
-CREATE INDEX public_search_by_place ON registry.public_search (economy, place_code, sort_key);
-CREATE INDEX public_search_by_parent ON registry.public_search (economy, parent_code, sort_key);
+CREATE INDEX public_search_terms ON registry.public_search USING gin (terms);
 CREATE INDEX public_search_by_name ON registry.public_search (economy, sort_key, establishment_id);
-CREATE INDEX public_search_isic ON registry.public_search USING gin (isic_codes, national_codes) WITH (fastupdate = off);
-CREATE INDEX public_search_of_enterprise ON registry.public_search (economy, enterprise_id);
+
+-- A large import fills the index's pending list; searches would read it from end to end until it is merged.
+CREATE FUNCTION registry.merge_search_index() RETURNS void LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog
+  AS $$ SELECT gin_clean_pending_list('registry.public_search_terms'::regclass) $$;
+REVOKE EXECUTE ON FUNCTION registry.merge_search_index FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION registry.merge_search_index TO toolroom_app, toolroom_job;
 
 -- A value that a person set right; shown over the register's own, which stays.
 CREATE TABLE registry.correction (
@@ -230,9 +237,8 @@ CREATE TABLE registry.fact (
 );
 CREATE INDEX fact_of_enterprise ON registry.fact (economy, enterprise_id, fact, recorded_at DESC);
 
-ALTER TABLE registry.fact ENABLE ROW LEVEL SECURITY;
-ALTER TABLE registry.fact FORCE ROW LEVEL SECURITY;
-CREATE POLICY fact_of_economy ON registry.fact TO toolroom_app, toolroom_job, toolroom_reader
+SELECT platform.protect_by_own_policy('registry.fact', 'confidential');
+CREATE POLICY fact_of_economy ON registry.fact
   USING (
     economy = (SELECT platform.actor_economy())
     AND (
@@ -243,6 +249,37 @@ CREATE POLICY fact_of_economy ON registry.fact TO toolroom_app, toolroom_job, to
       OR organisation = (SELECT platform.actor_organisation())
     )
   );
+
+-- Where shown values come from, for everyone to read.
+CREATE TABLE registry.source (
+  economy text NOT NULL,
+  name text NOT NULL,
+  title text NOT NULL,
+  publisher text NOT NULL,
+  dataset text NOT NULL,
+  licence text NOT NULL,
+  as_of text NOT NULL,
+  -- scheme of the number by which this source knows an establishment
+  key_scheme text NOT NULL,
+  notes text,
+  PRIMARY KEY (economy, name)
+);
+
+SELECT platform.protect_by_own_policy('registry.import', 'internal');
+-- The operator names an import by its id alone, whatever economy it is of.
+CREATE POLICY internal ON registry.import USING (
+  (economy = (SELECT platform.actor_economy()) AND (SELECT platform.actor_is_signed_in()))
+  OR (SELECT platform.actor_kind()) = 'operator');
+SELECT platform.protect('registry.import_fault', 'internal'),
+       platform.protect('registry.source_record', 'internal'),
+       platform.protect('registry.correction', 'internal'),
+       platform.protect('registry.source', 'public'),
+       platform.protect('registry.enterprise', 'public'),
+       platform.protect('registry.establishment', 'public'),
+       platform.protect('registry.identifier', 'public'),
+       platform.protect('registry.place', 'public'),
+       platform.protect('registry.public_search', 'public'),
+       platform.protect('registry.redirect', 'public');
 
 CREATE VIEW registry_api.establishment_place WITH (security_invoker = true) AS
   SELECT economy, establishment_id, enterprise_id, place_code, parent_code, national_codes, isic_codes,

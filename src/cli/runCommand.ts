@@ -1,0 +1,89 @@
+import { randomUUID } from 'node:crypto';
+import { compose, createLogger } from '../compose.ts';
+import { seededRandom } from '../kernels/random/index.ts';
+import { actorOfName } from '../platform/auth/index.ts';
+import type { Command, CommandInput, CommandOutcome } from '../platform/command/define.ts';
+import { type ParsedArguments, UsageError } from './arguments.ts';
+import { dataFolderOf } from './dataFolder.ts';
+import { writeOutput } from './output.ts';
+import { progressLine } from './progress.ts';
+import { readSpec } from './readSpec.ts';
+
+/** Runs a command of a group: analyses on files alone, services on the database under somebody's rights. */
+export async function runCommand(command: Command, given: Pick<ParsedArguments, 'files' | 'options'>): Promise<number> {
+  const stop = new AbortController();
+  const interrupt = () => stop.abort();
+  process.once('SIGINT', interrupt).once('SIGTERM', interrupt);
+  const quiet = given.options.quiet === true;
+  const line = progressLine(quiet);
+  const environment = {
+    progress: line.report,
+    note: (text: string) => quiet || process.stderr.write(`${text}\n`),
+  };
+  try {
+    const input = inputOf(given, stop.signal);
+    const outcome =
+      command.kind === 'analysis'
+        ? await command.run(input, environment as never)
+        : await runService(command, input, given, environment as never);
+    line.end();
+    writeOutput(outcome.output, given.options.out as string | undefined);
+    return outcome.exitCode ?? 0;
+  } finally {
+    line.end();
+    process.off('SIGINT', interrupt).off('SIGTERM', interrupt);
+  }
+}
+
+async function runService(
+  command: Extract<Command, { kind: 'service' }>,
+  input: CommandInput,
+  { options }: Pick<ParsedArguments, 'options'>,
+  environment: Parameters<typeof command.run>[2],
+): Promise<CommandOutcome> {
+  const composition = await compose({
+    dataFolder: dataFolderOf(options.data as string | undefined),
+    databaseUrl: process.env.DATABASE_URL,
+    role: 'app',
+    baseUrl: 'http://localhost:3000',
+    logger: createLogger('warn'),
+    environment: process.env,
+  });
+  try {
+    const user = (options.as as string | undefined) ?? 'operator';
+    const actor = await actorOfName(composition.auth, user);
+    if (actor === null)
+      throw new UsageError(`--as ${user}: there is no such user; give an e-mail address that signs in here`);
+    const ctx = composition.contextFor({
+      actor,
+      economy: (options.economy as string | undefined) ?? actor.economies[0] ?? 'XDM',
+      requestId: randomUUID(),
+      locale: 'en',
+      signal: input.signal,
+      progress: environment.progress,
+      random: seededRandom(input.seed),
+    });
+    return await command.run(input, ctx, environment);
+  } finally {
+    await composition.close();
+  }
+}
+
+function inputOf({ files, options }: Pick<ParsedArguments, 'files' | 'options'>, signal: AbortSignal): CommandInput {
+  const { format, seed } = options;
+  if (format !== undefined && format !== 'json' && format !== 'csv') {
+    throw new UsageError(`--format ${format}: the result comes as json or csv`);
+  }
+  if (seed !== undefined && !/^\d{1,15}$/.test(String(seed))) {
+    throw new UsageError(`--seed ${seed}: a seed is a whole number from 0 to 999999999999999`);
+  }
+  return {
+    files,
+    ...readSpec(options.spec as string | undefined),
+    options,
+    seed: seed === undefined ? 1 : Number(seed),
+    seedGiven: seed !== undefined,
+    format: (format as 'json' | 'csv' | undefined) ?? null,
+    signal,
+  };
+}

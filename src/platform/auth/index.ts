@@ -1,0 +1,6 @@
+export { type Auth, migrateAuth, openAuth } from './auth.ts';
+export { callAuth, forwardCookies } from './handler.ts';
+export { isAllowed, type Permission, permissionsByRole } from './permissions.ts';
+export { readSecret } from './secret.ts';
+export { actorOfName, actorOfSession, anonymousActor, operatorActor } from './session.ts';
+export { type NewOrganisation, type NewUser, seedUsers } from './users.ts';

@@ -1,0 +1,3 @@
+import type { Room } from '../../platform/room/define.ts';
+
+export const evidenceRoom: Room = { name: 'evidence', routes: [], commands: [], jobs: [], panels: [], listeners: [] };

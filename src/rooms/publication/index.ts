@@ -1,0 +1,3 @@
+import type { Room } from '../../platform/room/define.ts';
+
+export const publicationRoom: Room = { name: 'publication', routes: [], commands: [], jobs: [], panels: [], listeners: [] };

@@ -1,0 +1,96 @@
+import path from 'node:path';
+import { z } from 'zod';
+import { isEconomyCode } from '../../codes/index.ts';
+import { type CommandOutcome, defineServiceCommand, InputFaults } from '../../platform/command/define.ts';
+import { mappingSchema, receiptSchema, undoReceiptSchema } from './model.ts';
+import { importFile } from './services/importFile.ts';
+import { readMappingFile, readPreset } from './services/readMapping.ts';
+import { findEconomyOfImport, undoImport } from './services/undoImport.ts';
+
+const importCommand = defineServiceCommand({
+  group: 'registry',
+  verb: 'import',
+  summary: 'Reads a register of firms, checks every row, and applies it whole or not at all',
+  arguments: ['FILE'],
+  options: [
+    { name: 'preset', value: 'NAME', summary: 'how the columns are to be understood, by a name that is known here' },
+    { name: 'mapping', value: 'M.json', summary: 'the same, by a file of your own' },
+    { name: 'economy', value: 'ISO3', summary: 'the economy whose firms these are' },
+    { name: 'encoding', value: 'NAME', summary: 'the text encoding, where it is not found by itself' },
+    { name: 'delimiter', value: 'CHARACTER', summary: 'the separator of cells, where it is not found by itself' },
+    { name: 'dry-run', value: null, summary: 'check and count, apply nothing' },
+    { name: 'skip-rejected', value: null, summary: 'apply the sound rows although others are rejected' },
+  ],
+  schema: {
+    input: mappingSchema,
+    output: receiptSchema,
+    example: 'toolroom registry import factories.csv --preset tw-factories --economy TWN --dry-run',
+  },
+  async run({ files, options }, ctx): Promise<CommandOutcome> {
+    const file = files[0] as string;
+    if (typeof options.economy !== 'string' || !isEconomyCode(options.economy)) {
+      throw usage(
+        '--economy',
+        'the economy is missing or not known',
+        'give its three-letter code, such as --economy TWN',
+      );
+    }
+    if ((options.preset === undefined) === (options.mapping === undefined)) {
+      throw usage(
+        '--preset',
+        'the meaning of the columns is not stated, or stated twice',
+        'give --preset NAME or --mapping M.json',
+      );
+    }
+    const mapping =
+      typeof options.preset === 'string' ? readPreset(options.preset) : readMappingFile(options.mapping as string);
+    const { receipt, accepted } = await importFile(
+      ctx,
+      {
+        path: file,
+        fileName: path.basename(file),
+        mapping,
+        encoding: options.encoding as string | undefined,
+        delimiter: options.delimiter as string | undefined,
+      },
+      { dryRun: options['dry-run'] === true, skipRejected: options['skip-rejected'] === true },
+    );
+    if (accepted) return { output: receipt };
+    throw new InputFaults(
+      receipt.rejected.map(({ row, column, code, message }) => {
+        const cut = message.lastIndexOf('; ');
+        return { file, row, column, code, message: message.slice(0, cut), remedy: message.slice(cut + 2) };
+      }),
+      `${JSON.stringify(receipt, null, 2)}\n`,
+    );
+  },
+});
+
+const undoCommand = defineServiceCommand({
+  group: 'registry',
+  verb: 'undo',
+  summary: 'Takes an applied import back, unless somebody has built on it since',
+  arguments: ['IMPORT_ID'],
+  options: [],
+  schema: {
+    input: null,
+    output: undoReceiptSchema,
+    example: 'toolroom registry undo 0190d1a4-0000-4000-8000-000000000000',
+  },
+  async run({ files }, ctx): Promise<CommandOutcome> {
+    const importId = files[0] as string;
+    if (!z.uuid().safeParse(importId).success) {
+      throw usage(importId, 'this is no import id', 'copy the importId of the receipt');
+    }
+    const economy = await findEconomyOfImport(ctx, importId);
+    if (economy === null) throw usage(importId, 'there is no import of this id', 'copy the importId of the receipt');
+    const outcome = await undoImport({ ...ctx, economy }, importId);
+    return { output: outcome.receipt, exitCode: outcome.kind === 'refused' ? 3 : 0 };
+  },
+});
+
+function usage(file: string, message: string, remedy: string): InputFaults {
+  return new InputFaults([{ file, row: null, column: null, code: 'usage', message, remedy }]);
+}
+
+export const registryCommands = [importCommand, undoCommand];

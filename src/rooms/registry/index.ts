@@ -1,0 +1,25 @@
+import type { Database } from '../../platform/db/index.ts';
+import type { Room } from '../../platform/room/define.ts';
+import { registryCommands } from './commands.ts';
+import { selectEconomies } from './store/enterprises.ts';
+import { anonymousActor } from '../../platform/auth/index.ts';
+
+export { economyOfId } from './rules/publicId.ts';
+export { importFile } from './services/importFile.ts';
+export { readPreset } from './services/readMapping.ts';
+export { readRegisterSize } from './services/readEnterprise.ts';
+export { searchEnterprises } from './services/searchEnterprises.ts';
+
+/** Codes of the economies of which something is registered. */
+export function listEconomies(db: Database): Promise<string[]> {
+  return db.withActor({ actor: anonymousActor, economy: '' }, selectEconomies, { readOnly: true });
+}
+
+export const registryRoom: Room = {
+  name: 'registry',
+  routes: [],
+  commands: registryCommands,
+  jobs: [],
+  panels: [],
+  listeners: [],
+};

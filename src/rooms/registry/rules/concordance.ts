@@ -1,0 +1,57 @@
+import { z } from 'zod';
+import type { Classification } from '../model.ts';
+
+export const concordanceSchema = z.object({
+  /** The classification scheme of each level of the table. */
+  schemes: z.record(z.string(), z.string()),
+  rows: z.array(
+    z.object({
+      level: z.string(),
+      nationalCode: z.string(),
+      nationalTitle: z.record(z.string(), z.string()),
+      isic: z.array(z.object({ code: z.string(), weight: z.number().optional() })),
+      certainty: z.enum(['certain', 'doubtful']),
+    }),
+  ),
+});
+
+/** National codes to ISIC Rev.4, looked up once per distinct code. */
+export interface Concordance {
+  /** Does the table claim to hold every code of this scheme? */
+  covers: (scheme: string) => boolean;
+  has: (scheme: string, code: string) => boolean;
+  toIsic: (scheme: string, code: string) => readonly Classification[];
+  /** What the national code stands for, by language. */
+  title: (scheme: string, code: string) => Readonly<Record<string, string>> | null;
+}
+
+export function buildConcordance(table: z.output<typeof concordanceSchema>): Concordance {
+  const bySchemeAndCode = new Map<string, Classification[]>();
+  const titles = new Map<string, Readonly<Record<string, string>>>();
+  const schemes = new Set<string>();
+  for (const row of table.rows) {
+    const scheme = table.schemes[row.level];
+    if (scheme === undefined) throw new Error(`concordance: no scheme is named for the level ${row.level}`);
+    schemes.add(scheme);
+    titles.set(`${scheme} ${row.nationalCode}`, row.nationalTitle);
+    bySchemeAndCode.set(
+      `${scheme} ${row.nationalCode}`,
+      row.isic.map(({ code, weight }) => ({
+        scheme: 'ISIC4',
+        code,
+        method: 'converted',
+        certainty: row.certainty,
+        weight: weight ?? null,
+      })),
+    );
+  }
+  return {
+    covers: (scheme) => schemes.has(scheme),
+    has: (scheme, code) => bySchemeAndCode.has(`${scheme} ${code}`),
+    toIsic: (scheme, code) => bySchemeAndCode.get(`${scheme} ${code}`) ?? [],
+    title: (scheme, code) => titles.get(`${scheme} ${code}`) ?? null,
+  };
+}
+
+export const noConcordance: Concordance = { covers: () => false, has: () => false, toIsic: () => [],
+  title: () => null };

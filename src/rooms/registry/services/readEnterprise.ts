@@ -1,0 +1,50 @@
+import type { Context } from '../../../platform/context.ts';
+import { DomainError } from '../../../platform/errors.ts';
+import {
+  countRegister,
+  type EnterpriseRow,
+  type EstablishmentRow,
+  findEnterprise,
+  listEstablishments,
+  listIdentifiers,
+  listSources,
+  resolveId,
+  type SourceRow,
+} from '../store/enterprises.ts';
+
+export interface EnterpriseRecord {
+  enterprise: EnterpriseRow;
+  establishments: EstablishmentRow[];
+  identifiers: { scheme: string; value: string }[];
+  sources: SourceRow[];
+}
+
+export type FoundEnterprise = { kind: 'found'; record: EnterpriseRecord } | { kind: 'moved'; to: string };
+
+/** A firm with all that is public of it; an id that was merged away leads on to where it went. */
+export async function readEnterprise(ctx: Context, id: string): Promise<FoundEnterprise> {
+  return ctx.db.withActor(
+    ctx,
+    async (tx) => {
+      const current = await resolveId(tx, id);
+      if (current !== id) return { kind: 'moved', to: current };
+      const enterprise = await findEnterprise(tx, id);
+      if (enterprise === null) throw new DomainError('notFound', 'registry.enterprise');
+      const establishments = await listEstablishments(tx, id);
+      return {
+        kind: 'found',
+        record: {
+          enterprise,
+          establishments,
+          identifiers: await listIdentifiers(tx, id),
+          sources: await listSources(tx, [...new Set(establishments.map((one) => one.source))]),
+        },
+      };
+    },
+    { readOnly: true },
+  );
+}
+
+export function readRegisterSize(ctx: Context) {
+  return ctx.db.withActor(ctx, countRegister, { readOnly: true });
+}

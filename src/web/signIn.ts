@@ -1,0 +1,46 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { type Auth, callAuth, forwardCookies } from '../platform/auth/index.ts';
+import { wantsJson } from '../platform/http/negotiate.ts';
+
+/**
+ * The two forms that the sign-in library answers itself: it alone checks where they come from and how often they are
+ * tried. They stand outside the route table because the reader's identity is what they change.
+ */
+export function mountSignIn(app: FastifyInstance, auth: Auth): void {
+  app.post('/sign-in', async (request, reply) => {
+    const { email, password, next } = fieldsOf(request);
+    const response = await callAuth(auth, request, '/sign-in/email', { email, password });
+    forwardCookies(response, reply);
+    if (wantsJson(request))
+      return reply.status(response.status).send(response.ok ? { location: safePath(next) } : await problemOf(response));
+    if (response.ok) return reply.redirect(safePath(next), 303);
+    const error = response.status === 429 ? 'tooMany' : response.status === 403 ? 'otherSite' : 'wrong';
+    return reply.redirect(`/sign-in?error=${error}&next=${encodeURIComponent(safePath(next))}`, 303);
+  });
+  app.post('/sign-out', async (request, reply: FastifyReply) => {
+    const response = await callAuth(auth, request, '/sign-out', {});
+    forwardCookies(response, reply);
+    return reply.redirect('/', 303);
+  });
+}
+
+function fieldsOf(request: FastifyRequest): { email: string; password: string; next: string } {
+  const body = (request.body ?? {}) as Record<string, unknown>;
+  const text = (name: string) => (typeof body[name] === 'string' ? (body[name] as string) : '');
+  return { email: text('email'), password: text('password'), next: text('next') };
+}
+
+async function problemOf(response: Response): Promise<object> {
+  const body = (await response.json().catch(() => ({}))) as { code?: string; message?: string };
+  return {
+    type: 'urn:toolroom:problem:signIn',
+    title: body.message ?? 'Sign-in was refused',
+    status: response.status,
+    code: body.code ?? 'refused',
+  };
+}
+
+/** A path on this portal, whatever was sent. */
+export function safePath(next: string): string {
+  return /^\/(?![/\\])[^\u0000-\u001f\\]*$/.test(next) ? next : '/';
+}
