@@ -1,33 +1,16 @@
-import type { ComponentChildren, VNode } from 'preact';
-import { Breadcrumbs, type Crumb, type ErrorEntry, ErrorSummary } from '../platform/html/components/index.ts';
-import type { PageContext } from '../platform/html/page.ts';
+import type { VNode } from 'preact';
+import { Breadcrumbs, ErrorSummary } from '../platform/html/components/index.ts';
+import type { FrameProps, PageContext } from '../platform/html/page.ts';
 import { pseudoLocale } from '../platform/i18n/index.ts';
 import { Footer } from './frame/Footer.tsx';
 import { Masthead } from './frame/Masthead.tsx';
 import { Strips } from './frame/Strips.tsx';
 
-export interface LayoutProps {
-  page: PageContext;
-  /** What the page is for; its heading, and its title in the browser. */
-  title: string;
-  /** The answer, in one or two sentences. */
-  lead?: ComponentChildren;
-  /** From below the home page to the parent. */
-  breadcrumbs?: readonly Crumb[];
-  /** Faults of the form that the page shows again. */
-  errors?: readonly ErrorEntry[];
-  /** For tables and maps that use the whole screen. */
-  wide?: boolean;
-  /** Title and lead on a ground of their own: landing pages. */
-  hero?: boolean;
-  /** Names of the scripts that make this page better; it works without. */
-  islands?: readonly string[];
-  /** Goes into the head, such as a refresh for those without script. */
-  head?: ComponentChildren;
-  children: ComponentChildren;
+export interface LayoutProps extends FrameProps {
+  page: Omit<PageContext, 'frame'>;
 }
 
-/** The whole document of a page. */
+/** The whole document of a page; page functions reach it as `page.frame`. */
 export function layout(props: LayoutProps): VNode {
   const { page, title, wide, hero, islands = [], errors = [] } = props;
   const { t } = page;
@@ -68,7 +51,7 @@ export function layout(props: LayoutProps): VNode {
                 crumbs={[{ href: '/', text: t('web.home') }, ...props.breadcrumbs]}
               />
             )}
-            <ErrorSummary title={t('web.form.problem')} errors={errors} />
+            <ErrorSummary title={t('html.form.problem')} errors={errors} />
             {!hero && <Heading {...props} />}
             {props.children}
           </div>

@@ -17,13 +17,13 @@ test('for people a missing key is shown marked, and logged once', () => {
 });
 
 test('a parameter that is missing is a fault like a missing key', () => {
-  assert.throws(() => createTranslator('en')('web.results.count', {}), /web\.results\.count/);
+  assert.throws(() => createTranslator('en')('html.results.count', {}), /html\.results\.count/);
 });
 
 test('plurals, numbers and lists follow the language', () => {
   const t = createTranslator('en');
-  assert.equal(t('web.results.count', { count: 1 }), '1 result');
-  assert.equal(t('web.results.count', { count: 90833 }), '90,833 results');
+  assert.equal(t('html.results.count', { count: 1 }), '1 result');
+  assert.equal(t('html.results.count', { count: 90833 }), '90,833 results');
   assert.equal(t.list(['a', 'b', 'c']), 'a, b and c');
   assert.equal(t.number(0.256, { style: 'percent', maximumFractionDigits: 0 }), '26%');
 });
@@ -45,7 +45,7 @@ test('an ISO date is that day in every zone; an instant is shown in the readerâ€
 test('a language falls back to English key by key', () => {
   const t = createTranslator('ko');
   assert.equal(t('web.navigation.suppliers'), loadMessages('ko').texts.get('web.navigation.suppliers'));
-  assert.equal(t('web.results.count', { count: 2 }), '2 results');
+  assert.equal(t('html.results.count', { count: 2 }), '2 results');
 });
 
 test('a translation that no speaker has read says so', () => {

@@ -1,6 +1,6 @@
-import type { PageContext } from '../../platform/html/page.ts';
+import type { Reader } from './reader.ts';
 
-export function Account({ page }: { page: PageContext }) {
+export function Account({ page }: { page: Reader }) {
   const { t, actor } = page;
   if (actor.kind === 'anonymous') return <a href="/sign-in">{t('web.account.signIn')}</a>;
   return (

@@ -1,4 +1,4 @@
-import type { PageContext } from '../../platform/html/page.ts';
+import type { Reader } from './reader.ts';
 
 export const sourceAddress = 'https://github.com/toolroom/toolroom';
 
@@ -8,7 +8,7 @@ const links = [
   { href: '/openapi.json', key: 'web.footer.api' },
 ] as const;
 
-export const Footer = ({ page }: { page: PageContext }) => (
+export const Footer = ({ page }: { page: Reader }) => (
   <footer class="site-footer">
     <div class="page">
       <ul aria-label={page.t('web.footer.label')}>

@@ -1,10 +1,10 @@
-import type { PageContext } from '../../platform/html/page.ts';
 import { Wordmark } from '../brand/wordmark.tsx';
 import { isCurrent, navigationFor } from '../navigation.ts';
 import { Account } from './Account.tsx';
+import type { Reader } from './reader.ts';
 import { Switches } from './Switches.tsx';
 
-const NavigationList = ({ page }: { page: PageContext }) => (
+const NavigationList = ({ page }: { page: Reader }) => (
   <ul>
     {navigationFor(page.actor).map((item) => (
       <li>
@@ -17,7 +17,7 @@ const NavigationList = ({ page }: { page: PageContext }) => (
 );
 
 /** Brand, switches, account and navigation; on a phone all but the brand lie in a menu that opens without script. */
-export const Masthead = ({ page }: { page: PageContext }) => (
+export const Masthead = ({ page }: { page: Reader }) => (
   <>
     <header class="masthead">
       <div class="page masthead-row">

@@ -1,8 +1,8 @@
-import type { PageContext } from '../../platform/html/page.ts';
 import { translationState } from '../../platform/i18n/index.ts';
+import type { Reader } from './reader.ts';
 
 /** What holds for the whole page: the economy is simulated; nobody has reviewed the translation. */
-export function Strips({ page }: { page: PageContext }) {
+export function Strips({ page }: { page: Reader }) {
   const { t } = page;
   const { reviewed, completeShare } = translationState(t.locale);
   return (

@@ -1,5 +1,5 @@
-import type { PageContext } from '../../platform/html/page.ts';
 import { offeredLanguages } from '../../platform/i18n/index.ts';
+import type { Reader } from './reader.ts';
 
 interface SwitchProps {
   action: string;
@@ -33,7 +33,7 @@ const Switch = ({ action, name, id, label, submit, value, back, options }: Switc
 );
 
 /** The economy and the language; one that has nothing to choose from is not shown. `place` keeps ids apart. */
-export function Switches({ page, place }: { page: PageContext; place: string }) {
+export function Switches({ page, place }: { page: Reader; place: string }) {
   const { t } = page;
   const languages = offeredLanguages();
   return (

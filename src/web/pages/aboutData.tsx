@@ -1,7 +1,6 @@
 import type { VNode } from 'preact';
 import { Absence, type AbsenceKind, SummaryList, Table } from '../../platform/html/components/index.ts';
 import type { PageContext } from '../../platform/html/page.ts';
-import { layout } from '../layout.tsx';
 
 export interface AboutDataView {
   sources: readonly {
@@ -19,8 +18,7 @@ const nothings: readonly AbsenceKind[] = ['notKnownYet', 'hidden', 'noData', 'ze
 
 export function aboutDataPage(view: AboutDataView, page: PageContext): VNode {
   const { t } = page;
-  return layout({
-    page,
+  return page.frame({
     title: t('web.about.title'),
     lead: t('web.about.lead'),
     children: (
@@ -31,7 +29,7 @@ export function aboutDataPage(view: AboutDataView, page: PageContext): VNode {
         <p>{t('web.about.nothing.text')}</p>
         <SummaryList
           rows={nothings.map((kind) => ({
-            term: <Absence kind={kind} text={t(`web.absence.${kind}`)} />,
+            term: <Absence kind={kind} text={t(`html.absence.${kind}`)} />,
             description: t(`web.about.nothing.${kind}`),
           }))}
         />
@@ -47,11 +45,11 @@ export function aboutDataPage(view: AboutDataView, page: PageContext): VNode {
 function Sources({ view, page }: { view: AboutDataView; page: PageContext }) {
   const { t, economy } = page;
   const caption = t('web.about.sources.caption', { economy: economy.name });
-  const nothing = <Absence kind="notKnownYet" text={t('web.absence.notKnownYet')} />;
+  const nothing = <Absence kind="notKnownYet" text={t('html.absence.notKnownYet')} />;
   return (
     <Table
       caption={caption}
-      scrollLabel={t('web.table.scroll', { caption })}
+      scrollLabel={t('html.table.scroll', { caption })}
       empty={t('web.about.sources.empty', { economy: economy.name })}
       columns={[
         { label: t('web.about.sources.name') },

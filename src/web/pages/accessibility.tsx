@@ -1,13 +1,11 @@
 import type { VNode } from 'preact';
 import type { PageContext } from '../../platform/html/page.ts';
-import { layout } from '../layout.tsx';
 
 const promises = ['script', 'keyboard', 'contrast', 'charts', 'zoom'] as const;
 
 export function accessibilityPage(_view: unknown, page: PageContext): VNode {
   const { t } = page;
-  return layout({
-    page,
+  return page.frame({
     title: t('web.accessibility.title'),
     lead: t('web.accessibility.lead'),
     children: (

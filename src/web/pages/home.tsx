@@ -1,7 +1,6 @@
 import type { VNode } from 'preact';
 import { Cards, Empty, type KeyFigureProps, KeyFigures, Steps } from '../../platform/html/components/index.ts';
 import type { PageContext } from '../../platform/html/page.ts';
-import { layout } from '../layout.tsx';
 
 export interface HomeView {
   /** Numbers of today, each with its date and, where it was estimated, its interval; already in words. */
@@ -17,8 +16,7 @@ const stages = ['stock', 'act', 'link', 'measure', 'correct'] as const;
 export function homePage(view: HomeView, page: PageContext): VNode {
   const { t } = page;
   const open = doors.filter((door) => view.doors[door]);
-  return layout({
-    page,
+  return page.frame({
     title: t('web.home.title'),
     lead: t('web.home.lead'),
     hero: true,
@@ -38,7 +36,7 @@ export function homePage(view: HomeView, page: PageContext): VNode {
         {view.figures.length > 0 ? (
           <KeyFigures figures={view.figures} />
         ) : (
-          <Empty title={t('web.absence.noData')}>{t('web.home.numbers.empty', { economy: page.economy.name })}</Empty>
+          <Empty title={t('html.absence.noData')}>{t('web.home.numbers.empty', { economy: page.economy.name })}</Empty>
         )}
         <h2>{t('web.home.loop.title')}</h2>
         <Steps

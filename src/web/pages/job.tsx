@@ -11,7 +11,6 @@ import {
 import type { PageContext } from '../../platform/html/page.ts';
 import type { Translator } from '../../platform/i18n/index.ts';
 import type { JobState } from '../../platform/jobs/index.ts';
-import { layout } from '../layout.tsx';
 
 export interface JobView {
   id: string;
@@ -41,8 +40,7 @@ const isOver = (state: JobState) => state === 'done' || state === 'failed' || st
 export function jobPage(view: JobView, page: PageContext): VNode {
   const { t } = page;
   const over = isOver(view.state);
-  return layout({
-    page,
+  return page.frame({
     title: t(view.titleKey),
     breadcrumbs: [{ href: '/jobs', text: t('web.jobs.title') }],
     islands: over ? [] : ['progress'],
@@ -135,7 +133,7 @@ function Outcome({ view, page }: { view: JobView; page: PageContext }) {
 }
 
 function jobFacts(view: JobView, { t }: PageContext) {
-  const instant = (iso: string | null) => (iso ? t.date(iso) : t('web.absence.notKnownYet'));
+  const instant = (iso: string | null) => (iso ? t.date(iso) : t('html.absence.notKnownYet'));
   return [
     { term: t('web.job.state'), description: t(`web.job.state.${view.state}`) },
     { term: t('web.jobs.by'), description: view.askedBy },

@@ -2,7 +2,6 @@ import type { VNode } from 'preact';
 import { Empty, Table, Tag, type Tone } from '../../platform/html/components/index.ts';
 import type { PageContext } from '../../platform/html/page.ts';
 import type { JobState } from '../../platform/jobs/index.ts';
-import { layout } from '../layout.tsx';
 
 export interface JobsView {
   jobs: readonly {
@@ -27,18 +26,17 @@ const tones: Record<JobState, Tone> = {
 export function jobsPage(view: JobsView, page: PageContext): VNode {
   const { t } = page;
   const caption = t('web.jobs.caption');
-  return layout({
-    page,
+  return page.frame({
     title: t('web.jobs.title'),
     lead: t('web.jobs.lead'),
     children:
       view.jobs.length === 0 ? (
-        <Empty title={t('web.absence.noData')}>{t('web.jobs.empty')}</Empty>
+        <Empty title={t('html.absence.noData')}>{t('web.jobs.empty')}</Empty>
       ) : (
         <Table
           caption={caption}
           captionHidden
-          scrollLabel={t('web.table.scroll', { caption })}
+          scrollLabel={t('html.table.scroll', { caption })}
           empty={t('web.jobs.empty')}
           columns={[
             { label: t('web.jobs.name') },

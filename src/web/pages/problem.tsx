@@ -1,7 +1,6 @@
 import type { VNode } from 'preact';
 import { Actions, LinkButton } from '../../platform/html/components/index.ts';
 import type { PageContext } from '../../platform/html/page.ts';
-import { layout } from '../layout.tsx';
 
 /** The part of a problem document (RFC 9457) that a person is shown. */
 export interface ProblemView {
@@ -44,8 +43,7 @@ function kindOf({ status, code }: ProblemView): ErrorKind {
 export function problemPage(problem: ProblemView, page: PageContext): VNode {
   const { t } = page;
   const kind = kindOf(problem);
-  return layout({
-    page,
+  return page.frame({
     title: t(`web.error.${kind}.title`),
     lead: t(`web.error.${kind}.text`, { seconds: problem.retryAfterSeconds ?? 0 }),
     children: (

@@ -2,7 +2,6 @@ import type { VNode } from 'preact';
 import type { Role } from '../../platform/context.ts';
 import { Button, Form, Input, Notice } from '../../platform/html/components/index.ts';
 import type { PageContext } from '../../platform/html/page.ts';
-import { layout } from '../layout.tsx';
 
 export interface SignInView {
   email?: string;
@@ -18,8 +17,7 @@ export function signInPage(view: SignInView, page: PageContext): VNode {
   const { error } = view;
   const seconds = error?.kind === 'tooMany' ? error.seconds : 0;
   const message = error && t(`web.signIn.${error.kind}`, { seconds });
-  return layout({
-    page,
+  return page.frame({
     title: t('web.signIn.title'),
     lead: t('web.signIn.lead'),
     errors: message ? [{ fieldId: 'email', text: message }] : [],
