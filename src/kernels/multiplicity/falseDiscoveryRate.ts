@@ -38,7 +38,7 @@ function stepUp(pValues: ArrayLike<number>, factor: number, caller: string): Flo
   const adjusted = new Float64Array(n);
   let least = 1;
   for (let rank = n; rank >= 1; rank -= 1) {
-    least = Math.min(least, (factor * n * sorted[rank - 1]!) / rank);
+    least = Math.min(least, ((factor * n) / rank) * sorted[rank - 1]!);
     adjusted[rank - 1] = least;
   }
   // Of equal p-values the first carries the value of the last, for the least is taken from above.

@@ -1,1 +1,1 @@
-export { type RandomSource, seedRandom, seedWords, shuffle } from './xoshiro128.ts';
+export { type RandomSource, seededRandom, seedWords, shuffle } from './xoshiro128.ts';

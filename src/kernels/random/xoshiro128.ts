@@ -11,9 +11,9 @@ export type RandomSource = () => number;
  * Steele, Lea & Flood (2014). R's default generator (Mersenne Twister) gives other numbers. Held by first outputs worked out with
  * integers of any length in random.test.ts.
  */
-export function seedRandom(seed: number): RandomSource {
+export function seededRandom(seed: number): RandomSource {
   if (!Number.isSafeInteger(seed) || seed < 0)
-    throw new RangeError(`seedRandom: seed must be a whole number of 0 or more, not ${seed}`);
+    throw new RangeError(`seededRandom: seed must be a whole number of 0 or more, not ${seed}`);
   const next = seedWords(seed);
   return () => ((next() >>> 5) * 67108864 + (next() >>> 6)) / 9007199254740992;
 }

@@ -47,9 +47,8 @@ const filesRead = defineAnalysis({
       signal: input.signal,
     });
     if (input.format !== 'csv') return { output: found };
-    const textColumns = found.columns.flatMap((column, index) => (column.type === 'string' ? [index] : []));
     const names = found.columns.map((column) => column.name);
-    return { output: writeCsv(names, found.rows, { textColumns }) };
+    return { output: writeCsv(names, found.rows) };
   },
 });
 

@@ -1,0 +1,6 @@
+export {
+  type LocationQuotients,
+  measureCountMatrix,
+  measureLocationQuotients,
+  type PlantTable,
+} from './locationQuotient.ts';
