@@ -3,7 +3,10 @@ import { renameSync, rmSync, writeFileSync, writeSync } from 'node:fs';
 /** Writes the result, and only it: to a file all at once or not at all, else to standard output. */
 export function writeOutput(output: object | string, target: string | undefined): void {
   const text = typeof output === 'string' ? output : `${JSON.stringify(output, null, 2)}\n`;
-  if (target === undefined) return writeWhole(1, text);
+  if (target === undefined) {
+    writeWhole(1, text);
+    return;
+  }
   const temporary = `${target}.${process.pid}.part`;
   try {
     writeFileSync(temporary, text);

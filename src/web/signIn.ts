@@ -8,14 +8,14 @@ import { wantsJson } from '../platform/http/negotiate.ts';
  */
 export function mountSignIn(app: FastifyInstance, auth: Auth): void {
   app.post('/sign-in', async (request, reply) => {
-    const { email, password, next } = fieldsOf(request);
+    const { email, password, back } = fieldsOf(request);
     const response = await callAuth(auth, request, '/sign-in/email', { email, password });
     forwardCookies(response, reply);
     if (wantsJson(request))
-      return reply.status(response.status).send(response.ok ? { location: safePath(next) } : await problemOf(response));
-    if (response.ok) return reply.redirect(safePath(next), 303);
-    const error = response.status === 429 ? 'tooMany' : response.status === 403 ? 'otherSite' : 'wrong';
-    return reply.redirect(`/sign-in?error=${error}&next=${encodeURIComponent(safePath(next))}`, 303);
+      return reply.status(response.status).send(response.ok ? { location: safePath(back) } : await problemOf(response));
+    if (response.ok) return reply.redirect(safePath(back), 303);
+    const error = response.status === 429 ? 'tooMany' : response.status === 403 ? 'refused' : 'failed';
+    return reply.redirect(`/sign-in?error=${error}&next=${encodeURIComponent(safePath(back))}`, 303);
   });
   app.post('/sign-out', async (request, reply: FastifyReply) => {
     const response = await callAuth(auth, request, '/sign-out', {});
@@ -24,10 +24,10 @@ export function mountSignIn(app: FastifyInstance, auth: Auth): void {
   });
 }
 
-function fieldsOf(request: FastifyRequest): { email: string; password: string; next: string } {
+function fieldsOf(request: FastifyRequest): { email: string; password: string; back: string } {
   const body = (request.body ?? {}) as Record<string, unknown>;
   const text = (name: string) => (typeof body[name] === 'string' ? (body[name] as string) : '');
-  return { email: text('email'), password: text('password'), next: text('next') };
+  return { email: text('email'), password: text('password'), back: text('back') };
 }
 
 async function problemOf(response: Response): Promise<object> {

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import pg from 'pg';
 import PgBoss from 'pg-boss';
 import type { Context, Transaction } from '../context.ts';
 import type { Job } from './define.ts';
@@ -69,13 +70,18 @@ export async function prepareQueue(ownerConnection: PgBoss.DatabaseOptions): Pro
   await boss.start();
   try {
     await boss.createQueue(queueName, { name: queueName, policy: 'standard' });
-    const db = (boss as unknown as { db: { executeSql(text: string): Promise<unknown> } }).db;
-    await db.executeSql(`
+  } finally {
+    await boss.stop({ graceful: false, close: true, wait: true });
+  }
+  const client = new pg.Client(ownerConnection as pg.ClientConfig);
+  await client.connect();
+  try {
+    await client.query(`
       GRANT USAGE ON SCHEMA pgboss TO toolroom_app, toolroom_job;
       GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA pgboss TO toolroom_job;
       GRANT SELECT, INSERT, UPDATE ON ALL TABLES IN SCHEMA pgboss TO toolroom_app;
-      GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA pgboss TO toolroom_app, toolroom_job;`);
+      GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA pgboss TO toolroom_app, toolroom_job`);
   } finally {
-    await boss.stop({ graceful: false, close: true, wait: true });
+    await client.end();
   }
 }

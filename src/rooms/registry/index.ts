@@ -1,14 +1,16 @@
+import { anonymousActor } from '../../platform/auth/index.ts';
 import type { Database } from '../../platform/db/index.ts';
 import type { Room } from '../../platform/room/define.ts';
 import { registryCommands } from './commands.ts';
 import { selectEconomies } from './store/enterprises.ts';
-import { anonymousActor } from '../../platform/auth/index.ts';
 
 export { economyOfId } from './rules/publicId.ts';
 export { importFile } from './services/importFile.ts';
+export { listImportsOf } from './services/listImportsOf.ts';
+export { listRegisterSources, readRegisterSize } from './services/readEnterprise.ts';
 export { readPreset } from './services/readMapping.ts';
-export { readRegisterSize } from './services/readEnterprise.ts';
 export { searchEnterprises } from './services/searchEnterprises.ts';
+export { undoImport } from './services/undoImport.ts';
 
 /** Codes of the economies of which something is registered. */
 export function listEconomies(db: Database): Promise<string[]> {

@@ -34,3 +34,4 @@ CREATE POLICY job_of_creator ON platform.job TO toolroom_app
     AND (created_by = (SELECT platform.actor_user()) OR (SELECT platform.actor_has_role('administrator')))
   );
 CREATE POLICY job_of_worker ON platform.job TO toolroom_job USING (true) WITH CHECK (true);
+GRANT SELECT, INSERT, UPDATE ON platform.job TO toolroom_app, toolroom_job;

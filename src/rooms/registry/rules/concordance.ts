@@ -53,5 +53,9 @@ export function buildConcordance(table: z.output<typeof concordanceSchema>): Con
   };
 }
 
-export const noConcordance: Concordance = { covers: () => false, has: () => false, toIsic: () => [],
-  title: () => null };
+export const noConcordance: Concordance = {
+  covers: () => false,
+  has: () => false,
+  toIsic: () => [],
+  title: () => null,
+};

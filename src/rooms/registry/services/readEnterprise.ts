@@ -2,6 +2,7 @@ import type { Context } from '../../../platform/context.ts';
 import { DomainError } from '../../../platform/errors.ts';
 import {
   countRegister,
+  countSources,
   type EnterpriseRow,
   type EstablishmentRow,
   findEnterprise,
@@ -47,4 +48,21 @@ export async function readEnterprise(ctx: Context, id: string): Promise<FoundEnt
 
 export function readRegisterSize(ctx: Context) {
   return ctx.db.withActor(ctx, countRegister, { readOnly: true });
+}
+
+/** The registers that were imported, with how many records of each are shown. */
+export function listRegisterSources(ctx: Context) {
+  return ctx.db.withActor(
+    ctx,
+    async (tx) =>
+      (await countSources(tx)).map((source) => ({
+        name: source.title,
+        href: null,
+        provider: source.publisher,
+        onAsOf: /^\d{4}-\d{2}-\d{2}$/.test(source.as_of) ? source.as_of : null,
+        records: source.records,
+        licence: source.licence,
+      })),
+    { readOnly: true },
+  );
 }

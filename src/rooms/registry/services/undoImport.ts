@@ -77,10 +77,7 @@ async function restoreRecords(
     });
     const records: StagedRecord[] = [];
     for (const { raw, rowNumber } of before.filter((record) => record.importId === importId)) {
-      const projected = projection.project(
-        raw,
-        rowNumber,
-      );
+      const projected = projection.project(raw, rowNumber);
       if (Array.isArray(projected))
         throw new Error(`undoImport: row ${rowNumber} of ${importId} no longer passes its checks`);
       records.push(projected);

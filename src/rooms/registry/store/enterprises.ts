@@ -127,3 +127,12 @@ export async function selectEconomies(tx: Transaction): Promise<string[]> {
   );
   return rows.map((row) => row.economy);
 }
+
+export async function countSources(tx: Transaction): Promise<(SourceRow & { records: number })[]> {
+  const { rows } = await tx.client.query<SourceRow & { records: number }>(
+    `SELECT s.*, (SELECT count(*)::int FROM registry.establishment e WHERE e.economy = s.economy AND e.source = s.name) AS records
+     FROM registry.source s WHERE s.economy = $1 ORDER BY s.title`,
+    [tx.economy],
+  );
+  return rows;
+}

@@ -137,6 +137,16 @@ export async function keepSource(tx: Transaction, mapping: Mapping): Promise<voi
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
      ON CONFLICT (economy, name) DO UPDATE SET title = excluded.title, publisher = excluded.publisher,
        dataset = excluded.dataset, licence = excluded.licence, as_of = excluded.as_of, key_scheme = excluded.key_scheme, notes = excluded.notes`,
-    [tx.economy, mapping.name, mapping.title, publisher, dataset, licence, asOf, mapping.columns.key.scheme, notes ?? null],
+    [
+      tx.economy,
+      mapping.name,
+      mapping.title,
+      publisher,
+      dataset,
+      licence,
+      asOf,
+      mapping.columns.key.scheme,
+      notes ?? null,
+    ],
   );
 }

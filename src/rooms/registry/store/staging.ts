@@ -139,7 +139,9 @@ export async function clearStaged(tx: Transaction, importId: string): Promise<vo
 /** `["tw-factory-3","263"]` as declared, `["ISIC4","2610","certain",1]` as converted. */
 function compactClassifications(classifications: readonly Classification[]): string {
   const parts = classifications.map(({ scheme, code, method, certainty, weight }) =>
-    method === 'declared' ? `["${scheme}",${JSON.stringify(code)}]` : `["${scheme}","${code}","${certainty}",${weight}]`,
+    method === 'declared'
+      ? `["${scheme}",${JSON.stringify(code)}]`
+      : `["${scheme}","${code}","${certainty}",${weight}]`,
   );
   return `[${parts.join(',')}]`;
 }

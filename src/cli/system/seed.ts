@@ -1,0 +1,41 @@
+import { compose, createLogger } from '../../compose.ts';
+import { emptyDemonstration, fillDemonstration } from '../../demonstration/index.ts';
+import { dataFolderOf } from '../dataFolder.ts';
+import { progressLine } from '../progress.ts';
+import type { SystemCommand } from './define.ts';
+import { helpText, readOptions } from './options.ts';
+
+const options = [
+  { name: 'data', value: 'DIR', summary: 'data folder of the demonstration (default .toolroom/demonstration)' },
+];
+const summary = 'Empties the demonstration economy and fills it again';
+
+export const seed: SystemCommand = {
+  name: 'seed',
+  words: 1,
+  usage: 'seed [--data DIR]',
+  summary,
+  help: helpText('seed [--data DIR]', summary, options),
+  async run(words) {
+    const given = readOptions('seed', words, options).options;
+    const databaseUrl = process.env.DATABASE_URL;
+    const composition = await compose({
+      dataFolder: databaseUrl === undefined ? dataFolderOf(given.data as string | undefined, true) : undefined,
+      databaseUrl,
+      role: 'app',
+      baseUrl: 'http://localhost:3000',
+      logger: createLogger('warn'),
+      environment: process.env,
+    });
+    const line = progressLine(false);
+    try {
+      await emptyDemonstration(composition);
+      await fillDemonstration(composition, line.report);
+    } finally {
+      line.end();
+      await composition.close();
+    }
+    process.stdout.write('The demonstration economy has been filled again\n');
+    return 0;
+  },
+};
