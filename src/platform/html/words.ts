@@ -21,6 +21,13 @@ export const mapWords = (t: Translator) => ({
   },
 });
 
+/** Names of a map's classes. */
+export const legendWords = (t: Translator) => ({
+  below: (high: string) => t('html.map.below', { high }),
+  between: (low: string, high: string) => t('html.map.between', { low, high }),
+  from: (low: string) => t('html.map.from', { low }),
+});
+
 export const absenceWords = (t: Translator): Readonly<Record<AbsenceKind, string>> => ({
   notKnownYet: t('html.absence.notKnownYet'),
   hidden: t('html.absence.hidden'),

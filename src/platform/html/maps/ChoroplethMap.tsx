@@ -1,0 +1,92 @@
+import { HatchPattern } from '../charts/ChartFrame.tsx';
+import { writeArea, writeLines } from './areaPath.ts';
+import type { Boundaries, BoundaryFeature } from './boundaries.ts';
+import { classOfValue, type Ramp, rampClass } from './classes.ts';
+import { type Frame, frameBoundaries } from './frames.ts';
+import { MapFrame } from './MapFrame.tsx';
+
+export interface AreaValue {
+  /** Null where there is none to show; `absence` then says which nothing it is. */
+  value: number | null;
+  absence?: 'hidden' | 'noData';
+  /** Name and value in words, shown where the pointer rests. */
+  title: string;
+  href?: string;
+}
+
+export interface ChoroplethProps {
+  /** Unique on the page. */
+  id: string;
+  /** What the map shows, for those who do not see it. */
+  description: string;
+  boundaries: Boundaries;
+  /** By code of the area. */
+  areas: ReadonlyMap<string, AreaValue>;
+  breaks: readonly number[];
+  ramp: Ramp;
+  /** Code of the area that the page is about. */
+  current?: string;
+}
+
+/** Class names of an area: its step of the ramp, or the nothing that it is. */
+export function areaClass(area: AreaValue | undefined, breaks: readonly number[], ramp: Ramp): string {
+  if (area?.absence === 'hidden') return 'hidden-area';
+  if (area?.value == null) return 'empty-area';
+  return rampClass(classOfValue(area.value, breaks), breaks.length + 1, ramp);
+}
+
+const paths = new WeakMap<BoundaryFeature, string>();
+
+function pathOf(feature: BoundaryFeature, frame: Frame): string {
+  const known = paths.get(feature);
+  if (known !== undefined) return known;
+  const path = writeArea(feature.geometry, frame.project);
+  paths.set(feature, path);
+  return path;
+}
+
+export const ChoroplethMap = ({ id, description, boundaries, areas, breaks, ramp, current }: ChoroplethProps) => (
+  <MapFrame
+    framed={frameBoundaries(boundaries)}
+    description={description}
+    patterns={<HatchPattern id={`${id}-hatch`} />}
+  >
+    {(frame) => (
+      <>
+        {frame.features.map((feature) => {
+          const { code } = feature.properties;
+          const area = areas.get(code);
+          const hidden = area?.absence === 'hidden';
+          const shape = (
+            <path
+              class={`area ${areaClass(area, breaks, ramp)}`}
+              d={pathOf(feature, frame)}
+              fill={hidden ? `url(#${id}-hatch)` : undefined}
+            >
+              {area && <title>{area.title}</title>}
+            </path>
+          );
+          if (!area?.href) return shape;
+          return (
+            <a href={area.href} tabIndex={-1} class={code === current ? 'area-current' : undefined}>
+              {shape}
+            </a>
+          );
+        })}
+        <path class="outline" d={outlineOf(boundaries, frame)} />
+      </>
+    )}
+  </MapFrame>
+);
+
+const outlines = new WeakMap<Frame, string>();
+
+/** The lines that lie in this frame. */
+export function outlineOf(boundaries: Boundaries, frame: Frame): string {
+  const known = outlines.get(frame);
+  if (known !== undefined) return known;
+  const lines = boundaries.outline.coordinates.filter((line) => frame.holds(line[0]!));
+  const path = writeLines(lines, frame.project);
+  outlines.set(frame, path);
+  return path;
+}

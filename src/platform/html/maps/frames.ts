@@ -1,0 +1,85 @@
+import { geoAzimuthalEqualArea } from 'd3-geo';
+import type { Project } from './areaPath.ts';
+import { type Boundaries, type BoundaryFeature, loadBoundaries } from './boundaries.ts';
+import { type FrameLayout, type MapLayout, mapLayoutOf } from './mapLayout.ts';
+
+/** A part of the drawing with the areas in it and their projection. */
+export interface Frame {
+  layout: FrameLayout;
+  left: number;
+  top: number;
+  width: number;
+  height: number;
+  features: readonly BoundaryFeature[];
+  project: Project;
+  holds: (position: readonly number[]) => boolean;
+}
+
+export interface FramedMap {
+  layout: MapLayout;
+  frames: readonly Frame[];
+}
+
+const framed = new WeakMap<Boundaries, FramedMap>();
+
+/** Fits each part of the economy into its place; areas keep their relative size within a frame. */
+export function frameBoundaries(boundaries: Boundaries): FramedMap {
+  const known = framed.get(boundaries);
+  if (known) return known;
+  const layout = mapLayoutOf(boundaries.economy);
+  const shares = shareAreas(layout, boundaries);
+  const frames = layout.frames.map((frame) => {
+    const box = boxOf(frame, layout);
+    return {
+      layout: frame,
+      ...box,
+      features: shares.get(frame)!,
+      project: projectionOf(frame, box),
+      holds: holdsOf(frame),
+    };
+  });
+  const result = { layout, frames };
+  framed.set(boundaries, result);
+  return result;
+}
+
+function shareAreas(layout: MapLayout, boundaries: Boundaries): Map<FrameLayout, BoundaryFeature[]> {
+  const shares = new Map(layout.frames.map((frame) => [frame, [] as BoundaryFeature[]]));
+  for (const feature of boundaries.features) {
+    const frame = layout.frames.find((one) => one.takes(feature.properties));
+    if (frame) shares.get(frame)!.push(feature);
+  }
+  return shares;
+}
+
+const boxOf = ({ box }: FrameLayout, { width, height }: MapLayout) => ({
+  left: box.left * width,
+  top: box.top * height,
+  width: box.width * width,
+  height: box.height * height,
+});
+
+/** Equal areas, since colours by area are compared by area; fitted to the frame's own ground whatever is drawn on it. */
+function projectionOf(frame: FrameLayout, box: ReturnType<typeof boxOf>): Project {
+  const [west, south, east, north] = frame.bounds;
+  const margin = frame.inset ? 6 : 0;
+  const towns = loadBoundaries('TWN', 'towns').features.filter((feature) => {
+    const taker = mapLayoutOf('TWN').frames.find((one) => one.takes(feature.properties));
+    return taker?.name === frame.name;
+  });
+  const projection = geoAzimuthalEqualArea()
+    .rotate([-(west + east) / 2, -(south + north) / 2])
+    .fitExtent(
+      [
+        [box.left + margin, box.top + margin],
+        [box.left + box.width - margin, box.top + box.height - margin],
+      ],
+      { type: 'FeatureCollection', features: [...towns] },
+    );
+  return (position) => projection(position as [number, number]);
+}
+
+const holdsOf =
+  ({ bounds: [west, south, east, north] }: FrameLayout) =>
+  ([x, y]: readonly number[]) =>
+    x! >= west && x! <= east && y! >= south && y! <= north;
