@@ -148,6 +148,23 @@ test('a worked employment example by hand', () => {
   assert.ok(Math.abs(found.z![0]! - 0.25 / Math.sqrt(0.625 * 0.25)) < 1e-15);
 });
 
+test('quotients of jobs are shrunk by the variance of the dartboard, worked out by hand', () => {
+  // Industry 0: 20 plants of one job, all in area 0; industry 1: 10 in area 0, 50 in area 1. x = 3/8, H = 1/20, v = 1/12 and 3/100.
+  const areas = [...Array(30).fill(0), ...Array(50).fill(1)] as number[];
+  const found = measureLocationQuotients({
+    areaCount: 2,
+    industryCount: 2,
+    plantArea: Int32Array.from(areas),
+    membershipPlant: null,
+    membershipIndustry: Int32Array.from(areas, (_, plant) => (plant < 20 ? 0 : 1)),
+    employment: new Float64Array(80).fill(1),
+  });
+  const spread = (200 / 3 - 2) / (12 + 100 / 3);
+  const kept = spread / (spread + 1 / 12);
+  assert.ok(Math.abs(found.shrunk[0]! - (1 + (kept * 5) / 3)) < 1e-12);
+  assert.ok(Math.abs(found.upper[0]! - found.shrunk[0]! - 1.959963984540054 * Math.sqrt(kept / 12)) < 1e-12);
+});
+
 test('one area or one industry is undefined and says why', () => {
   const table = { plantArea: Int32Array.of(0, 0), membershipPlant: null, employment: null };
   const oneArea = measureLocationQuotients({
