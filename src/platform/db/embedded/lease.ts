@@ -114,8 +114,9 @@ function connect(address: string): Promise<net.Socket | null> {
 async function awaitReady(socket: net.Socket): Promise<Held | null> {
   socket.on('error', () => {});
   const words = createInterface({ input: socket })[Symbol.asyncIterator]();
+  // A supervisor that is killed resets the connection: as good as having closed it.
   const nextWord = async () => {
-    const { value, done } = await words.next();
+    const { value, done } = await words.next().catch(() => ({ value: '', done: true }));
     return done ? null : (JSON.parse(value) as SupervisorWord);
   };
   const word = await nextWord();
