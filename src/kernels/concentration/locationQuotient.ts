@@ -15,7 +15,7 @@ export interface PlantTable {
   employment: Float64Array | null;
 }
 
-/** One value for each area × industry, at index area · industryCount + industry. NaN nowhere; null where nothing can be said. */
+/** One value for each area × industry, at index area · industryCount + industry. */
 export interface LocationQuotients {
   status: 'ok' | 'undefined';
   reason: string | null;
@@ -34,7 +34,7 @@ export interface LocationQuotients {
   shrunk: Float64Array;
   lower: Float64Array;
   upper: Float64Array;
-  /** 1 for industries whose quotients vary no more than chance makes them: shrunk is 1 and there is no interval. */
+  /** 1 for industries whose quotients vary no more than chance makes them: shrunk is 1, without an interval. */
   isFullyShrunk: Uint8Array;
   /** 1 for industries without employment, for which no quotient exists: all their values are 0 and mean nothing. */
   isEmpty: Uint8Array;
@@ -84,8 +84,7 @@ function measurePlants(table: PlantTable): LocationQuotients {
  * @param counts plants of each area × industry, row by row, whole numbers
  * @param areaCount number of rows
  * @returns as measureLocationQuotients for plants, each plant having one industry
- * @throws RangeError where the matrix is not full or a count is not a whole number of 0 or more
- * Cost and source as there. Held by the goldens.
+ * @throws RangeError where the matrix is not full or a count is not a whole number of 0 or more. Cost and source as there
  */
 export function measureCountMatrix(counts: Float64Array, areaCount: number): LocationQuotients {
   const industryCount = counts.length / areaCount;
@@ -133,8 +132,7 @@ function measureCounts(
     pUpper[cell] = tail.probability;
     logPUpper[cell] = tail.logProbability;
   }
-  for (let industry = 0; industry < industryCount; industry += 1)
-    if (industryPlants[industry] === 0) result.isEmpty[industry] = 1;
+  for (const [industry, count] of industryPlants.entries()) if (count === 0) result.isEmpty[industry] = 1;
   shrinkCounts(result, industryCount);
   return adjust(result);
 }
