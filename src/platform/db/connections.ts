@@ -2,6 +2,7 @@ import type { PoolConfig } from 'pg';
 import pg from 'pg';
 import { superuser } from './embedded/cluster.ts';
 import type { Lease } from './embedded/lease.ts';
+import { DatabaseProblem } from './problem.ts';
 import { type ConnectionRole, roleName } from './roles.ts';
 
 /** `admin` makes roles, databases and schemas: the superuser of an embedded server, the given login of another. */
@@ -27,7 +28,7 @@ export function embeddedConnections(lease: Pick<Lease, 'socketFolder' | 'port'>,
 export function externalConnections(databaseUrl: string, environment: NodeJS.ProcessEnv): ConnectionSource {
   return (name, otherDatabase) => {
     const ownLogin = environment[`DATABASE_URL_${name.toUpperCase()}`];
-    const url = new URL(ownLogin ?? databaseUrl);
+    const url = parseDatabaseUrl(ownLogin ?? databaseUrl);
     if (otherDatabase) url.pathname = `/${otherDatabase}`;
     url.searchParams.delete('options');
     const role = ownLogin || name === 'admin' ? '' : ` -c role=${roleName(name)}`;
@@ -38,6 +39,17 @@ export function externalConnections(databaseUrl: string, environment: NodeJS.Pro
       types,
     };
   };
+}
+
+/** `postgres://login@/name?host=/folder`, as libpq writes it for a socket, is no URL to JavaScript: it wants a host. */
+export function parseDatabaseUrl(text: string): URL {
+  const withHost = text.replace(/^(postgres(?:ql)?:\/\/(?:[^@/]*@)?)\//, '$1localhost/');
+  if (URL.canParse(withHost)) return new URL(withHost);
+  throw new DatabaseProblem(
+    'urlMalformed',
+    'DATABASE_URL is not an address of a database.',
+    'It looks like postgres://login:password@host:5432/name; special characters of the password are percent-encoded.',
+  );
 }
 
 const date = 1082;

@@ -1,6 +1,6 @@
 import type { PoolConfig } from 'pg';
 import pg from 'pg';
-import { type ConnectionSource, embeddedConnections, externalConnections } from './connections.ts';
+import { type ConnectionSource, embeddedConnections, externalConnections, parseDatabaseUrl } from './connections.ts';
 import { type Lease, type LeaseOptions, leaseServer } from './embedded/lease.ts';
 import type { SupervisorEntry } from './embedded/supervisorEntry.ts';
 import type { Database } from './index.ts';
@@ -64,7 +64,7 @@ class Opened implements OpenedDatabase {
   ) {
     this.role = options.as ?? 'app';
     this.dataFolder = options.dataFolder ?? null;
-    const external = options.databaseUrl && decodeURIComponent(new URL(options.databaseUrl).pathname.slice(1));
+    const external = options.databaseUrl && decodeURIComponent(parseDatabaseUrl(options.databaseUrl).pathname.slice(1));
     this.databaseName = external || (options.databaseName ?? 'toolroom');
   }
 

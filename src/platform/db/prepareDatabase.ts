@@ -9,7 +9,7 @@ const extensions = ['pg_trgm', 'unaccent'] as const;
 export async function prepareDatabase(opened: OpenedDatabase, schemas: readonly string[]): Promise<void> {
   if (opened.kind === 'embedded') await createDatabase(opened);
   await opened.withConnection('admin', async (client) => {
-    await ensureRoles(client, opened.kind === 'embedded');
+    await ensureRoles(client, opened.kind === 'embedded').catch(explainRefusal);
     await underLock(client, async () => {
       await grantDatabase(client);
       await createExtensions(client);
@@ -18,6 +18,15 @@ export async function prepareDatabase(opened: OpenedDatabase, schemas: readonly 
       await createOwnedSchema(client, 'pgboss', 'queue', ['app', 'job']);
     });
   });
+}
+
+function explainRefusal(error: Error & { code?: string }): never {
+  if (error.code !== '42501') throw error;
+  throw new DatabaseProblem(
+    'rolesMissing',
+    `The login of DATABASE_URL may not make the roles that Toolroom needs (${error.message}).`,
+    'Give it CREATEROLE and make it the owner of the database; toolroom doctor shows what is missing.',
+  );
 }
 
 const migrationLock = 7_316_402_958n;

@@ -20,6 +20,7 @@ export type DatabaseProblemCode =
   | 'clusterNewer'
   | 'clusterOlder'
   | 'startFailed'
+  | 'urlMalformed'
   | 'serverTooOld'
   | 'notMigrated'
   | 'migrationsNewer'
