@@ -57,6 +57,7 @@ function locateCluster(dataFolder: string): string {
   if (existsSync(inside) || !server || canTraverse(server, dataFolder)) return inside;
   const cluster = path.join(shelteredRoot, randomBytes(9).toString('hex'), 'postgres');
   mkdirSync(path.dirname(cluster), { recursive: true, mode: 0o711 });
+  writeFileSync(path.join(path.dirname(cluster), 'belongs-to'), `${dataFolder}\n`, { mode: 0o600 });
   const temporary = `${pointer}.new`;
   writeFileSync(temporary, `${JSON.stringify({ cluster })}\n`, { mode: 0o600, flush: true });
   renameSync(temporary, pointer);
