@@ -14,7 +14,6 @@ export interface LayoutProps extends FrameProps {
 export function layout(props: LayoutProps): VNode {
   const { page, title, wide, hero, islands = [], errors = [] } = props;
   const { t } = page;
-  const width = wide ? 'page page-wide' : 'page';
   return (
     <html lang={t.locale === pseudoLocale ? 'en' : t.locale}>
       <head>
@@ -30,7 +29,7 @@ export function layout(props: LayoutProps): VNode {
         ))}
         {props.head}
       </head>
-      <body>
+      <body class={wide ? 'wide' : undefined}>
         <a class="skip" href="#main">
           {t('web.skip')}
         </a>
@@ -39,12 +38,12 @@ export function layout(props: LayoutProps): VNode {
         <main id="main" tabIndex={-1} class={hero ? 'content content-hero' : 'content'}>
           {hero ? (
             <div class="hero">
-              <div class={width}>
+              <div class="page">
                 <Heading {...props} />
               </div>
             </div>
           ) : null}
-          <div class={width}>
+          <div class="page">
             {props.breadcrumbs && (
               <Breadcrumbs
                 label={t('web.breadcrumbs')}

@@ -8,16 +8,16 @@ export function Strips({ page }: { page: Reader }) {
   return (
     <>
       {page.demonstration && (
-        <div class="strip">
+        <aside class="strip" aria-label={t('web.demonstration.title')}>
           <p class="page">
             <strong>{t('web.demonstration.title')}.</strong> {t('web.demonstration.text')}
           </p>
-        </div>
+        </aside>
       )}
       {!reviewed && (
-        <div class="strip">
+        <aside class="strip" aria-label={t('web.translation.title')}>
           <p class="page">{t('web.translation.unreviewed', { share: completeShare })}</p>
-        </div>
+        </aside>
       )}
     </>
   );

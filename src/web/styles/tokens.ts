@@ -66,9 +66,9 @@ export const light: Scheme = {
   categories: ['#0b5c63', '#b4452f', '#5d1c00', '#7351b9', '#469dc0', '#738274'],
   rampLow: '#e3f0ee',
   rampHigh: '#07484e',
-  rampMiddle: '#f0efe9',
+  rampMiddle: '#ebe5d2',
   rampOther: '#8f2f1c',
-  noData: '#fafbfa',
+  noData: '#ffffff',
 };
 
 export const dark: Scheme = {
@@ -97,9 +97,9 @@ export const dark: Scheme = {
   categories: ['#418a7d', '#bd6711', '#edcc37', '#8d71dd', '#85d9fb', '#cbd1c1'],
   rampLow: '#1d3238',
   rampHigh: '#8fe0e6',
-  rampMiddle: '#333a3c',
+  rampMiddle: '#3d3b32',
   rampOther: '#f5a08c',
-  noData: '#171f24',
+  noData: '#11181d',
 };
 
 export const rampSteps = 7;

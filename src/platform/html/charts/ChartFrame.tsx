@@ -28,8 +28,8 @@ export const ChartFrame = ({
 );
 
 /** Marks what is hidden to protect firms. */
-export const HatchPattern = ({ id }: { id: string }) => (
-  <pattern id={id} width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+export const HatchPattern = ({ id, scale = 1 }: { id: string; scale?: number }) => (
+  <pattern id={id} width="6" height="6" patternUnits="userSpaceOnUse" patternTransform={`rotate(45) scale(${scale})`}>
     <path class="hatch-line" d="M0 0V6" />
   </pattern>
 );

@@ -13,7 +13,7 @@ export interface Card {
 export const Cards = ({ cards, door, level = 3 }: { cards: readonly Card[]; door?: boolean; level?: 2 | 3 | 4 }) => {
   const Heading = `h${level}` as 'h2' | 'h3' | 'h4';
   return (
-    <ul class="cards">
+    <ul class={door ? 'cards cards-doors' : 'cards'}>
       {cards.map(({ title, href, text, facts, action }) => (
         <li class={door ? 'card card-door' : 'card'}>
           <Heading class="card-title">{href && !action ? <a href={href}>{title}</a> : title}</Heading>

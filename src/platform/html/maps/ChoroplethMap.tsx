@@ -49,7 +49,8 @@ export const ChoroplethMap = ({ id, description, boundaries, areas, breaks, ramp
   <MapFrame
     framed={frameBoundaries(boundaries)}
     description={description}
-    patterns={<HatchPattern id={`${id}-hatch`} />}
+    hasLinks={[...areas.values()].some((area) => area.href)}
+    patterns={<HatchPattern id={`${id}-hatch`} scale={10} />}
   >
     {(frame) => (
       <>
@@ -57,18 +58,20 @@ export const ChoroplethMap = ({ id, description, boundaries, areas, breaks, ramp
           const { code } = feature.properties;
           const area = areas.get(code);
           const hidden = area?.absence === 'hidden';
+          const title = area && <title>{area.title}</title>;
           const shape = (
             <path
               class={`area ${areaClass(area, breaks, ramp)}`}
               d={pathOf(feature, frame)}
               fill={hidden ? `url(#${id}-hatch)` : undefined}
             >
-              {area && <title>{area.title}</title>}
+              {!area?.href && title}
             </path>
           );
           if (!area?.href) return shape;
           return (
             <a href={area.href} tabIndex={-1} class={code === current ? 'area-current' : undefined}>
+              {title}
               {shape}
             </a>
           );
@@ -85,7 +88,7 @@ const outlines = new WeakMap<Frame, string>();
 export function outlineOf(boundaries: Boundaries, frame: Frame): string {
   const known = outlines.get(frame);
   if (known !== undefined) return known;
-  const lines = boundaries.outline.coordinates.filter((line) => frame.holds(line[0]!));
+  const lines = boundaries.outline.coordinates.filter((line) => frame.holds(line[0] as [number, number]));
   const path = writeLines(lines, frame.project);
   outlines.set(frame, path);
   return path;

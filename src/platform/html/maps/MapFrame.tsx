@@ -9,30 +9,46 @@ import type { Frame, FramedMap } from './frames.ts';
 export const MapFrame = ({
   framed: { layout, frames },
   description,
+  hasLinks,
   patterns,
   children,
 }: {
   framed: FramedMap;
   description: string;
+  /** An image hides what is in it from those who do not see it; a group does not. */
+  hasLinks?: boolean;
   patterns?: ComponentChildren;
   children: (frame: Frame) => ComponentChildren;
 }) => (
-  <svg class="map" viewBox={`0 0 ${layout.width} ${layout.height}`} role="img" aria-label={description}>
+  <svg
+    class="map"
+    viewBox={`0 0 ${layout.width} ${layout.height}`}
+    role={hasLinks ? 'group' : 'img'}
+    aria-label={description}
+  >
     {patterns}
     {frames.map((frame) => (
       <g>
-        {frame.layout.inset && (
-          <rect
-            class="inset-frame"
-            x={px(frame.left)}
-            y={px(frame.top)}
-            width={px(frame.width)}
-            height={px(frame.height)}
-            rx="3"
-          />
-        )}
+        {frame.layout.inset && <InsetFrame frame={frame} />}
         <g transform="scale(.1)">{children(frame)}</g>
       </g>
     ))}
   </svg>
 );
+
+const InsetFrame = ({ frame: { left, top, width, height, features } }: { frame: Frame }) => (
+  <>
+    <rect class="inset-frame" x={px(left)} y={px(top)} width={px(width)} height={px(height)} rx="3" />
+    <text x={px(left + 5)} y={px(top + 12)}>
+      {insetName(features)}
+    </text>
+  </>
+);
+
+/** The county of an inset, or its one town. */
+function insetName(features: Frame['features']): string {
+  const [first] = features;
+  if (!first) return '';
+  const { name, county } = first.properties;
+  return (features.length === 1 ? name : county).replace(/ (County|Township)$/, '');
+}

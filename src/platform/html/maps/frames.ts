@@ -12,7 +12,7 @@ export interface Frame {
   height: number;
   features: readonly BoundaryFeature[];
   project: Project;
-  holds: (position: readonly number[]) => boolean;
+  holds: (position: readonly [longitude: number, latitude: number, ...rest: unknown[]]) => boolean;
 }
 
 export interface FramedMap {
@@ -63,6 +63,7 @@ const boxOf = ({ box }: FrameLayout, { width, height }: MapLayout) => ({
 function projectionOf(frame: FrameLayout, box: ReturnType<typeof boxOf>): Project {
   const [west, south, east, north] = frame.bounds;
   const margin = frame.inset ? 6 : 0;
+  const roomForName = frame.inset ? 10 : 0;
   const towns = loadBoundaries('TWN', 'towns').features.filter((feature) => {
     const taker = mapLayoutOf('TWN').frames.find((one) => one.takes(feature.properties));
     return taker?.name === frame.name;
@@ -71,7 +72,7 @@ function projectionOf(frame: FrameLayout, box: ReturnType<typeof boxOf>): Projec
     .rotate([-(west + east) / 2, -(south + north) / 2])
     .fitExtent(
       [
-        [box.left + margin, box.top + margin],
+        [box.left + margin, box.top + margin + roomForName],
         [box.left + box.width - margin, box.top + box.height - margin],
       ],
       { type: 'FeatureCollection', features: [...towns] },
@@ -81,5 +82,5 @@ function projectionOf(frame: FrameLayout, box: ReturnType<typeof boxOf>): Projec
 
 const holdsOf =
   ({ bounds: [west, south, east, north] }: FrameLayout) =>
-  ([x, y]: readonly number[]) =>
-    x! >= west && x! <= east && y! >= south && y! <= north;
+  ([x, y]: readonly [number, number, ...unknown[]]) =>
+    x >= west && x <= east && y >= south && y <= north;

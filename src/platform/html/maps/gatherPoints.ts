@@ -1,7 +1,7 @@
 import type { Project } from './areaPath.ts';
 
-/** Longitude, latitude. */
-export type MapPoint = readonly [number, number];
+/** Longitude, latitude and, where a point stands for several, how many. */
+export type MapPoint = readonly [longitude: number, latitude: number, count?: number];
 
 export interface PointCell {
   /** Mean place of the cell's points, in pixels. */
@@ -16,12 +16,13 @@ export function gatherPoints(points: readonly MapPoint[], project: Project, radi
   const dy = radius * 3;
   const cells = new Map<string, { x: number; y: number; count: number }>();
   for (const point of points) {
-    const projected = project([...point]);
+    const [longitude, latitude, weight = 1] = point;
+    const projected = project([longitude, latitude]);
     if (!projected) continue;
     const [x, y] = projected;
     const key = hexagonOf(x, y, dx, dy);
     const cell = cells.get(key) ?? { x: 0, y: 0, count: 0 };
-    cells.set(key, { x: cell.x + x, y: cell.y + y, count: cell.count + 1 });
+    cells.set(key, { x: cell.x + x * weight, y: cell.y + y * weight, count: cell.count + weight });
   }
   return [...cells.values()]
     .map(({ x, y, count }) => ({ x: x / count, y: y / count, count }))

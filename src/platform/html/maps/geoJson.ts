@@ -36,7 +36,7 @@ export function pointsAsGeoJson(
     type: 'FeatureCollection',
     features: points.map(({ position, ...properties }) => ({
       type: 'Feature',
-      geometry: { type: 'Point', coordinates: [...position] },
+      geometry: { type: 'Point', coordinates: [position[0], position[1]] },
       properties,
     })),
   };
