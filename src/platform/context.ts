@@ -1,6 +1,6 @@
 import type { Database, Transaction } from './db/index.ts';
-import type { JobQueue } from './jobs/index.ts';
 import type { Translator } from './i18n/index.ts';
+import type { JobQueue } from './jobs/index.ts';
 
 export const roles = [
   'owner',
@@ -33,6 +33,7 @@ export interface Actor {
 export type RandomSource = () => number;
 
 /** Functions that a room asks of a sister or higher room, declared in that room's model and supplied by compose.ts. */
+// biome-ignore lint/suspicious/noEmptyInterface: rooms add to it by declaration merging; a type could not be added to.
 export interface Ports {}
 
 /** What every use case receives: who, where, when, and the way to what lies outside. */

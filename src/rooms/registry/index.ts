@@ -2,12 +2,15 @@ import { anonymousActor } from '../../platform/auth/index.ts';
 import type { Database } from '../../platform/db/index.ts';
 import type { Room } from '../../platform/room/define.ts';
 import { registryCommands } from './commands.ts';
+import { registryJobs } from './jobs.ts';
+import { registryRoutes } from './routes/index.ts';
 import { selectEconomies } from './store/enterprises.ts';
 
 export { economyOfId } from './rules/publicId.ts';
 export { importFile } from './services/importFile.ts';
+export { industryTitle } from './services/industryTitles.ts';
 export { listImportsOf } from './services/listImportsOf.ts';
-export { listRegisterSources, readRegisterSize } from './services/readEnterprise.ts';
+export { listRegisterPlaces, listRegisterSources, readRegisterSize } from './services/readEnterprise.ts';
 export { readPreset } from './services/readMapping.ts';
 export { searchEnterprises } from './services/searchEnterprises.ts';
 export { undoImport } from './services/undoImport.ts';
@@ -19,9 +22,9 @@ export function listEconomies(db: Database): Promise<string[]> {
 
 export const registryRoom: Room = {
   name: 'registry',
-  routes: [],
+  routes: registryRoutes,
   commands: registryCommands,
-  jobs: [],
+  jobs: registryJobs,
   panels: [],
   listeners: [],
 };

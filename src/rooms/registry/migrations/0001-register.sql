@@ -195,6 +195,7 @@ CREATE TABLE registry.correction (
   establishment_id text,
   field text NOT NULL,
   value text,
+  before text,
   reason text NOT NULL,
   corrected_by text NOT NULL,
   corrected_at timestamptz NOT NULL DEFAULT now(),
@@ -281,6 +282,11 @@ SELECT platform.protect('registry.import_fault', 'internal'),
        platform.protect('registry.public_search', 'public'),
        platform.protect('registry.redirect', 'public');
 
+-- Everybody may see what was changed; who did it and why is for officers. The view reads as its owner, so it names its columns,
+-- and takes away nothing but rows of one economy at a time.
+CREATE POLICY public_part ON registry.correction FOR SELECT TO toolroom_owner USING (true);
+CREATE VIEW registry_api.public_correction WITH (security_barrier = true) AS
+  SELECT economy, enterprise_id, field, value, before, corrected_at FROM registry.correction WHERE withdrawn_at IS NULL;
 CREATE VIEW registry_api.establishment_place WITH (security_invoker = true) AS
   SELECT economy, establishment_id, enterprise_id, place_code, parent_code, national_codes, isic_codes,
          longitude, latitude, geo_precision

@@ -1,5 +1,6 @@
 import type { Context } from '../../../platform/context.ts';
 import { DomainError } from '../../../platform/errors.ts';
+import { listPublicCorrections, type PublicCorrection } from '../store/corrections.ts';
 import {
   countRegister,
   countSources,
@@ -8,6 +9,7 @@ import {
   findEnterprise,
   listEstablishments,
   listIdentifiers,
+  listPlaces,
   listSources,
   resolveId,
   type SourceRow,
@@ -18,6 +20,7 @@ export interface EnterpriseRecord {
   establishments: EstablishmentRow[];
   identifiers: { scheme: string; value: string }[];
   sources: SourceRow[];
+  corrections: PublicCorrection[];
 }
 
 export type FoundEnterprise = { kind: 'found'; record: EnterpriseRecord } | { kind: 'moved'; to: string };
@@ -38,12 +41,17 @@ export async function readEnterprise(ctx: Context, id: string): Promise<FoundEnt
           enterprise,
           establishments,
           identifiers: await listIdentifiers(tx, id),
+          corrections: await listPublicCorrections(tx, id),
           sources: await listSources(tx, [...new Set(establishments.map((one) => one.source))]),
         },
       };
     },
     { readOnly: true },
   );
+}
+
+export function listRegisterPlaces(ctx: Context) {
+  return ctx.db.withActor(ctx, listPlaces, { readOnly: true });
 }
 
 export function readRegisterSize(ctx: Context) {

@@ -1,0 +1,1 @@
+export { isHan, romanise } from './romanise.ts';

@@ -1,0 +1,240 @@
+import { z } from 'zod';
+import type { Context } from '../../../platform/context.ts';
+import { encodingNames, writeCsvLines } from '../../../platform/files/index.ts';
+import { defineRoute } from '../../../platform/http/route.ts';
+import { importPage } from '../pages/import.tsx';
+import { importListPage } from '../pages/importList.tsx';
+import { newImportPage } from '../pages/newImport.tsx';
+import { discardImport } from '../services/importFile.ts';
+import { listImportsOf } from '../services/listImportsOf.ts';
+import { type ImportRecord, readImport, requestApply, requestUndo } from '../services/readImport.ts';
+import { presetNames, readPreset } from '../services/readMapping.ts';
+import { receiveImportFile } from '../services/receiveImportFile.ts';
+import {
+  type ImportView,
+  importListViewSchema,
+  importViewSchema,
+  type NewImportView,
+  newImportViewSchema,
+} from '../views/imports.ts';
+
+const nothing = z.object({});
+const inEconomy = z.object({ economy: z.string().optional() });
+const importParams = z.object({ importId: z.uuid() });
+const shared = { permission: 'registry.import', tenant: 'economy', embeddable: false } as const;
+const unknownImport = '/imports/00000000-0000-4000-8000-000000000000';
+
+export const importListRoute = defineRoute({
+  ...shared,
+  method: 'GET',
+  path: '/imports',
+  summary: 'Files that were imported into the register, newest first',
+  audit: 'none',
+  idempotency: 'safe',
+  params: nothing,
+  query: inEconomy,
+  body: nothing,
+  output: importListViewSchema,
+  examples: [{ url: '/imports', as: 'officer' }],
+  handle: async (ctx) => ({ kind: 'view', view: { imports: (await listImportsOf(ctx)).map(summaryOf) } }),
+  page: importListPage,
+});
+
+export const newImportRoute = defineRoute({
+  ...shared,
+  method: 'GET',
+  path: '/imports/new',
+  summary: 'The form to choose a file with',
+  audit: 'none',
+  idempotency: 'safe',
+  params: nothing,
+  query: inEconomy,
+  body: nothing,
+  output: newImportViewSchema,
+  examples: [{ url: '/imports/new', as: 'officer' }],
+  handle: async () => ({ kind: 'view', view: newImportView({ preset: 'generic', encoding: '' }, []) }),
+  page: newImportPage,
+});
+
+export const receiveImportRoute = defineRoute({
+  ...shared,
+  method: 'POST',
+  path: '/imports',
+  summary: 'Takes a file and reads it in the background; nothing is registered before the preview is accepted',
+  audit: 'registry.import.receive',
+  idempotency: 'key',
+  params: nothing,
+  query: inEconomy,
+  body: z.object({ preset: z.string().max(100).default(''), encoding: z.string().max(40).default('') }),
+  output: newImportViewSchema,
+  examples: [{ url: '/imports', as: 'officer', body: { preset: 'generic', encoding: '' } }],
+  async handle(ctx, { body, request }) {
+    const upload = request.files.find((file) => file.field === 'file');
+    const issues = [
+      ...(upload === undefined ? [{ field: 'file', key: 'registry.import.file.missing' }] : []),
+      ...(presetNames().includes(body.preset) ? [] : [{ field: 'preset', key: 'registry.import.preset.missing' }]),
+    ];
+    if (upload === undefined || issues.length > 0) {
+      return { kind: 'view', status: 422, view: newImportView(body, issues) };
+    }
+    return { kind: 'redirect', to: `/jobs/${await receiveImportFile(ctx, upload, body)}` };
+  },
+  page: newImportPage,
+});
+
+export const importRoute = defineRoute({
+  ...shared,
+  method: 'GET',
+  path: '/imports/:importId',
+  summary: 'What a file would change, or has changed, and which of its rows were rejected',
+  audit: 'none',
+  idempotency: 'safe',
+  params: importParams,
+  query: inEconomy.extend({ repeated: z.string().optional() }),
+  body: nothing,
+  output: importViewSchema,
+  examples: [{ url: '/imports/{import}', as: 'officer' }],
+  async handle(ctx, { params, query }) {
+    const record = await readImport(ctx, params.importId);
+    const computed =
+      record.row.state === 'applied' ? await (ctx.ports['registry.computedFromRegister']?.(ctx) ?? []) : [];
+    return { kind: 'view', view: { ...viewOf(record, query.repeated !== undefined), computed } };
+  },
+  page: importPage,
+});
+
+export const importFaultsRoute = defineRoute({
+  ...shared,
+  method: 'GET',
+  path: '/imports/:importId/rejected.csv',
+  summary: 'The rejected rows of an import, as a table',
+  audit: 'none',
+  idempotency: 'safe',
+  params: importParams,
+  query: inEconomy,
+  body: nothing,
+  output: nothing,
+  examples: [{ url: '/imports/{import}/rejected.csv', as: 'officer' }],
+  async handle(ctx, { params }) {
+    const { faults } = await readImport(ctx, params.importId);
+    const rows = faults.map(({ row, column, code, message, remedy }) => [row, column, code, message, remedy]);
+    return {
+      kind: 'file',
+      contentType: 'text/csv; charset=utf-8',
+      fileName: `rejected-${params.importId}.csv`,
+      body: [
+        ...writeCsvLines(['row', 'column', 'code', 'message', 'remedy'], rows, { textColumns: [1, 3] }),
+      ].join(''),
+    };
+  },
+  page: null,
+});
+
+export const applyImportRoute = defineRoute({
+  ...shared,
+  method: 'POST',
+  path: '/imports/:importId/apply',
+  summary: 'Puts a previewed import into the register, in the background, whole or not at all',
+  audit: 'registry.import.apply.request',
+  idempotency: 'key',
+  params: importParams,
+  query: inEconomy,
+  body: z.object({ skipRejected: z.enum(['yes']).optional(), version: z.coerce.number().int().positive() }),
+  output: nothing,
+  examples: [{ url: `${unknownImport}/apply`, as: 'officer', body: { version: '1' } }],
+  async handle(ctx, { params, body }) {
+    const options = { skipRejected: body.skipRejected === 'yes', version: body.version };
+    return { kind: 'redirect', to: `/jobs/${await requestApply(ctx, params.importId, options)}` };
+  },
+  page: null,
+});
+
+export const discardImportRoute = defineRoute({
+  ...shared,
+  method: 'POST',
+  path: '/imports/:importId/discard',
+  summary: 'Throws a preview away',
+  audit: 'registry.import.discard',
+  idempotency: 'natural',
+  params: importParams,
+  query: inEconomy,
+  body: nothing,
+  output: nothing,
+  examples: [{ url: `${unknownImport}/discard`, as: 'officer' }],
+  async handle(ctx, { params }) {
+    await readImport(ctx, params.importId);
+    await discardImport(ctx, params.importId);
+    return { kind: 'redirect', to: '/imports' };
+  },
+  page: null,
+});
+
+export const undoImportRoute = defineRoute({
+  ...shared,
+  method: 'POST',
+  path: '/imports/:importId/undo',
+  summary: 'Takes an applied import back, in the background; refused where somebody has built on it since',
+  audit: 'registry.import.undo.request',
+  idempotency: 'key',
+  params: importParams,
+  query: inEconomy,
+  body: nothing,
+  output: nothing,
+  examples: [{ url: `${unknownImport}/undo`, as: 'officer' }],
+  handle: async (ctx: Context, { params }) => ({
+    kind: 'redirect',
+    to: `/jobs/${await requestUndo(ctx, params.importId)}`,
+  }),
+  page: null,
+});
+
+function newImportView(answers: NewImportView['answers'], issues: NewImportView['issues']): NewImportView {
+  return {
+    presets: presetNames().map((name) => ({ name, title: readPreset(name).title })),
+    encodings: [...encodingNames],
+    answers,
+    issues,
+  };
+}
+
+function summaryOf(row: ImportRecord['row']) {
+  return {
+    id: row.id,
+    fileName: row.file_name,
+    source: row.mapping.title,
+    state: row.state,
+    rows: row.row_count,
+    created: row.created_count,
+    updated: row.updated_count,
+    unchanged: row.unchanged_count,
+    rejected: row.rejected_count,
+    createdBy: row.created_by,
+    createdAt: row.created_at.toISOString(),
+    appliedAt: row.applied_at?.toISOString() ?? null,
+    undoneAt: row.undone_at?.toISOString() ?? null,
+  };
+}
+
+function viewOf({ row, faults, sample }: ImportRecord, repeated: boolean): ImportView {
+  return {
+    ...summaryOf(row),
+    sha256: row.file_sha256,
+    bytes: Number(row.file_bytes),
+    encoding: row.encoding,
+    delimiter: row.delimiter,
+    version: row.version,
+    repeated,
+    notes: row.notes,
+    faults,
+    sample: sample.map((one) => ({
+      row: one.row_number,
+      key: one.source_key,
+      name: one.name,
+      address: one.address,
+      place: one.place_code,
+      isic: one.isic_codes,
+      located: one.longitude !== null,
+    })),
+    computed: [],
+  };
+}

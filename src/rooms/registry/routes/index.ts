@@ -1,0 +1,30 @@
+import { correctFormRoute, correctRoute } from './correct.ts';
+import { enterpriseRoute } from './enterprise.ts';
+import {
+  applyImportRoute,
+  discardImportRoute,
+  importFaultsRoute,
+  importListRoute,
+  importRoute,
+  newImportRoute,
+  receiveImportRoute,
+  undoImportRoute,
+} from './imports.ts';
+import { exportRoute, searchMapRoute, searchRoute } from './search.ts';
+
+export const registryRoutes = [
+  searchRoute,
+  exportRoute,
+  searchMapRoute,
+  enterpriseRoute,
+  correctFormRoute,
+  correctRoute,
+  importListRoute,
+  newImportRoute,
+  receiveImportRoute,
+  importRoute,
+  importFaultsRoute,
+  applyImportRoute,
+  discardImportRoute,
+  undoImportRoute,
+];

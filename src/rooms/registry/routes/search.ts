@@ -1,0 +1,214 @@
+import { z } from 'zod';
+import { isicEntries } from '../../../codes/index.ts';
+import type { Context } from '../../../platform/context.ts';
+import { writeCsvLines } from '../../../platform/files/index.ts';
+import { defineRoute } from '../../../platform/http/route.ts';
+import { searchPage } from '../pages/search.tsx';
+import { industryTitle } from '../services/industryTitles.ts';
+import { listRegisterPlaces } from '../services/readEnterprise.ts';
+import { type SearchQuery, searchEnterprises } from '../services/searchEnterprises.ts';
+import { type SearchView, searchViewSchema } from '../views/search.ts';
+
+/** An empty field of a form means that nothing was chosen. */
+const choice = (pattern: RegExp, most: number) =>
+  z
+    .string()
+    .max(most)
+    .regex(pattern)
+    .optional()
+    .or(z.literal('').transform(() => undefined));
+
+export const searchQuerySchema = z.object({
+  economy: z.string().optional(),
+  q: z.string().max(200).default(''),
+  place: choice(/^[0-9A-Za-z-]+$/, 20),
+  isic: choice(/^[A-U]$|^\d{2,4}$/, 4),
+  industry: choice(/^[a-z0-9-]+:[0-9A-Za-z]+$/, 40),
+  sort: z.enum(['relevance', 'name']).default('relevance'),
+  page: z.coerce.number().int().min(1).max(5000).default(1),
+});
+type Query = z.output<typeof searchQuerySchema>;
+
+const pageSize = 20;
+
+export const searchRoute = defineRoute({
+  method: 'GET',
+  path: '/suppliers',
+  summary: 'Finds firms by name in any script, by place and by industry',
+  permission: 'public',
+  tenant: 'economy',
+  audit: 'none',
+  idempotency: 'safe',
+  params: z.object({}),
+  query: searchQuerySchema,
+  body: z.object({}),
+  output: searchViewSchema,
+  embeddable: true,
+  examples: [
+    { url: '/suppliers', as: null },
+    { url: '/suppliers?q=hong&isic=25', as: null },
+    { url: '/suppliers?q=nothing-is-called-so', as: null },
+  ],
+  handle: async (ctx, { query }) => ({ kind: 'view', view: await viewOf(ctx, query) }),
+  page: searchPage,
+});
+
+export const exportLimit = 10_000;
+
+export const exportRoute = defineRoute({
+  method: 'GET',
+  path: '/suppliers.csv',
+  summary: 'What a search found, as a table; at most ten thousand rows',
+  permission: 'public',
+  tenant: 'economy',
+  audit: 'none',
+  idempotency: 'safe',
+  params: z.object({}),
+  query: searchQuerySchema,
+  body: z.object({}),
+  output: z.object({}),
+  embeddable: false,
+  examples: [{ url: '/suppliers.csv?q=hong', as: null }],
+  async handle(ctx, { query }) {
+    const found = await searchEnterprises(
+      ctx,
+      { ...searchOf(query), page: 1, pageSize: exportLimit },
+      { facets: false, grid: false },
+    );
+    const columns = [
+      'id',
+      'enterprise_id',
+      'name',
+      'place_code',
+      'place',
+      'region',
+      'isic',
+      'longitude',
+      'latitude',
+      'precision',
+    ];
+    const rows = found.hits.map((hit) => [
+      hit.establishmentId,
+      hit.enterpriseId,
+      hit.name,
+      hit.placeCode,
+      hit.placeName,
+      hit.parentName,
+      narrowest(hit.isicCodes).join(';'),
+      hit.longitude,
+      hit.latitude,
+      hit.geoPrecision,
+    ]);
+    return {
+      kind: 'file',
+      contentType: 'text/csv; charset=utf-8',
+      fileName: `suppliers-${ctx.economy}.csv`,
+      body: [...writeCsvLines(columns, rows, { textColumns: [2, 4, 5] })].join(''),
+    };
+  },
+  page: null,
+});
+
+export const searchMapRoute = defineRoute({
+  method: 'GET',
+  path: '/suppliers.geojson',
+  summary: 'What a search found, as points gathered into squares of about 2.5 km',
+  permission: 'public',
+  tenant: 'economy',
+  audit: 'none',
+  idempotency: 'safe',
+  params: z.object({}),
+  query: searchQuerySchema,
+  body: z.object({}),
+  output: z.object({}),
+  embeddable: false,
+  examples: [{ url: '/suppliers.geojson?q=hong', as: null }],
+  async handle(ctx, { query }) {
+    const { grid } = await searchEnterprises(ctx, { ...searchOf(query), pageSize: 1 }, { facets: false, grid: true });
+    const features = grid.map(({ longitude, latitude, count }) => ({
+      type: 'Feature',
+      geometry: { type: 'Point', coordinates: [longitude, latitude] },
+      properties: { count, label: ctx.t('registry.search.map.count', { count }) },
+    }));
+    return {
+      kind: 'file',
+      contentType: 'application/geo+json; charset=utf-8',
+      body: JSON.stringify({ type: 'FeatureCollection', features }),
+    };
+  },
+  page: null,
+});
+
+function searchOf(query: Query): SearchQuery {
+  return {
+    text: query.q,
+    place: query.place ?? null,
+    isic: query.isic ?? null,
+    national: query.industry ?? null,
+    box: null,
+    sort: query.sort,
+    page: query.page,
+    pageSize,
+  };
+}
+
+async function viewOf(ctx: Context, query: Query): Promise<SearchView> {
+  const found = await searchEnterprises(ctx, searchOf(query));
+  const places = await listRegisterPlaces(ctx);
+  const placeOf = new Map(places.map((place) => [place.code, place]));
+  const [scheme, code] = (query.industry ?? ':').split(':') as [string, string];
+  const counted = (level: 'county' | 'town', values: readonly { code: string; count: number }[]) =>
+    values.map((value) => ({ ...value, level, title: placeOf.get(value.code)?.name ?? value.code }));
+  return {
+    query: {
+      q: query.q,
+      place: query.place ?? null,
+      isic: query.isic ?? null,
+      industry: query.industry ?? null,
+      sort: query.sort,
+      page: query.page,
+    },
+    total: found.total,
+    located: found.located,
+    pageSize,
+    hits: found.hits.map((hit) => ({
+      enterpriseId: hit.enterpriseId,
+      establishmentId: hit.establishmentId,
+      name: hit.name,
+      place: hit.placeName,
+      placeLocal: hit.placeNameLocal,
+      region: hit.parentName,
+      industries: industriesOf(hit),
+      longitude: hit.longitude,
+      latitude: hit.latitude,
+      geoPrecision: hit.geoPrecision,
+    })),
+    places: [...counted('county', found.facets.parents), ...counted('town', found.facets.places)],
+    isic: isicEntries
+      .filter((entry) => entry.level === 'section' || entry.level === 'division')
+      .flatMap(({ code: of, title, level }) => {
+        const count = found.facets.isic.find((value) => value.code === of)?.count;
+        return count === undefined ? [] : [{ code: of, title, level: level as 'section' | 'division', count }];
+      }),
+    placeTitle: query.place === undefined ? null : (placeOf.get(query.place)?.name ?? query.place),
+    industryTitle: query.industry === undefined ? null : (industryTitle(scheme, code)?.title ?? query.industry),
+    grid: found.grid,
+  };
+}
+
+/** The register's own words for what a plant makes; ISIC's where it has none. */
+function industriesOf(hit: { nationalCodes: readonly string[]; isicCodes: readonly string[] }): string[] {
+  const products = hit.nationalCodes
+    .map((text) => text.split(':') as [string, string])
+    .filter(([scheme]) => scheme.endsWith('-3'))
+    .map(([scheme, code]) => industryTitle(scheme, code)?.title)
+    .filter((title) => title !== undefined);
+  return products.length > 0
+    ? products
+    : narrowest(hit.isicCodes).map((code) => industryTitle('ISIC4', code)?.title ?? code);
+}
+
+/** Codes that contain no other code of the list. */
+function narrowest(codes: readonly string[]): string[] {
+  return codes.filter((code) => /^\d/.test(code) && !codes.some((other) => other !== code && other.startsWith(code)));
+}
