@@ -48,8 +48,7 @@ test('root’s server lives apart where it can’t pass into the data folder, wh
 function makeCheckout(mode: number): string {
   const checkout = mkdtempSync('/tmp/toolroom-checkout-');
   cpSync(path.join(root, 'src'), path.join(checkout, 'src'), { recursive: true });
-  mkdirSync(path.join(checkout, 'test/drills'), { recursive: true });
-  cpSync(path.join(root, 'test/drills/databaseClient.ts'), path.join(checkout, 'test/drills/databaseClient.ts'));
+  cpSync(path.join(root, 'test/drills'), path.join(checkout, 'test/drills'), { recursive: true });
   cpSync(path.join(root, 'package.json'), path.join(checkout, 'package.json'));
   symlinkSync(path.join(root, 'node_modules'), path.join(checkout, 'node_modules'));
   chmodSync(checkout, mode);

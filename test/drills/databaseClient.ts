@@ -1,5 +1,6 @@
 import { createInterface } from 'node:readline';
-import { makeRoom, operator, platformSource } from '../../src/platform/db/fixtures.ts';
+import { fileURLToPath } from 'node:url';
+import { operator, platformSource } from '../../src/platform/db/fixtures.ts';
 import { migrate, openDatabase } from '../../src/platform/db/index.ts';
 
 // A client in a process of its own, which drills can kill. Says a JSON line on each event; ends when its input ends.
@@ -10,7 +11,7 @@ const dismissed = new Promise<void>((resolve) => told.once('close', resolve));
 
 try {
   const opened = await openDatabase({ dataFolder });
-  const room = makeRoom('drill', { '0001-row.sql': 'CREATE TABLE drill.row (n bigint PRIMARY KEY, writer integer)' });
+  const room = { schema: 'drill', folder: fileURLToPath(new URL('drillRoom', import.meta.url)) };
   await migrate(opened, [platformSource, room]);
   const who = { actor: operator, economy: 'XDM' };
   const count = () =>

@@ -1,4 +1,4 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -45,6 +45,7 @@ export const platformSource: MigrationSource = {
 /** A room that exists for one test: its migrations by file name. */
 export function makeRoom(schema: string, files: Readonly<Record<string, string>>): MigrationSource {
   const folder = mkdtempSync(path.join(os.tmpdir(), `toolroom-${schema}-`));
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
   for (const [name, sql] of Object.entries(files)) writeFileSync(path.join(folder, name), sql);
   return { schema, folder };
 }

@@ -3,7 +3,7 @@ import { closeSync, openSync, readFileSync, renameSync, rmSync, statSync } from 
 import path from 'node:path';
 import { DatabaseProblem } from '../problem.ts';
 import type { NativeServer } from './native.ts';
-import { findServerProcesses, isRunning, pause, signalProcess, waitUntilGone } from './processes.ts';
+import { findServerProcesses, isListed, isRunning, pause, signalProcess, waitUntilGone } from './processes.ts';
 import type { RunFolder } from './runFolder.ts';
 import { otherServerUser } from './serverUser.ts';
 
@@ -44,9 +44,9 @@ async function endOrphans({ cluster, run }: PostmasterPlan): Promise<void> {
       ['SIGKILL', 2_000],
     ]);
   }
-  // The number now belongs to a stranger, whom the server would take for its own; a dead number it sorts out itself.
+  // The number now is a stranger's, or a zombie's that nobody reaps: the server would take it for its own. Dead ones it sorts out.
   const stale = readPostmasterPid(cluster);
-  if (stale !== null && isRunning(stale) && !findServerProcesses(cluster, run.name).includes(stale)) {
+  if (stale !== null && isListed(stale) && !findServerProcesses(cluster, run.name).includes(stale)) {
     rmSync(path.join(cluster, 'postmaster.pid'), { force: true });
   }
 }

@@ -9,7 +9,7 @@ const hasProc = existsSync('/proc/self/stat');
  */
 export function processIdentity(pid: number): string | null {
   if (!Number.isInteger(pid) || pid <= 0) return null;
-  if (!hasProc) return isAlive(pid) ? 'alive' : null;
+  if (!hasProc) return isListed(pid) ? 'alive' : null;
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'latin1');
     const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
@@ -81,7 +81,8 @@ function findByTitle(clusterName: string): number[] {
     .filter((pid) => pid !== process.pid);
 }
 
-function isAlive(pid: number): boolean {
+/** Has the system an entry for this number, be it a zombie's? This is what PostgreSQL asks. */
+export function isListed(pid: number): boolean {
   try {
     process.kill(pid, 0);
     return true;

@@ -1,0 +1,1 @@
+CREATE TABLE drill.row (n bigint PRIMARY KEY, writer integer);
