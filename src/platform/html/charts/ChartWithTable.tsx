@@ -16,7 +16,7 @@ export interface ChartWithTableProps {
   madeHref?: string | undefined;
 }
 
-export const wideChart = 720;
+export const wideChart = 600;
 export const narrowChart = 340;
 
 /** A chart never stands alone: its finding above it, its numbers and a file below it. */

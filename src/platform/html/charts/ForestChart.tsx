@@ -72,7 +72,7 @@ export function ForestChart(props: ForestChartProps) {
 function numbersOf(row: ForestRow, format: (value: number) => string): string {
   if (row.estimate === null || row.note) return row.note ?? '';
   if (row.lower === null || row.upper === null) return format(row.estimate);
-  return `${format(row.estimate)} (${format(row.lower)}–${format(row.upper)})`;
+  return `${format(row.estimate)} (${format(row.lower)}, ${format(row.upper)})`;
 }
 
 function Dot({ row, scale, middle }: { row: ForestRow; scale: (value: number) => number; middle: number }) {

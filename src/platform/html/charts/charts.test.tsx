@@ -68,7 +68,7 @@ test('a forest chart draws the line of no effect and leaves an unknown estimate 
   );
   assert.equal((html.match(/<circle/g) ?? []).length, 1);
   assert.match(html, /class="zero"/);
-  assert.match(html, />1\.4 \(1\.1–1\.8\)</);
+  assert.match(html, />1\.4 \(1\.1, 1\.8\)</);
   assert.match(html, />too few firms</);
 });
 

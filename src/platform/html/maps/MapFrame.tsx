@@ -11,6 +11,7 @@ export const MapFrame = ({
   description,
   hasLinks,
   patterns,
+  overlay,
   children,
 }: {
   framed: FramedMap;
@@ -18,6 +19,8 @@ export const MapFrame = ({
   /** An image hides what is in it from those who do not see it; a group does not. */
   hasLinks?: boolean;
   patterns?: ComponentChildren;
+  /** Drawn last, over the whole map, in pixels. */
+  overlay?: ComponentChildren;
   children: (frame: Frame) => ComponentChildren;
 }) => (
   <svg
@@ -33,6 +36,7 @@ export const MapFrame = ({
         <g transform="scale(.1)">{children(frame)}</g>
       </g>
     ))}
+    {overlay}
   </svg>
 );
 

@@ -34,8 +34,14 @@ export function PointMap({ description, boundaries, points, category = 1, titleO
     ),
   );
   const largest = Math.max(1, ...cells.flat().map((cell) => cell.count));
+  // A handful of places is looked for one by one.
+  const least = cells.flat().length <= 12 ? 4.5 : 0;
   return (
-    <MapFrame framed={framed} description={description}>
+    <MapFrame
+      framed={framed}
+      description={description}
+      overlay={<CircleKey bottom={framed.layout.height - 12} {...{ largest, category, titleOf }} />}
+    >
       {(frame) => (
         <>
           <Ground boundaries={boundaries} frame={frame} />
@@ -44,7 +50,7 @@ export function PointMap({ description, boundaries, points, category = 1, titleO
               class={`point f${category}`}
               cx={Math.round(x * 10)}
               cy={Math.round(y * 10)}
-              r={px(radiusOfCount(count, largest) * 10)}
+              r={px(Math.max(least, radiusOfCount(count, largest)) * 10)}
               fill-opacity="0.8"
             >
               <title>{titleOf(count)}</title>
@@ -53,6 +59,42 @@ export function PointMap({ description, boundaries, points, category = 1, titleO
         </>
       )}
     </MapFrame>
+  );
+}
+
+const roundDown = (value: number) => {
+  const power = 10 ** Math.floor(Math.log10(value));
+  return [5, 2, 1].map((lead) => lead * power).find((round) => round <= value) ?? value;
+};
+
+/** What the sizes mean: the circle of a large, a middling and a single count. */
+function CircleKey({
+  largest,
+  bottom,
+  category,
+  titleOf,
+}: Pick<PointMapProps, 'titleOf'> & { largest: number; bottom: number; category: number }) {
+  const counts = [...new Set([roundDown(largest), roundDown(Math.max(1, largest / 6)), 1])];
+  return (
+    <g>
+      {counts.map((count, i) => {
+        const y = bottom - (counts.length - 1 - i) * 26;
+        return (
+          <>
+            <circle
+              class={`point f${category}`}
+              cx="18"
+              cy={y}
+              r={px(radiusOfCount(count, largest))}
+              fill-opacity="0.8"
+            />
+            <text x="36" y={y + 4}>
+              {titleOf(count)}
+            </text>
+          </>
+        );
+      })}
+    </g>
   );
 }
 
