@@ -33,11 +33,15 @@ export interface ComposeOptions {
   /** Folder of the embedded server; left out where `databaseUrl` names a server of one's own. */
   dataFolder?: string | undefined;
   databaseUrl?: string | undefined;
+  /** A database that is open and migrated already; tests bring their own. */
+  opened?: OpenedDatabase;
   role: 'app' | 'job';
   /** Where people reach the portal. */
   baseUrl: string;
   trustedOrigins?: readonly string[];
   logger: Logger;
+  /** How often a sign-in may be tried is not limited; for tests that sign in again and again. */
+  unlimitedSignIn?: boolean;
   clock?: () => Date;
   environment: NodeJS.ProcessEnv;
 }
@@ -67,11 +71,7 @@ export interface Composition {
 /** The one place that opens database, clock, queue and sign-in, and hands them out. */
 export async function compose(options: ComposeOptions): Promise<Composition> {
   const clock = options.clock ?? (() => new Date());
-  const opened = await openDatabase(
-    options.databaseUrl === undefined
-      ? { dataFolder: options.dataFolder as string, as: options.role }
-      : { databaseUrl: options.databaseUrl, as: options.role },
-  );
+  const opened = options.opened ?? (await openDatabase(sourceOf(options)));
   try {
     await prepare(opened);
     const secret = await readSecret(opened.connection('auth'), options.environment);
@@ -80,7 +80,7 @@ export async function compose(options: ComposeOptions): Promise<Composition> {
       secret,
       baseUrl: options.baseUrl,
       trustedOrigins: [options.baseUrl, ...(options.trustedOrigins ?? [])],
-      rateLimit: true,
+      rateLimit: options.unlimitedSignIn !== true,
     });
     const queue = await openQueue(opened.connection(options.role === 'app' ? 'app' : 'job') as QueueConnection);
     const contextFor = (facts: ContextFacts): Context => ({
@@ -116,6 +116,13 @@ export async function compose(options: ComposeOptions): Promise<Composition> {
     await opened.close();
     throw error;
   }
+}
+
+function sourceOf(options: ComposeOptions): Parameters<typeof openDatabase>[0] {
+  const { databaseUrl, dataFolder, role } = options;
+  if (databaseUrl !== undefined) return { databaseUrl, as: role };
+  if (dataFolder === undefined) throw new Error('compose: neither a data folder nor a server was named');
+  return { dataFolder, as: role };
 }
 
 /** What rooms ask of rooms above or beside them. */

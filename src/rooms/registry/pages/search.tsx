@@ -113,7 +113,7 @@ function PlaceAndIndustry({ view, page }: Part) {
   const towns = view.places.filter((place) => place.level === 'town').slice(0, 60);
   const places = [...counties, ...towns].map((place) => ({
     value: place.code,
-    text: counted(place.level === 'county' ? place.title.toUpperCase() : place.title, place.count),
+    text: counted(place.level === 'county' ? place.title : `– ${place.title}`, place.count),
   }));
   const chosenPlace = view.query.place;
   if (chosenPlace !== null && !places.some((place) => place.value === chosenPlace)) {
