@@ -118,6 +118,29 @@ test('a map opens on request under the strict policy, moves by keyboard, and giv
   );
 });
 
+test('a bar moves with its job, and the page is loaded again when the job ends', async () => {
+  let asked = 0;
+  const job = () => {
+    asked++;
+    return JSON.stringify({
+      state: asked < 3 ? 'running' : 'done',
+      done: 80_000,
+      total: 90_833,
+      progressText: 'nearly there',
+    });
+  };
+  await withBrowser((browser) =>
+    serveGallery({ ...galleryPages, '/jobs/j1': job }, async (url) => {
+      const page = await browser.newPage();
+      await page.goto(`${url}/job`);
+      await page.getByText('nearly there').waitFor();
+      assert.equal(await page.locator('#job-progress').evaluate((bar) => (bar as HTMLProgressElement).value), 80_000);
+      await page.waitForEvent('load');
+      assert.ok(asked >= 3);
+    }),
+  );
+});
+
 test('the first view of the home page weighs no more than 50 kB compressed, the style sheet no more than 20', async () => {
   const styles = gzipSync(await buildStyles()).length;
   const page = gzipSync(galleryPages['/home']!()).length;

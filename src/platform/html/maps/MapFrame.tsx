@@ -40,19 +40,11 @@ export const MapFrame = ({
   </svg>
 );
 
-const InsetFrame = ({ frame: { left, top, width, height, features } }: { frame: Frame }) => (
+const InsetFrame = ({ frame: { left, top, width, height, layout } }: { frame: Frame }) => (
   <>
     <rect class="inset-frame" x={px(left)} y={px(top)} width={px(width)} height={px(height)} rx="3" />
     <text x={px(left + 5)} y={px(top + 12)}>
-      {insetName(features)}
+      {layout.name}
     </text>
   </>
 );
-
-/** The county of an inset, or its one town. */
-function insetName(features: Frame['features']): string {
-  const [first] = features;
-  if (!first) return '';
-  const { name, county } = first.properties;
-  return (features.length === 1 ? name : county).replace(/ (County|Township)$/, '');
-}

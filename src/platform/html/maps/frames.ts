@@ -1,6 +1,6 @@
 import { geoAzimuthalEqualArea } from 'd3-geo';
 import type { Project } from './areaPath.ts';
-import { type Boundaries, type BoundaryFeature, loadBoundaries } from './boundaries.ts';
+import type { Boundaries, BoundaryFeature } from './boundaries.ts';
 import { type FrameLayout, type MapLayout, mapLayoutOf } from './mapLayout.ts';
 
 /** A part of the drawing with the areas in it and their projection. */
@@ -27,14 +27,13 @@ export function frameBoundaries(boundaries: Boundaries): FramedMap {
   const known = framed.get(boundaries);
   if (known) return known;
   const layout = mapLayoutOf(boundaries.economy);
-  const shares = shareAreas(layout, boundaries);
   const frames = layout.frames.map((frame) => {
     const box = boxOf(frame, layout);
     return {
       layout: frame,
       ...box,
-      features: shares.get(frame)!,
-      project: projectionOf(frame, box),
+      features: featuresIn(frame, boundaries),
+      project: projectionOf(frame, box, boundaries),
       holds: holdsOf(frame),
     };
   });
@@ -43,13 +42,15 @@ export function frameBoundaries(boundaries: Boundaries): FramedMap {
   return result;
 }
 
-function shareAreas(layout: MapLayout, boundaries: Boundaries): Map<FrameLayout, BoundaryFeature[]> {
-  const shares = new Map(layout.frames.map((frame) => [frame, [] as BoundaryFeature[]]));
-  for (const feature of boundaries.features) {
-    const frame = layout.frames.find((one) => one.takes(feature.properties));
-    if (frame) shares.get(frame)!.push(feature);
-  }
-  return shares;
+/** The parts of each area that lie in the frame: a county may have islands in another one. */
+function featuresIn(frame: FrameLayout, boundaries: Boundaries): BoundaryFeature[] {
+  const holds = holdsOf(frame);
+  return boundaries.features.flatMap((feature) => {
+    const { geometry } = feature;
+    const polygons = geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates;
+    const coordinates = polygons.filter((polygon) => holds(polygon[0]![0] as [number, number]));
+    return coordinates.length > 0 ? [{ ...feature, geometry: { type: 'MultiPolygon' as const, coordinates } }] : [];
+  });
 }
 
 const boxOf = ({ box }: FrameLayout, { width, height }: MapLayout) => ({
@@ -59,15 +60,12 @@ const boxOf = ({ box }: FrameLayout, { width, height }: MapLayout) => ({
   height: box.height * height,
 });
 
-/** Equal areas, since colours by area are compared by area; fitted to the frame's own ground whatever is drawn on it. */
-function projectionOf(frame: FrameLayout, box: ReturnType<typeof boxOf>): Project {
+/** Equal areas, since colours by area are compared by area. */
+function projectionOf(frame: FrameLayout, box: ReturnType<typeof boxOf>, boundaries: Boundaries): Project {
   const [west, south, east, north] = frame.bounds;
   const margin = frame.inset ? 6 : 0;
   const roomForName = frame.inset ? 10 : 0;
-  const towns = loadBoundaries('TWN', 'towns').features.filter((feature) => {
-    const taker = mapLayoutOf('TWN').frames.find((one) => one.takes(feature.properties));
-    return taker?.name === frame.name;
-  });
+  const features = featuresIn(frame, boundaries);
   const projection = geoAzimuthalEqualArea()
     .rotate([-(west + east) / 2, -(south + north) / 2])
     .fitExtent(
@@ -75,7 +73,7 @@ function projectionOf(frame: FrameLayout, box: ReturnType<typeof boxOf>): Projec
         [box.left + margin, box.top + margin + roomForName],
         [box.left + box.width - margin, box.top + box.height - margin],
       ],
-      { type: 'FeatureCollection', features: [...towns] },
+      { type: 'FeatureCollection', features },
     );
   return (position) => projection(position as [number, number]);
 }

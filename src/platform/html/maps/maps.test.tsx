@@ -8,6 +8,7 @@ import { gatherPoints } from './gatherPoints.ts';
 import { areasAsGeoJson } from './geoJson.ts';
 import {
   type AreaValue,
+  type BoundaryFeature,
   ChoroplethMap,
   hasBoundaries,
   loadBoundaries,
@@ -57,6 +58,19 @@ test('the demonstration economy is drawn on the same ground; an economy without 
   assert.equal(loadBoundaries('XDM', 'towns').features.length, 368);
   assert.equal(hasBoundaries('AUS'), false);
   assert.throws(() => loadBoundaries('AUS', 'towns'), RangeError);
+});
+
+test('every part of a county is drawn once, inside its frame', () => {
+  const counties = loadBoundaries('TWN', 'counties');
+  const polygons = (features: readonly BoundaryFeature[]) =>
+    features.reduce((sum, { geometry }) => sum + (geometry.type === 'Polygon' ? 1 : geometry.coordinates.length), 0);
+  const { frames } = frameBoundaries(counties);
+  assert.equal(polygons(frames.flatMap((frame) => frame.features)), polygons(counties.features));
+  const wuqiu = frames.find((frame) => frame.layout.name === 'Wuqiu')!;
+  assert.deepEqual(
+    wuqiu.features.map(({ properties }) => properties.county),
+    ['Kinmen County'],
+  );
 });
 
 test('every town is drawn once, inside its frame', () => {
