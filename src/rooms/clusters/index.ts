@@ -2,14 +2,17 @@ import type { Room } from '../../platform/room/define.ts';
 import { clusterCommands } from './commands.ts';
 import { measureRegisterJob } from './jobs.ts';
 import { clusterListeners } from './listeners.ts';
+import { clusterPanels } from './panels.ts';
+import { clustersRoute, measureRoute, methodRoute } from './routes/clusters.ts';
+import { csvRoute, geoJsonRoute } from './routes/files.ts';
 
 export { listMeasurements } from './services/readMeasurements.ts';
 
 export const clustersRoom: Room = {
   name: 'clusters',
-  routes: [],
+  routes: [clustersRoute, csvRoute, geoJsonRoute, methodRoute, measureRoute],
   commands: clusterCommands,
   jobs: [measureRegisterJob],
-  panels: [],
+  panels: clusterPanels,
   listeners: clusterListeners,
 };

@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { type LocationQuotients, measureLocationQuotients } from '../../../kernels/concentration/index.ts';
 import { recordAudit } from '../../../platform/audit/index.ts';
-import type { Context } from '../../../platform/context.ts';
+import type { Context, Transaction } from '../../../platform/context.ts';
 import { readRegisterSize } from '../../registry/index.ts';
-import { listSchemes, readPlants, removeMeasurements, replaceMeasurement } from '../store/measurements.ts';
+import { PlantIndex } from '../analyses/plantIndex.ts';
+import { schemeTitle } from '../rules/schemeTitle.ts';
+import { listSchemes, readPlants, removeOtherMeasurements, replaceMeasurement } from '../store/measurements.ts';
 
 /** ISIC Rev.4 divisions are measured beside the register's own codes, so that economies can be compared. */
 const alwaysMeasured = 'ISIC4';
@@ -11,71 +13,51 @@ const alwaysMeasured = 'ISIC4';
 /** Location quotients of every town × industry of the register, in every scheme that it knows; replaces those before. */
 export async function measureRegister(ctx: Context): Promise<void> {
   const { establishments, asOf } = await readRegisterSize(ctx);
-  if (establishments === 0) {
-    await ctx.db.withActor(ctx, removeMeasurements);
-    return;
+  const schemes = establishments === 0 ? [] : await schemesToMeasure(ctx);
+  const measured: string[] = [];
+  for (const [i, scheme] of schemes.entries()) {
+    ctx.signal?.throwIfAborted();
+    ctx.progress?.(i, schemes.length, ctx.t('clusters.measure.progress', { scheme: schemeTitle(ctx.t, scheme) }));
+    if (await measureScheme(ctx, scheme, asOf)) measured.push(scheme);
   }
-  const schemes = await ctx.db.withActor(ctx, listSchemes, { readOnly: true });
-  const wanted = [...schemes.filter((scheme) => scheme !== alwaysMeasured && !scheme.endsWith('-4')), alwaysMeasured];
-  for (const [i, scheme] of wanted.entries()) {
-    ctx.progress?.(
-      i,
-      wanted.length,
-      ctx.t('clusters.measure.progress', { scheme: ctx.t(`registry.scheme.${scheme}`) }),
-    );
-    await measureScheme(ctx, scheme, asOf);
-  }
-  ctx.progress?.(wanted.length, wanted.length);
+  await ctx.db.withActor(ctx, (tx) => removeAllBut(tx, measured));
+  ctx.progress?.(schemes.length, schemes.length);
 }
 
-async function measureScheme(ctx: Context, scheme: string, asOf: string | null): Promise<void> {
-  await ctx.db.withActor(
+async function schemesToMeasure(ctx: Context): Promise<string[]> {
+  const schemes = await ctx.db.withActor(ctx, listSchemes, { readOnly: true });
+  return [...schemes.filter((scheme) => scheme !== alwaysMeasured && !scheme.endsWith('-4')), alwaysMeasured];
+}
+
+/** False where the register has too little for a comparison in this scheme: one town, or one industry. */
+async function measureScheme(ctx: Context, scheme: string, asOf: string | null): Promise<boolean> {
+  return ctx.db.withActor(
     ctx,
     async (tx) => {
-      const plants = await readPlants(tx, scheme);
-      const areas = [...new Set(plants.map((plant) => plant.area))].sort();
-      const industries = [...new Set(plants.flatMap((plant) => plant.codes))].sort();
-      const measured = measureLocationQuotients(tableOf(plants, areas, industries));
-      if (measured.status !== 'ok') return;
+      const index = new PlantIndex(false);
+      for (const { area, codes } of await readPlants(tx, scheme)) index.add(area, codes, 1);
+      const { table, areas, industries } = index.finish();
+      const plants = table.plantArea.length;
+      if (plants === 0) return false;
+      const found = measureLocationQuotients(table);
+      if (found.status !== 'ok') return false;
       const id = randomUUID();
       await replaceMeasurement(
         tx,
-        { id, scheme, plants: plants.length, areas: areas.length, industries: industries.length, as_of: asOf },
-        cellsOf(measured, areas, industries),
+        { id, scheme, plants, areas: areas.length, industries: industries.length, as_of: asOf },
+        cellsOf(found, areas, industries),
       );
-      await recordAudit(tx, { verb: 'clusters.measure', subject: id, detail: { scheme, plants: plants.length } });
+      await recordAudit(tx, { verb: 'clusters.measure', subject: id, detail: { scheme, plants } });
+      return true;
     },
     { statementTimeoutMs: 0 },
   );
 }
 
-function tableOf(
-  plants: readonly { area: string; codes: string[] }[],
-  areas: readonly string[],
-  industries: readonly string[],
-) {
-  const areaIndex = new Map(areas.map((area, i) => [area, i]));
-  const industryIndex = new Map(industries.map((industry, i) => [industry, i]));
-  const memberships = plants.reduce((sum, plant) => sum + plant.codes.length, 0);
-  const plantArea = new Int32Array(plants.length);
-  const membershipPlant = new Int32Array(memberships);
-  const membershipIndustry = new Int32Array(memberships);
-  let at = 0;
-  for (const [i, plant] of plants.entries()) {
-    plantArea[i] = areaIndex.get(plant.area) as number;
-    for (const code of plant.codes) {
-      membershipPlant[at] = i;
-      membershipIndustry[at++] = industryIndex.get(code) as number;
-    }
-  }
-  return {
-    areaCount: areas.length,
-    industryCount: industries.length,
-    plantArea,
-    membershipPlant,
-    membershipIndustry,
-    employment: null,
-  };
+/** What can no longer be measured, because the register lost it, is no longer shown. */
+async function removeAllBut(tx: Transaction, measured: readonly string[]): Promise<void> {
+  const removed = await removeOtherMeasurements(tx, measured);
+  for (const scheme of removed) await recordAudit(tx, { verb: 'clusters.measure.remove', subject: scheme });
 }
 
 function* cellsOf(measured: LocationQuotients, areas: readonly string[], industries: readonly string[]) {
