@@ -71,7 +71,18 @@ export function GalleryComponents({ page }: { page: PageContext }) {
         empty="none"
         note="Numbers of workers come from the establishment survey of 2016."
       />
-      <Pagination page={7} pageCount={40} hrefOf={(n) => `?page=${n}`} words={paginationWords(page.t)} />
+      <Pagination page={7} pageCount={1400} hrefOf={(n) => `?page=${n}`} words={paginationWords(page.t)} />
+      <Table
+        caption="A list that stacks on a phone"
+        scrollLabel="A list that stacks on a phone"
+        stack
+        columns={[{ label: 'Name' }, { label: 'Place' }, { label: 'Makes' }]}
+        rows={[
+          [<a href="/s/1">Anchor Bridge Castings</a>, 'Linkou District 林口區', 'Synthetic resins, plastics and rubber'],
+          [<a href="/s/2">Anchor Bridge Ceramics</a>, 'Sanchong District 三重區', 'Metal hand tools and moulds'],
+        ]}
+        empty="none"
+      />
       <Table caption="An empty table" scrollLabel="An empty table" columns={columns.slice(0, 3)} rows={[]} empty="No enterprise matches these filters. Take one away, or search the whole economy." />
       <div class="columns columns-half">
         <div>

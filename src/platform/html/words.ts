@@ -40,6 +40,7 @@ export const paginationWords = (t: Translator) => ({
   previous: t('html.pagination.previous'),
   next: t('html.pagination.next'),
   page: (number: number) => t('html.pagination.page', { number }),
+  number: (number: number) => t.number(number),
 });
 
 export const dateWords = (t: Translator) => ({

@@ -2,7 +2,13 @@ export interface PaginationProps {
   page: number;
   pageCount: number;
   hrefOf: (page: number) => string;
-  words: { label: string; previous: string; next: string; page: (page: number) => string };
+  words: {
+    label: string;
+    previous: string;
+    next: string;
+    page: (page: number) => string;
+    number?: (page: number) => string;
+  };
 }
 
 /** First, last, the present page and its neighbours; a gap stands for the rest. */
@@ -34,7 +40,7 @@ export function Pagination({ page, pageCount, hrefOf, words }: PaginationProps) 
           ) : (
             <li>
               <a href={hrefOf(shown)} aria-label={words.page(shown)} aria-current={shown === page ? 'page' : undefined}>
-                {shown}
+                {words.number?.(shown) ?? shown}
               </a>
             </li>
           ),
