@@ -12,6 +12,9 @@ const rooms = {
 const tests = '\\.test\\.tsx?$|/fixtures\\.tsx?$|/goldens/|^src/platform/testing/';
 const names = Object.keys(rooms);
 
+/** A place of a room, or of a noun's folder inside a room. */
+const inRoom = (...places) => places.flatMap((place) => [`^src/rooms/[^/]+/${place}`, `^src/rooms/[^/]+/[^/]+/${place}`]);
+
 const rankRules = names
   .map((room) => {
     const barred = names.filter((other) => other !== room && rooms[other] >= rooms[room]);
@@ -102,25 +105,29 @@ module.exports = {
       name: 'rules-do-no-io',
       comment: 'rules and models decide; they read no file, ask no database, know no page',
       severity: 'error',
-      from: { path: '^src/rooms/[^/]+/(.*/)?(rules/|model\\.ts)', pathNot: tests },
+      from: { path: inRoom('rules/', 'model\\.ts'), pathNot: tests },
       to: {
-        path: '^(node:)?(fs|path|net|http|child_process|worker_threads)|^src/rooms/[^/]+/(.*/)?(store|services|pages|routes|jobs|commands)|node_modules/(pg|kysely)/',
+        path: [
+          '^(node:)?(fs|path|net|http|child_process|worker_threads)',
+          ...inRoom('store', 'services', 'pages', 'routes', 'jobs', 'commands'),
+          'node_modules/(pg|kysely)/',
+        ],
       },
     },
     {
       name: 'only-stores-touch-the-database',
       comment: 'SQL lives in a store',
       severity: 'error',
-      from: { path: '^src/rooms/', pathNot: [tests, '^src/rooms/[^/]+/(.*/)?store(/|\\.ts)'] },
+      from: { path: '^src/rooms/', pathNot: [tests, ...inRoom('store/', 'store\\.ts')] },
       to: { path: 'node_modules/(pg|kysely|pg-copy-streams)/' },
     },
     {
       name: 'pages-are-pure',
       comment: 'a page turns a view model into HTML',
       severity: 'error',
-      from: { path: '^src/rooms/[^/]+/(.*/)?pages/', pathNot: tests },
+      from: { path: inRoom('pages/'), pathNot: tests },
       to: {
-        path: '^src/rooms/[^/]+/(.*/)?(store|services|routes|jobs|commands)|^src/platform/(db|auth|jobs|files)/',
+        path: [...inRoom('store', 'services', 'routes', 'jobs', 'commands'), '^src/platform/(db|auth|jobs|files)/'],
         dependencyTypesNot: ['type-only'],
       },
     },
@@ -128,15 +135,15 @@ module.exports = {
       name: 'routes-go-through-services',
       comment: 'routes, jobs and panels call services; they do not reach into a store',
       severity: 'error',
-      from: { path: '^src/rooms/[^/]+/(.*/)?(routes|jobs|commands|panels)(/|\\.tsx?)', pathNot: tests },
-      to: { path: '^src/rooms/[^/]+/(.*/)?store(/|\\.ts)', dependencyTypesNot: ['type-only'] },
+      from: { path: inRoom('routes', 'jobs', 'commands', 'panels'), pathNot: tests },
+      to: { path: inRoom('store/', 'store\\.ts'), dependencyTypesNot: ['type-only'] },
     },
     {
       name: 'analyses-read-files-only',
       comment: 'an analysis turns files into a result: no database',
       severity: 'error',
-      from: { path: '^src/rooms/[^/]+/(.*/)?analyses/', pathNot: tests },
-      to: { path: '^src/rooms/[^/]+/(.*/)?(store|services|pages|routes|jobs)|^src/platform/(db|auth|jobs|http|html)/' },
+      from: { path: inRoom('analyses/'), pathNot: tests },
+      to: { path: [...inRoom('store', 'services', 'pages', 'routes', 'jobs'), '^src/platform/(db|auth|jobs|http|html)/'] },
     },
   ],
   options: {

@@ -5,6 +5,7 @@ import { doctor } from './doctor.ts';
 import { migrateDatabase } from './migrate.ts';
 import { seed } from './seed.ts';
 import { serve } from './serve.ts';
+import { usersAdd } from './usersAdd.ts';
 import { work } from './work.ts';
 
 export const systemCommands: readonly SystemCommand[] = [
@@ -16,4 +17,5 @@ export const systemCommands: readonly SystemCommand[] = [
   restore,
   doctor,
   auditVerify,
+  usersAdd,
 ];

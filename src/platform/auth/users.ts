@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Role } from '../context.ts';
+import { DomainError } from '../errors.ts';
 import type { Auth } from './auth.ts';
 
 export interface NewUser {
@@ -53,4 +54,24 @@ export async function seedUsers(
       ],
     );
   }
+}
+
+/** Adds one person, and the organisation if it is new. An address that signs in already is refused. */
+export async function addUser(
+  auth: Auth,
+  user: Omit<NewUser, 'organisation'> & { organisation: string; economy: string },
+  password: string,
+): Promise<void> {
+  const { rows } = await auth.pool.query('SELECT FROM auth.user WHERE email = $1', [user.email.toLowerCase()]);
+  if (rows.length > 0) throw new DomainError('conflict', 'auth.userExists', { email: user.email });
+  const slug = `${user.economy === '*' ? 'any' : user.economy}-${user.organisation}`
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}]+/gu, '-')
+    .slice(0, 60);
+  await seedUsers(
+    auth,
+    [{ slug, name: user.organisation, economy: user.economy }],
+    [{ ...user, organisation: slug }],
+    password,
+  );
 }
