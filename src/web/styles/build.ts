@@ -4,7 +4,20 @@ import { transform } from 'esbuild';
 import { projectRoot } from '../../platform/projectRoot.ts';
 import { customProperties, dark, light, type Scheme } from './tokens.ts';
 
-const parts = ['base', 'frame', 'forms', 'components', 'data', 'print'];
+const parts = [
+  'base',
+  'frame',
+  'buttons',
+  'forms',
+  'filters',
+  'components',
+  'lists',
+  'journeys',
+  'tables',
+  'charts',
+  'maps',
+  'print',
+];
 
 const declarations = (scheme: Scheme) =>
   Object.entries(customProperties(scheme))
