@@ -42,7 +42,11 @@ describe('the portal as a program', () => {
     );
     assert.equal(added.status, 0, added.stderr);
   });
-  after(() => rmSync(folder, { recursive: true, force: true }));
+  after(async () => {
+    for (const { pid } of processesOf(data)) tryKill(pid, 'SIGKILL');
+    await sleep(500);
+    rmSync(folder, { recursive: true, force: true });
+  });
 
   it('says where it is, answers, and leaves no process behind when it is stopped', async () => {
     const server = await start();
@@ -102,7 +106,7 @@ describe('the portal as a program', () => {
       const view = await officer.json<{ state: string; attempt: number; resultUrl: string }>(job);
       return view.state === 'done' || view.state === 'failed' ? view : null;
     }, 120);
-    assert.equal(ended.state, 'done');
+    assert.equal(ended.state, 'done', JSON.stringify(ended));
     assert.ok(ended.attempt >= 2, `attempts: ${ended.attempt}`);
     const { imports } = await officer.json<{ imports: { state: string; rows: number }[] }>('/imports');
     assert.deepEqual(
@@ -123,6 +127,7 @@ describe('the portal as a program', () => {
     child.stderr.on('data', (chunk) => {
       output += chunk;
     });
+    child.on('exit', (code) => code && process.stderr.write(output.slice(-2000)));
     const url = await until(() => /ready at (http:\S+)/.exec(output)?.[1] ?? null, 60).catch(() => assert.fail(output));
     return { process: child, url };
   }

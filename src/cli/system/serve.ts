@@ -32,9 +32,11 @@ export const serve: SystemCommand = {
   async run(words) {
     const given = readOptions('serve', words, options).options;
     const demonstration = given.demo === true;
-    const port = readPort(given.port ?? process.env.PORT, 3000);
+    const asked = readPort(given.port ?? process.env.PORT, 3000);
     const host = typeof given.host === 'string' ? given.host : (process.env.HOST ?? '127.0.0.1');
-    await refuseTakenPort(port, host);
+    await refuseTakenPort(asked, host);
+    // Known before anything is opened: sign-in accepts forms from this very address and no other.
+    const port = asked === 0 ? await findFreePort(host) : asked;
     const signal = untilSignal();
     const logger = createLogger(process.env.LOG_LEVEL ?? 'warn');
     const databaseUrl = process.env.DATABASE_URL;
@@ -79,6 +81,17 @@ async function refuseTakenPort(port: number, host: string): Promise<void> {
   throw new UsageError(
     `Port ${port} is taken by another program. Stop it, or use another port: toolroom serve --port ${free}, or PORT=${free} npm start`,
   );
+}
+
+function findFreePort(host: string): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = net.createServer();
+    probe.once('error', reject);
+    probe.listen({ port: 0, host }, () => {
+      const { port } = probe.address() as net.AddressInfo;
+      probe.close(() => resolve(port));
+    });
+  });
 }
 
 function canListen(port: number, host: string): Promise<boolean> {

@@ -78,8 +78,7 @@ export async function prepareQueue(ownerConnection: PgBoss.DatabaseOptions): Pro
   try {
     await client.query(`
       GRANT USAGE ON SCHEMA pgboss TO toolroom_app, toolroom_job;
-      GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA pgboss TO toolroom_job;
-      GRANT SELECT, INSERT, UPDATE ON ALL TABLES IN SCHEMA pgboss TO toolroom_app;
+      GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA pgboss TO toolroom_app, toolroom_job;
       GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA pgboss TO toolroom_app, toolroom_job`);
   } finally {
     await client.end();
