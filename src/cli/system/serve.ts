@@ -19,7 +19,6 @@ const options = [
   { name: 'host', value: 'ADDRESS', summary: 'address to listen on (default 127.0.0.1; HOST)' },
   { name: 'no-worker', value: null, summary: 'leave background jobs to `toolroom work` elsewhere' },
   { name: 'quiet', value: null, summary: 'no progress while the demonstration is filled' },
-  { name: 'watch', value: null, summary: 'say when the sources have changed since the portal was built' },
 ];
 const summary = 'Runs the portal on the embedded PostgreSQL, or on the server that DATABASE_URL names';
 
