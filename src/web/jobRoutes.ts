@@ -36,7 +36,7 @@ const job = defineRoute({
   audit: 'none',
   idempotency: 'safe',
   params: z.object({ id: z.uuid() }),
-  query: z.object({}),
+  query: z.object({ economy: z.string().optional() }),
   body: z.object({}),
   output: jobSchema,
   embeddable: false,
@@ -58,7 +58,7 @@ const jobs = defineRoute({
   audit: 'none',
   idempotency: 'safe',
   params: z.object({}),
-  query: z.object({}),
+  query: z.object({ economy: z.string().optional() }),
   body: z.object({}),
   output: z.object({
     jobs: z.array(
@@ -83,7 +83,7 @@ const cancel = defineRoute({
   audit: 'job.cancel',
   idempotency: 'natural',
   params: z.object({ id: z.uuid() }),
-  query: z.object({}),
+  query: z.object({ economy: z.string().optional() }),
   body: z.object({}),
   output: z.object({}),
   embeddable: false,
@@ -93,7 +93,7 @@ const cancel = defineRoute({
       if ((await findJob(tx, params.id)) === null) throw new DomainError('notFound', 'job');
       await requestCancel(tx, params.id);
     });
-    return { kind: 'redirect', to: `/jobs/${params.id}` };
+    return { kind: 'redirect', to: `/jobs/${params.id}?economy=${ctx.economy}` };
   },
   page: null,
 });

@@ -35,6 +35,9 @@ export interface JobView {
   canCancel: boolean;
 }
 
+/** A job belongs to an economy, which need not be the one that the reader has chosen. */
+const jobHref = (view: Pick<JobView, 'id'>, page: PageContext) => `/jobs/${view.id}?economy=${page.economy.code}`;
+
 const isOver = (state: JobState) => state === 'done' || state === 'failed' || state === 'cancelled';
 
 export function jobPage(view: JobView, page: PageContext): VNode {
@@ -63,7 +66,7 @@ function Running({ view, page }: { view: JobView; page: PageContext }) {
   const { t } = page;
   return (
     <>
-      <div data-island="progress" data-src={`/jobs/${view.id}`}>
+      <div data-island="progress" data-src={jobHref(view, page)}>
         <ProgressBar
           id="job-progress"
           label={view.what ?? t('web.job.progress')}
@@ -74,11 +77,11 @@ function Running({ view, page }: { view: JobView; page: PageContext }) {
       </div>
       <p class="muted">{t('web.job.leave')}</p>
       <Actions>
-        <LinkButton kind="secondary" href={`/jobs/${view.id}`}>
+        <LinkButton kind="secondary" href={jobHref(view, page)}>
           {t('web.job.refresh')}
         </LinkButton>
         {view.canCancel && (
-          <Form page={page} action={`/jobs/${view.id}/cancel`}>
+          <Form page={page} action={`/jobs/${view.id}/cancel?economy=${page.economy.code}`}>
             <Button kind="quiet">{t('web.job.cancel')}</Button>
           </Form>
         )}

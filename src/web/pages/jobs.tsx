@@ -46,7 +46,7 @@ export function jobsPage(view: JobsView, page: PageContext): VNode {
             { label: t('web.job.queued') },
           ]}
           rows={view.jobs.map((job) => [
-            <a href={`/jobs/${job.id}`}>{t(job.titleKey)}</a>,
+            <a href={`/jobs/${job.id}?economy=${page.economy.code}`}>{t(job.titleKey)}</a>,
             <Tag tone={tones[job.state]}>{t(`web.job.state.${job.state}`)}</Tag>,
             job.total
               ? t.number(job.done / job.total, { style: 'percent', maximumFractionDigits: 0 })

@@ -77,7 +77,7 @@ export const receiveImportRoute = defineRoute({
     if (upload === undefined || issues.length > 0) {
       return { kind: 'view', status: 422, view: newImportView(body, issues) };
     }
-    return { kind: 'redirect', to: `/jobs/${await receiveImportFile(ctx, upload, body)}` };
+    return { kind: 'redirect', to: jobAddress(ctx, await receiveImportFile(ctx, upload, body)) };
   },
   page: newImportPage,
 });
@@ -144,7 +144,7 @@ export const applyImportRoute = defineRoute({
   examples: [{ url: `${unknownImport}/apply`, as: 'officer', body: { version: '1' } }],
   async handle(ctx, { params, body }) {
     const options = { skipRejected: body.skipRejected === 'yes', version: body.version };
-    return { kind: 'redirect', to: `/jobs/${await requestApply(ctx, params.importId, options)}` };
+    return { kind: 'redirect', to: jobAddress(ctx, await requestApply(ctx, params.importId, options)) };
   },
   page: null,
 });
@@ -183,10 +183,12 @@ export const undoImportRoute = defineRoute({
   examples: [{ url: `${unknownImport}/undo`, as: 'officer' }],
   handle: async (ctx: Context, { params }) => ({
     kind: 'redirect',
-    to: `/jobs/${await requestUndo(ctx, params.importId)}`,
+    to: jobAddress(ctx, await requestUndo(ctx, params.importId)),
   }),
   page: null,
 });
+
+const jobAddress = (ctx: Context, id: string) => `/jobs/${id}?economy=${ctx.economy}`;
 
 function newImportView(answers: NewImportView['answers'], issues: NewImportView['issues']): NewImportView {
   return {
