@@ -8,6 +8,7 @@ import { parseArguments, UsageError } from './arguments.ts';
 import { commands, findCommand } from './commands.ts';
 import { exitCodeOf } from './exitCodes.ts';
 import { helpFor, helpOfAll, helpOfGroup } from './help.ts';
+import { writeOutput } from './output.ts';
 import { runCommand } from './runCommand.ts';
 import { schemaOf } from './schema.ts';
 import { systemCommands } from './system/index.ts';
@@ -54,7 +55,7 @@ function say(text: string): 0 {
 function report(error: unknown): number {
   const line = (text: string) => process.stderr.write(`${text}\n`);
   if (error instanceof InputFaults) {
-    if (error.partialOutput !== undefined) writeSync(1, error.partialOutput);
+    if (error.partialOutput !== undefined) writeOutput(error.partialOutput, undefined);
     for (const fault of error.faults) line(formatFault(fault));
   } else if (error instanceof UsageError) {
     line(error.message);

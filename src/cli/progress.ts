@@ -7,7 +7,7 @@ export function progressLine(quiet: boolean): {
   const terminal = process.stderr.isTTY === true;
   let drawn = false;
   let lastTenth = -1;
-  let lastWhat: string | undefined;
+  let lastStage: string | undefined;
   let lastDrawn = 0;
   return {
     report(done, total, what) {
@@ -21,9 +21,10 @@ export function progressLine(quiet: boolean): {
         return;
       }
       const tenth = share === null ? -1 : Math.floor(share * 10);
-      if (what === lastWhat && tenth <= lastTenth) return;
-      lastTenth = what === lastWhat ? tenth : Math.max(tenth, 0);
-      lastWhat = what;
+      const stage = stageOf(what);
+      if (stage === lastStage && tenth <= lastTenth) return;
+      lastStage = stage;
+      lastTenth = tenth;
       process.stderr.write(`${what ?? 'working'}${share === null ? '' : `: ${Math.round(share * 100)}%`}\n`);
     },
     end() {
@@ -31,6 +32,11 @@ export function progressLine(quiet: boolean): {
       drawn = false;
     },
   };
+}
+
+/** What is being done, without the numbers that change while it is. */
+function stageOf(what: string | undefined): string {
+  return (what ?? '').replaceAll(/[\d\p{Zs},.]+/gu, ' ');
 }
 
 function bar(share: number | null): string {

@@ -1,1 +1,1 @@
-export { isHan, romanise } from './romanise.ts';
+export { isHan, romanise, syllablesOf } from './romanise.ts';

@@ -5,24 +5,47 @@ import anyAscii from 'any-ascii';
  * Han is read as Mandarin, syllables apart by spaces, so that 臺 and 台 meet in `tai`.
  */
 export function romanise(text: string): string {
-  let out = '';
-  for (const character of text) {
-    const latin = latinOf(character);
-    if (isHan(character)) out += ` ${latin} `;
-    else out += latin;
-  }
-  return out.toLowerCase().replaceAll(/\s+/g, ' ').trim();
+  return syllablesOf(text).join(' ');
 }
 
-const known = new Map<string, string>();
-
-function latinOf(character: string): string {
-  let latin = known.get(character);
-  if (latin === undefined) {
-    latin = anyAscii(character);
-    known.set(character, latin);
+/**
+ * How a text sounds, in lower-case letters and digits: a Han character is a syllable of its own, everything between two
+ * of them is one piece, spaces part pieces too. Signs and characters without a sound are left out.
+ */
+export function syllablesOf(text: string): string[] {
+  const found: string[] = [];
+  let piece = '';
+  for (const character of text) {
+    const { sound, endsPiece, standsAlone } = readingOf(character);
+    if (endsPiece && piece !== '') {
+      found.push(piece);
+      piece = '';
+    }
+    if (!standsAlone) piece += sound;
+    else if (sound !== '') found.push(sound);
   }
-  return latin;
+  if (piece !== '') found.push(piece);
+  return found;
+}
+
+interface Reading {
+  sound: string;
+  endsPiece: boolean;
+  standsAlone: boolean;
+}
+
+/** As many as there are characters in use: a few ten thousand at most. */
+const known = new Map<string, Reading>();
+
+function readingOf(character: string): Reading {
+  let reading = known.get(character);
+  if (reading === undefined) {
+    const standsAlone = isHan(character);
+    const sound = anyAscii(character).toLowerCase().replaceAll(/[^a-z0-9]/g, '');
+    reading = { sound, standsAlone, endsPiece: standsAlone || /\s/.test(character) };
+    known.set(character, reading);
+  }
+  return reading;
 }
 
 export function isHan(character: string): boolean {

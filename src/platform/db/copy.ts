@@ -27,6 +27,20 @@ export async function copyRows(
   columns: readonly string[],
   rows: Iterable<readonly CopyValue[]> | AsyncIterable<readonly CopyValue[]>,
 ): Promise<number> {
+  return copyBatches(tx, table, columns, eachAlone(rows));
+}
+
+async function* eachAlone(rows: Iterable<readonly CopyValue[]> | AsyncIterable<readonly CopyValue[]>) {
+  for await (const row of rows) yield [row];
+}
+
+/** The same for rows that come many at a time: waiting for each by itself costs more than writing it. */
+export async function copyBatches(
+  tx: Pick<Transaction, 'client'>,
+  table: string,
+  columns: readonly string[],
+  batches: AsyncIterable<Iterable<readonly CopyValue[]>>,
+): Promise<number> {
   const target = table.split('.').map(pg.escapeIdentifier).join('.');
   const stream = tx.client.query(
     copyFrom(`COPY ${target} (${columns.map(pg.escapeIdentifier).join(', ')}) FROM STDIN`),
@@ -36,12 +50,14 @@ export async function copyRows(
   let pending = '';
   let count = 0;
   try {
-    for await (const row of rows) {
-      count += 1;
-      pending += formatRow(row, columns, count);
-      if (pending.length >= bufferSize) {
-        if (!stream.write(Buffer.from(pending))) await Promise.race([once(stream, 'drain'), failed]);
-        pending = '';
+    for await (const batch of batches) {
+      for (const row of batch) {
+        count += 1;
+        pending += formatRow(row, columns, count);
+        if (pending.length >= bufferSize) {
+          if (!stream.write(Buffer.from(pending))) await Promise.race([once(stream, 'drain'), failed]);
+          pending = '';
+        }
       }
     }
   } catch (error) {

@@ -24,7 +24,7 @@ export interface Database {
 
 export { type BackupReport, backupTo } from './backup/backupTo.ts';
 export { inspectBackup, type RestoreReport, restoreFrom } from './backup/restoreFrom.ts';
-export { type CopyValue, copyRows } from './copy.ts';
+export { type CopyValue, copyBatches, copyRows } from './copy.ts';
 export { type Diagnosis, diagnose } from './doctor.ts';
 export { type SupervisorEntry, supervisorEntry } from './embedded/supervisorEntry.ts';
 export { type MigrationReport, migrate, readMigrationLevel } from './migrate.ts';

@@ -1,8 +1,11 @@
 import path from 'node:path';
 import { z } from 'zod';
 import { isEconomyCode } from '../../codes/index.ts';
-import { type CommandOutcome, defineServiceCommand, InputFaults } from '../../platform/command/define.ts';
-import { mappingSchema, receiptSchema, undoReceiptSchema } from './model.ts';
+import { isAllowed } from '../../platform/auth/permissions.ts';
+import { type CommandOutcome, defineServiceCommand, type Fault, InputFaults } from '../../platform/command/define.ts';
+import type { Context } from '../../platform/context.ts';
+import { DomainError } from '../../platform/errors.ts';
+import { mappingSchema, type Receipt, receiptSchema, undoReceiptSchema } from './model.ts';
 import { importFile } from './services/importFile.ts';
 import { readMappingFile, readPreset } from './services/readMapping.ts';
 import { findEconomyOfImport, undoImport } from './services/undoImport.ts';
@@ -44,6 +47,7 @@ const importCommand = defineServiceCommand({
     }
     const mapping =
       typeof options.preset === 'string' ? readPreset(options.preset) : readMappingFile(options.mapping as string);
+    refuseUnlessImporter(ctx);
     const { receipt, accepted } = await importFile(
       ctx,
       {
@@ -56,15 +60,28 @@ const importCommand = defineServiceCommand({
       { dryRun: options['dry-run'] === true, skipRejected: options['skip-rejected'] === true },
     );
     if (accepted) return { output: receipt };
-    throw new InputFaults(
-      receipt.rejected.map(({ row, column, code, message }) => {
-        const cut = message.lastIndexOf('; ');
-        return { file, row, column, code, message: message.slice(0, cut), remedy: message.slice(cut + 2) };
-      }),
-      `${JSON.stringify(receipt, null, 2)}\n`,
-    );
+    throw new InputFaults(faultsOf(file, receipt), `${JSON.stringify(receipt, null, 2)}\n`);
   },
 });
+
+/** One for each rejection of the receipt, and a count of those that it does not list. */
+function faultsOf(file: string, receipt: Receipt): Fault[] {
+  const listed = receipt.rejected.map(({ row, column, code, message }) => {
+    const cut = message.lastIndexOf('; ');
+    return { file, row, column, code, message: message.slice(0, cut), remedy: message.slice(cut + 2) };
+  });
+  const more = receipt.faultCount - listed.length;
+  if (more === 0) return listed;
+  const message = `${more} more ${more === 1 ? 'fault is' : 'faults are'} not listed`;
+  return [
+    ...listed,
+    { file, row: null, column: null, code: 'more', message, remedy: 'mend those above and run again' },
+  ];
+}
+
+function refuseUnlessImporter({ actor }: Context): void {
+  if (!isAllowed(actor, 'registry.import')) throw new DomainError('notAllowed', 'registry.import.notAllowed');
+}
 
 const undoCommand = defineServiceCommand({
   group: 'registry',
@@ -79,6 +96,7 @@ const undoCommand = defineServiceCommand({
   },
   async run({ files }, ctx): Promise<CommandOutcome> {
     const importId = files[0] as string;
+    refuseUnlessImporter(ctx);
     if (!z.uuid().safeParse(importId).success) {
       throw usage(importId, 'this is no import id', 'copy the importId of the receipt');
     }

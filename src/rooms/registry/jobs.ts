@@ -20,8 +20,8 @@ export const applyImportJob = defineJob<{ importId: string; skipRejected: boolea
   titleKey: 'registry.import.job.apply',
   retries: 3,
   async run(ctx, { importId, skipRejected }) {
-    await applyImport(ctx, importId, { skipRejected });
-    return { resultUrl: `/imports/${importId}?economy=${ctx.economy}` };
+    const applied = await applyImport(ctx, importId, { skipRejected });
+    return { resultUrl: `/imports/${applied.importId}?economy=${ctx.economy}${applied.repeated ? '&repeated=1' : ''}` };
   },
 });
 

@@ -1,5 +1,13 @@
 import { z } from 'zod';
 
+function isPattern(text: string): boolean {
+  try {
+    return new RegExp(text) instanceof RegExp;
+  } catch {
+    return false;
+  }
+}
+
 /** How the columns of a file become a firm: a preset of ours, or a mapping that an officer made. */
 export const mappingSchema = z.strictObject({
   name: z.string().regex(/^[a-z0-9][a-z0-9-]*$/),
@@ -14,7 +22,12 @@ export const mappingSchema = z.strictObject({
   columns: z.strictObject({
     key: z.strictObject({ column: z.string(), scheme: z.string() }),
     enterprise: z
-      .strictObject({ column: z.string(), scheme: z.string(), pattern: z.string(), missing: z.array(z.string()) })
+      .strictObject({
+        column: z.string(),
+        scheme: z.string(),
+        pattern: z.string().refine(isPattern, 'this is no regular expression'),
+        missing: z.array(z.string()),
+      })
       .optional(),
     name: z.string(),
     address: z.string().optional(),
@@ -46,6 +59,8 @@ export const mappingSchema = z.strictObject({
   }),
   /** File in the catalogue that takes national codes to ISIC Rev.4; left out where the file speaks ISIC itself. */
   concordance: z.string().optional(),
+  /** Columns named above that a file may lack; the others must be there. */
+  optional: z.array(z.string()).default([]),
   /** Endings that name a plant and not the firm, taken off to find the firm's name. */
   plantSuffixes: z.array(z.string()).default([]),
 });
@@ -61,11 +76,29 @@ export interface Classification {
   weight: number | null;
 }
 
-/** One record of a file after every check, in the order of the staging table's columns. */
+export interface StatedPlace {
+  code: string;
+  name: string;
+  nameLocal: string | null;
+  parentCode: string | null;
+  parentName: string | null;
+  parentNameLocal: string | null;
+}
+
+/** What the industry cells of a record say; records with the same cells share one. */
+export interface Industries {
+  classifications: readonly Classification[];
+  /** `scheme:code` */
+  nationalCodes: readonly string[];
+  /** With all that contain them. */
+  isicCodes: readonly string[];
+}
+
+/** One record of a file after every check. */
 export interface StagedRecord {
   rowNumber: number;
   sourceKey: string;
-  contentHash: string;
+  /** The record's cells as a JSON array, in the order of the header. */
   raw: string;
   establishmentId: string;
   enterpriseId: string;
@@ -75,14 +108,7 @@ export interface StagedRecord {
   enterpriseName: string;
   legalForm: string | null;
   address: string | null;
-  place: {
-    code: string;
-    name: string;
-    nameLocal: string | null;
-    parentCode: string | null;
-    parentName: string | null;
-    parentNameLocal: string | null;
-  } | null;
+  place: StatedPlace | null;
   village: string | null;
   longitude: number | null;
   latitude: number | null;
@@ -93,10 +119,10 @@ export interface StagedRecord {
   products: string | null;
   materials: string | null;
   employees: number | null;
-  classifications: readonly Classification[];
-  nationalCodes: readonly string[];
-  isicCodes: readonly string[];
-  terms: readonly string[];
+  industries: Industries;
+  /** What the name can be found by. */
+  nameTerms: readonly string[];
+  sortKey: string;
 }
 
 /** A rejected cell as the receipt names it. */
@@ -118,7 +144,10 @@ export const receiptSchema = z.object({
     z.object({ row: z.number().nullable(), column: z.string().nullable(), code: z.string(), message: z.string() }),
   ),
   sha256: z.string(),
+  /** Rows with at least one fault, listed or not. */
   rejectedCount: z.number().int(),
+  /** Faults in all; at most a thousand are listed. */
+  faultCount: z.number().int(),
   dryRun: z.boolean(),
   /** Things worth knowing that reject nothing: kind to number of rows. */
   notes: z.record(z.string(), z.number()),
@@ -129,6 +158,7 @@ export const undoReceiptSchema = z.object({
   importId: z.string(),
   removed: z.number().int(),
   restored: z.number().int(),
+  /** Firms that a person has corrected or merged since. */
   conflicts: z.array(z.object({ enterprise: z.string(), correctedAt: z.string() })),
 });
 export type UndoReceipt = z.output<typeof undoReceiptSchema>;

@@ -71,6 +71,10 @@ function launch(plan: PostmasterPlan): { process: ChildProcess; logStart: number
     jit: 'off',
     shared_buffers: '128MB',
     max_connections: '120',
+    // A large import writes a gigabyte of log: neither a checkpoint in the middle nor small buffers should slow it.
+    wal_buffers: '16MB',
+    max_wal_size: '4GB',
+    checkpoint_timeout: '15min',
     timezone: 'UTC',
     log_timezone: 'UTC',
     random_page_cost: '1.1',

@@ -16,7 +16,9 @@ CREATE TABLE registry.import (
   created_count integer NOT NULL DEFAULT 0,
   updated_count integer NOT NULL DEFAULT 0,
   unchanged_count integer NOT NULL DEFAULT 0,
+  -- rows with at least one fault, and faults; at most a thousand of these are kept in import_fault
   rejected_count integer NOT NULL DEFAULT 0,
+  fault_count integer NOT NULL DEFAULT 0,
   header jsonb NOT NULL DEFAULT '[]',
   places jsonb NOT NULL DEFAULT '[]',
   notes jsonb NOT NULL DEFAULT '{}',
@@ -52,7 +54,6 @@ CREATE UNLOGGED TABLE registry.staged_record (
   import_id uuid NOT NULL,
   row_number integer NOT NULL,
   source_key text NOT NULL,
-  content_hash text NOT NULL,
   -- the record's cells as a JSON array, in the order of the import's header
   raw text NOT NULL,
   establishment_id text NOT NULL,
@@ -64,6 +65,7 @@ CREATE UNLOGGED TABLE registry.staged_record (
   legal_form text,
   address text,
   place_code text,
+  parent_code text,
   village text,
   longitude double precision,
   latitude double precision,
@@ -77,26 +79,27 @@ CREATE UNLOGGED TABLE registry.staged_record (
   classifications jsonb NOT NULL,
   national_codes text[] NOT NULL,
   isic_codes text[] NOT NULL,
-  terms text[] NOT NULL,
+  divisions text NOT NULL,
+  sort_key text NOT NULL,
+  terms bigint[] NOT NULL,
   PRIMARY KEY (import_id, row_number)
 );
 
+-- No foreign key to import: the record and its import are written in one transaction, and asking for each of a million rows costs.
 CREATE TABLE registry.source_record (
   economy text NOT NULL,
-  source text NOT NULL,
-  source_key text NOT NULL,
   import_id uuid NOT NULL,
   row_number integer NOT NULL,
-  content_hash text NOT NULL,
+  source text NOT NULL,
+  source_key text NOT NULL,
   raw text NOT NULL,
   establishment_id text NOT NULL,
   superseded_by uuid,
-  PRIMARY KEY (economy, source, source_key, import_id),
-  FOREIGN KEY (economy, import_id) REFERENCES registry.import (economy, id)
+  PRIMARY KEY (economy, import_id, row_number)
 );
-CREATE INDEX source_record_by_import ON registry.source_record (economy, import_id);
-CREATE INDEX source_record_by_establishment ON registry.source_record (economy, establishment_id);
-CREATE INDEX source_record_superseded ON registry.source_record (economy, superseded_by) WHERE superseded_by IS NOT NULL;
+-- One record of each establishment is in force, whichever source it is from.
+CREATE UNIQUE INDEX source_record_in_force ON registry.source_record (economy, establishment_id) WHERE superseded_by IS NULL;
+CREATE INDEX source_record_superseded ON registry.source_record (economy, superseded_by, establishment_id) WHERE superseded_by IS NOT NULL;
 
 CREATE TABLE registry.enterprise (
   economy text NOT NULL,
@@ -115,6 +118,9 @@ CREATE TABLE registry.establishment (
   id text NOT NULL,
   enterprise_id text NOT NULL,
   name text NOT NULL,
+  -- the firm's name as this record gives it, where that is not the establishment's; the enterprise takes its shortest
+  enterprise_name text,
+  legal_form text,
   address text,
   place_code text,
   village text,
@@ -137,8 +143,6 @@ CREATE TABLE registry.establishment (
   PRIMARY KEY (economy, id)
 );
 CREATE INDEX establishment_of_enterprise ON registry.establishment (economy, enterprise_id);
-CREATE INDEX establishment_by_import ON registry.establishment (economy, import_id);
-CREATE INDEX establishment_by_key ON registry.establishment (economy, source_key);
 
 CREATE TABLE registry.identifier (
   economy text NOT NULL,
@@ -146,9 +150,9 @@ CREATE TABLE registry.identifier (
   value text NOT NULL,
   enterprise_id text NOT NULL,
   import_id uuid,
-  PRIMARY KEY (economy, scheme, value)
+  -- An enterprise's id follows from its first number: no index by number is needed to find it.
+  PRIMARY KEY (economy, enterprise_id, scheme, value)
 );
-CREATE INDEX identifier_of_enterprise ON registry.identifier (economy, enterprise_id);
 
 CREATE TABLE registry.place (
   economy text NOT NULL,
@@ -171,8 +175,10 @@ CREATE TABLE registry.public_search (
   parent_code text,
   national_codes text[] NOT NULL,
   isic_codes text[] NOT NULL,
-  -- everything that it can be found by: name tokens, `@` places, `#` industries
-  terms text[] NOT NULL,
+  -- ISIC sections and divisions among them, as one text: counts by industry group by it
+  divisions text NOT NULL,
+  -- everything that it can be found by (name tokens, `@` places, `#` industries as stated), each hashed by rules/termHash.ts
+  terms bigint[] NOT NULL,
   longitude double precision,
   latitude double precision,
   geo_precision text,
@@ -184,8 +190,19 @@ CREATE INDEX public_search_by_name ON registry.public_search (economy, sort_key,
 -- A large import fills the index's pending list; searches would read it from end to end until it is merged.
 CREATE FUNCTION registry.merge_search_index() RETURNS void LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog
   AS $$ SELECT gin_clean_pending_list('registry.public_search_terms'::regclass) $$;
-REVOKE EXECUTE ON FUNCTION registry.merge_search_index FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION registry.merge_search_index TO toolroom_app, toolroom_job;
+-- Freshly filled tables are planned by guesswork until somebody counts them, and only their owner may.
+CREATE FUNCTION registry.count_staged() RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog
+  SET default_statistics_target = 30 AS $$ BEGIN ANALYZE registry.staged_record (import_id, row_number, source_key, establishment_id, enterprise_id); END $$;
+CREATE FUNCTION registry.count_register() RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog
+  SET default_statistics_target = 30 AS $$ BEGIN
+    ANALYZE registry.source_record (economy, import_id, establishment_id, superseded_by);
+    ANALYZE registry.enterprise (economy, id);
+    ANALYZE registry.establishment (economy, id, enterprise_id, source);
+    ANALYZE registry.identifier (economy, enterprise_id);
+    ANALYZE registry.public_search (economy, establishment_id, sort_key, place_code, parent_code, divisions, terms, longitude);
+  END $$;
+REVOKE EXECUTE ON FUNCTION registry.merge_search_index, registry.count_staged, registry.count_register FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION registry.merge_search_index, registry.count_staged, registry.count_register TO toolroom_app, toolroom_job;
 
 -- A value that a person set right; shown over the register's own, which stays.
 CREATE TABLE registry.correction (

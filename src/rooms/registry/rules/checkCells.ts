@@ -104,3 +104,13 @@ export function readPrecision(cell: string): Cell<GeoPrecision> {
 export function clip(text: string): string {
   return text.length > 60 ? `${text.slice(0, 60)}…` : text;
 }
+
+const unseen = /[\p{Cc}\u202a-\u202e\u2066-\u2069]/u;
+const everyUnseen = /[\p{Cc}\u202a-\u202e\u2066-\u2069]+/gu;
+
+/** A cell's text without the spaces around it, on one line and without signs that turn the direction of what follows. */
+export function readText(cells: readonly string[], index: number): string {
+  if (index < 0) return '';
+  const cell = (cells[index] as string).trim();
+  return unseen.test(cell) ? cell.replaceAll(everyUnseen, ' ').trim() : cell;
+}

@@ -1,10 +1,14 @@
-import { isHan, romanise } from '../../../engines/romanise/index.ts';
+import { syllablesOf } from '../../../engines/romanise/index.ts';
 
 /** Raised when the rule changes, so that an index made by an older rule is known to need making again. */
-export const tokenRuleVersion = 1;
+export const tokenRuleVersion = 2;
+
+/** Longer words are cut, in names and in searches alike: an index entry has a largest size. */
+const longestToken = 100;
 
 const unspaced =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
+const mark = /\p{M}/u;
 const runs = /[\p{L}\p{M}\p{N}]+/gu;
 const zeroWidth = /[\u200b-\u200f\u2060\ufeff\u00ad\u202a-\u202e\u2066-\u2069]/g;
 
@@ -13,8 +17,11 @@ const legalForms = [
   '股份有限公司',
   '有限公司',
   '企業社',
+  '企业社',
   '工業社',
+  '工业社',
   '工廠',
+  '工厂',
   '株式会社',
   '有限会社',
   '주식회사',
@@ -22,36 +29,19 @@ const legalForms = [
   'บริษัท',
   'จำกัด',
   'ห้างหุ้นส่วน',
+  'ບໍລິສັດ',
+  'ចំកាត់',
+  'ကုမ္ပဏီလီမိတက်',
 ];
-const legalWords = new Set([
-  'co',
-  'ltd',
-  'limited',
-  'inc',
-  'corp',
-  'corporation',
-  'company',
-  'llc',
-  'pte',
-  'pvt',
-  'private',
-  'sdn',
-  'bhd',
-  'plc',
-  'pt',
-  'cv',
-  'tbk',
-  'jsc',
-  'gmbh',
-  'kk',
-  'cong',
-  'ty',
-  'tnhh',
-  'cp',
-  'công',
-  'cổ',
-  'phần',
-]);
+const legalWords = new Set(
+  (
+    'co ltd limited inc incorporated corp corporation company llc llp pte pvt private sdn bhd plc pt cv tbk jsc gmbh ag sa kk ' +
+    'cong ty tnhh cp công cổ phần ооо оао зао пао ххк প্রাইভেট লিমিটেড लिमिटेड प्राइवेट লি லிமிடெட் سمیٹڈ لمیٹڈ'
+  )
+    .split(' ')
+    .map(foldText),
+);
+const legalForm = new RegExp(legalForms.map(foldText).join('|'), 'g');
 
 /** Lower case, one form of each letter, no invisible characters; what is left is what people mean by the same name. */
 export function foldText(text: string): string {
@@ -63,58 +53,74 @@ export function foldText(text: string): string {
  * only one) of scripts written without spaces; and, marked `~`, how it sounds in Latin letters, singly and in pairs.
  */
 export function nameTokens(name: string): string[] {
+  return tokensOfFolded(foldText(name));
+}
+
+/** The same of a name that is folded already. */
+export function tokensOfFolded(folded: string): string[] {
   const tokens = new Set<string>();
-  for (const run of coreRuns(name)) {
-    if (unspaced.test(run)) addCharacterTokens(tokens, run);
+  for (const run of coreRuns(folded)) {
+    if (isUnspaced(run)) addCharacterTokens(tokens, run);
     else addWordTokens(tokens, run);
   }
   return [...tokens];
 }
 
-/** Letters and digits of the name's core, in runs of one kind of script. */
-function coreRuns(name: string): string[] {
-  let folded = foldText(name);
-  for (const form of legalForms) folded = folded.replaceAll(form, ' ');
-  const found: string[] = [];
-  for (const match of folded.match(runs) ?? []) {
-    for (const part of splitByScript(match)) if (!legalWords.has(part)) found.push(part);
-  }
-  if (found.length > 0) return found;
-  return (foldText(name).match(runs) ?? []).flatMap(splitByScript);
+/** Letters and digits of a folded name's core, in runs of one kind of script. */
+export function coreRuns(folded: string): string[] {
+  const found = splitRuns(folded.replaceAll(legalForm, ' ')).filter((run) => !legalWords.has(run));
+  return found.length > 0 ? found : splitRuns(folded);
 }
 
-function splitByScript(run: string): string[] {
-  if (!unspaced.test(run)) return [run];
-  const parts: string[] = [];
-  let current = '';
-  let currentKind: boolean | null = null;
-  for (const character of run) {
-    const kind: boolean = unspaced.test(character) || (currentKind === true && /\p{M}/u.test(character));
-    if (currentKind !== null && kind !== currentKind) {
-      parts.push(current);
-      current = '';
+function splitRuns(text: string): string[] {
+  const found: string[] = [];
+  for (const run of text.match(runs) ?? []) {
+    let start = 0;
+    let at = 0;
+    let currentKind: boolean | null = null;
+    for (const character of run) {
+      const kind: boolean = isUnspaced(character) || (currentKind === true && mark.test(character));
+      if (currentKind !== null && kind !== currentKind) {
+        found.push(run.slice(start, at));
+        start = at;
+      }
+      currentKind = kind;
+      at += character.length;
     }
-    current += character;
-    currentKind = kind;
+    found.push(run.slice(start));
   }
-  parts.push(current);
-  return parts;
+  return found;
+}
+
+/** Is the first character of a script that is written without spaces? */
+export function isUnspaced(text: string): boolean {
+  const code = text.charCodeAt(0);
+  if (code < 0x0e00) return false;
+  if (code >= 0x4e00 && code <= 0x9fff) return true;
+  return unspaced.test(String.fromCodePoint(text.codePointAt(0) as number));
 }
 
 function addCharacterTokens(tokens: Set<string>, run: string): void {
-  const characters = [...run];
+  const characters = Array.from(run);
   if (characters.length === 1) tokens.add(run);
   for (let i = 0; i + 1 < characters.length; i++) tokens.add(`${characters[i]}${characters[i + 1]}`);
-  const syllables = isHan(characters[0] as string) ? romanise(run).split(' ') : [romanise(run).replaceAll(' ', '')];
+  const syllables = syllablesOf(run);
   for (let i = 0; i < syllables.length; i++) {
-    if (syllables[i] === '') continue;
-    tokens.add(`~${syllables[i]}`);
-    if (i + 1 < syllables.length) tokens.add(`~${syllables[i]}${syllables[i + 1]}`);
+    tokens.add(`~${cut(syllables[i] as string)}`);
+    if (i + 1 < syllables.length) tokens.add(soundPair(syllables[i] as string, syllables[i + 1] as string));
   }
 }
 
 function addWordTokens(tokens: Set<string>, word: string): void {
-  tokens.add(word);
-  const latin = romanise(word).replaceAll(' ', '');
-  if (latin !== '' && latin !== word) tokens.add(`~${latin}`);
+  tokens.add(cut(word));
+  const latin = syllablesOf(word).join('');
+  if (latin !== '' && latin !== word) tokens.add(`~${cut(latin)}`);
+}
+
+export function soundPair(first: string, second: string): string {
+  return `~${cut(`${first}${second}`)}`;
+}
+
+export function cut(token: string): string {
+  return token.length > longestToken ? token.slice(0, longestToken) : token;
 }

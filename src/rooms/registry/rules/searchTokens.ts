@@ -1,5 +1,5 @@
-import { isHan, romanise } from '../../../engines/romanise/index.ts';
-import { foldText, nameTokens } from './nameTokens.ts';
+import { syllablesOf } from '../../../engines/romanise/index.ts';
+import { coreRuns, cut, foldText, isUnspaced, nameTokens, soundPair } from './nameTokens.ts';
 
 export interface SearchTokens {
   /** A name matches when it holds, of every group, at least one alternative whole. */
@@ -7,6 +7,8 @@ export interface SearchTokens {
 }
 
 const latinWord = /^[\p{Script=Latin}\p{N}\p{M}]+$/u;
+/** Words beyond these narrow nothing and cost much. */
+const mostWords = 12;
 
 /**
  * What a typed query looks for. Every word must be found; a word in Latin letters is found as itself or as a sound, split
@@ -15,34 +17,37 @@ const latinWord = /^[\p{Script=Latin}\p{N}\p{M}]+$/u;
  */
 export function searchTokens(query: string): SearchTokens {
   const words = foldText(query).match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
-  const groups = words.map((word) => (latinWord.test(word) ? latinAlternatives(word) : scriptAlternatives(word)));
+  const groups = words
+    .slice(0, mostWords)
+    .map((word) => (latinWord.test(word) ? latinAlternatives(word) : scriptAlternatives(word)));
   return { groups: groups.filter((group) => group.length > 0) };
 }
 
 function latinAlternatives(word: string): string[][] {
-  const plain = romanise(word).replaceAll(' ', '');
-  const alternatives: string[][] = [[word], [`~${plain}`]];
+  const plain = syllablesOf(word).join('');
+  const alternatives: string[][] = [[cut(word)]];
+  if (plain !== '') alternatives.push([`~${cut(plain)}`]);
   for (const syllables of splitSyllables(plain)) {
     if (syllables.length > 1) alternatives.push(pairs(syllables));
   }
   return alternatives;
 }
 
+/** As it is written, or as it sounds; without its legal form, as names are kept. */
 function scriptAlternatives(word: string): string[][] {
   const written = nameTokens(word).filter((token) => !token.startsWith('~'));
-  const alternatives = written.length > 0 ? [written] : [];
-  if ([...word].every(isHan)) {
-    const syllables = romanise(word).split(' ').filter(Boolean);
-    alternatives.push(syllables.length === 1 ? [`~${syllables[0]}`] : pairs(syllables));
-  } else {
-    const sound = romanise(word).replaceAll(' ', '');
-    if (sound !== '') alternatives.push([`~${sound}`]);
+  const sounds: string[] = [];
+  for (const run of coreRuns(word)) {
+    if (!isUnspaced(run)) sounds.push(cut(run));
+    else sounds.push(...pairs(syllablesOf(run)));
   }
-  return alternatives;
+  return [written, sounds].filter((tokens) => tokens.length > 0);
 }
 
+/** Syllables two by two; a lone one by itself. */
 function pairs(syllables: readonly string[]): string[] {
-  return syllables.slice(1).map((syllable, i) => `~${syllables[i]}${syllable}`);
+  if (syllables.length === 1) return [`~${cut(syllables[0] as string)}`];
+  return syllables.slice(1).map((syllable, i) => soundPair(syllables[i] as string, syllable));
 }
 
 const initials = 'b p m f d t n l g k h j q x zh ch sh r z c s y w'.split(' ');
@@ -55,18 +60,18 @@ const mostSplits = 8;
 
 /** Ways to read a word as Mandarin syllables, longest syllables first, at most eight. */
 export function splitSyllables(word: string): string[][] {
+  if (word.length > 40 || !/^[a-z]+$/.test(word)) return [];
   const found: string[][] = [];
+  const deadEnds = new Set<number>();
   const visit = (at: number, taken: string[]) => {
-    if (found.length >= mostSplits) return;
-    if (at === word.length) {
-      found.push([...taken]);
-      return;
-    }
-    for (let length = Math.min(6, word.length - at); length >= 1; length--) {
+    if (at === word.length) found.push([...taken]);
+    const before = found.length;
+    for (let length = Math.min(6, word.length - at); length >= 1 && found.length < mostSplits; length--) {
       const candidate = word.slice(at, at + length);
-      if (syllables.has(candidate)) visit(at + length, [...taken, candidate]);
+      if (syllables.has(candidate) && !deadEnds.has(at + length)) visit(at + length, [...taken, candidate]);
     }
+    if (found.length === before && at < word.length) deadEnds.add(at);
   };
-  if (word.length <= 40 && /^[a-z]+$/.test(word)) visit(0, []);
+  visit(0, []);
   return found;
 }

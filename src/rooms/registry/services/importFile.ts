@@ -1,6 +1,7 @@
 import type { Context } from '../../../platform/context.ts';
+import { DomainError } from '../../../platform/errors.ts';
 import type { Receipt } from '../model.ts';
-import { findImport, listFaults, markState } from '../store/imports.ts';
+import { deleteImport, findImport, listFaults, markState } from '../store/imports.ts';
 import { clearStaged } from '../store/staging.ts';
 import { applyImport } from './applyImport.ts';
 import { type ImportSource, stageImport } from './stageImport.ts';
@@ -18,21 +19,39 @@ export async function importFile(
   options: { dryRun: boolean; skipRejected: boolean },
 ): Promise<ImportOutcome> {
   const staged = await stageImport(ctx, source);
-  if (staged.kind === 'same') return { receipt: await receiptOf(ctx, staged.importId, 'repeat'), accepted: true };
+  if (staged.kind === 'same') {
+    const receipt = await receiptOf(ctx, staged.importId, 'repeat');
+    const accepted = receipt.rejectedCount === 0 || options.skipRejected || options.dryRun;
+    return { receipt: { ...receipt, dryRun: options.dryRun }, accepted };
+  }
   const preview = await receiptOf(ctx, staged.importId, options.dryRun ? 'dryRun' : 'preview');
   const accepted = preview.rejectedCount === 0 || options.skipRejected;
   if (options.dryRun || !accepted) {
-    await discardImport(ctx, staged.importId);
+    await forgetStaged(ctx, staged.importId);
     return { receipt: { ...preview, importId: null }, accepted };
   }
-  await applyImport(ctx, staged.importId, { skipRejected: options.skipRejected });
-  return { receipt: await receiptOf(ctx, staged.importId, 'applied'), accepted };
+  const applied = await applyImport(ctx, staged.importId, { skipRejected: options.skipRejected });
+  if (applied.repeated) await forgetStaged(ctx, staged.importId);
+  return { receipt: await receiptOf(ctx, applied.importId, applied.repeated ? 'repeat' : 'applied'), accepted };
 }
 
+/** Throws a preview away; what was applied can only be undone. */
 export async function discardImport(ctx: Context, importId: string): Promise<void> {
   await ctx.db.withActor(ctx, async (tx) => {
+    const found = await findImport(tx, importId, true);
+    if (found === null) throw new DomainError('notFound', 'registry.import');
+    if (found.state === 'discarded') return;
+    if (found.state !== 'staged')
+      throw new DomainError('conflict', 'registry.import.notStaged', { state: found.state });
     await clearStaged(tx, importId);
     await markState(tx, importId, 'discarded');
+  });
+}
+
+async function forgetStaged(ctx: Context, importId: string): Promise<void> {
+  await ctx.db.withActor(ctx, async (tx) => {
+    await clearStaged(tx, importId);
+    await deleteImport(tx, importId);
   });
 }
 
@@ -60,6 +79,7 @@ export async function receiptOf(
       })),
       sha256: row.file_sha256,
       rejectedCount: row.rejected_count,
+      faultCount: row.fault_count,
       dryRun: kind === 'dryRun',
       notes: row.notes,
     };

@@ -1,12 +1,13 @@
+import { isicChildren } from '../../../codes/isic/index.ts';
 import type { Context } from '../../../platform/context.ts';
 import { foldText } from '../rules/nameTokens.ts';
 import { searchTokens } from '../rules/searchTokens.ts';
+import { hashTerm } from '../rules/termHash.ts';
 import {
-  countFacets,
+  countFound,
   countHits,
   type FacetValue,
   type GridCell,
-  gridHits,
   type SearchFilter,
   type SearchHit,
   type SearchSort,
@@ -32,6 +33,8 @@ export interface SearchResult {
   grid: GridCell[];
 }
 
+const noFacets = { parents: [], places: [], isic: [] };
+
 /** Width of a map square in degrees, about 2.5 km at the tropics' edge. */
 const gridStep = 0.025;
 
@@ -45,29 +48,38 @@ export async function searchEnterprises(
   return ctx.db.withActor(
     ctx,
     async (tx) => {
-      const { establishments, located } = await countHits(tx, filter);
       const hits = await searchPage(tx, filter, {
         sort: query.sort,
         limit: query.pageSize,
         offset: (query.page - 1) * query.pageSize,
       });
-      const facets = wanted.facets ? await countFacets(tx, filter) : { parents: [], places: [], isic: [] };
-      const grid = wanted.grid && located > 0 ? await gridHits(tx, filter, gridStep) : [];
-      return { total: establishments, located, hits, facets, grid };
+      if (wanted.facets || wanted.grid) return { hits, ...(await countFound(tx, filter, gridStep)) };
+      return { hits, total: await countHits(tx, filter), located: 0, facets: noFacets, grid: [] };
     },
     { readOnly: true, statementTimeoutMs: 10_000 },
   );
 }
 
-export function filterOf(query: Pick<SearchQuery, 'text' | 'place' | 'isic' | 'national' | 'box'>): SearchFilter {
-  const text = query.text.trim();
-  const tokens = text === '' ? null : searchTokens(text);
+export function filterOf({
+  text,
+  place,
+  isic,
+  national,
+  box,
+}: Pick<SearchQuery, 'text' | 'place' | 'isic' | 'national' | 'box'>): SearchFilter {
+  const oneOf: number[][] = [];
+  if (place !== null) oneOf.push([hashTerm(`@${place}`)]);
+  if (isic !== null) oneOf.push(withContained(isic).map((code) => hashTerm(`#ISIC4:${code}`)));
+  if (national !== null) oneOf.push([hashTerm(`#${national}`)]);
   return {
-    tokens: tokens !== null && tokens.groups.length > 0 ? tokens : null,
-    folded: foldText(text),
-    place: query.place,
-    isic: query.isic,
-    national: query.national,
-    box: query.box,
+    groups: searchTokens(text).groups.map((group) => group.map((tokens) => tokens.map(hashTerm))),
+    oneOf,
+    folded: foldText(text.trim()),
+    box,
   };
+}
+
+/** A code of ISIC and all below it. */
+function withContained(code: string): string[] {
+  return [code, ...isicChildren(code).flatMap((child) => withContained(child.code))];
 }

@@ -4,11 +4,12 @@ import type { Context, Transaction } from '../../../platform/context.ts';
 import { DomainError } from '../../../platform/errors.ts';
 import { publishEvent } from '../../../platform/outbox/index.ts';
 import type { StagedRecord, UndoReceipt } from '../model.ts';
-import { buildProjection } from '../rules/projectRecord.ts';
+import { buildProjection, type Projection } from '../rules/projectRecord.ts';
+import { deriveFromStaged, settleTouched } from '../store/derive.ts';
 import { economyOfImport, findImport, type ImportRow, markState } from '../store/imports.ts';
-import { deriveFromStaged, removeEmptyEnterprises } from '../store/records.ts';
+import { followRedirects, lockRegister, markAllUpdated } from '../store/records.ts';
 import { clearStaged, copyStaged } from '../store/staging.ts';
-import { findCorrectionsSince, findLaterImports, readSupersededBy, removeRecords } from '../store/undo.ts';
+import { findEditsSince, findLaterImports, listOrigins, readSuperseded, removeRecords } from '../store/undo.ts';
 import { readConcordance, readExtent } from './readMapping.ts';
 
 export type UndoOutcome =
@@ -23,27 +24,25 @@ export async function undoImport(ctx: Context, importId: string): Promise<UndoOu
   return ctx.db.withActor(
     ctx,
     async (tx) => {
+      await lockRegister(tx);
       const found = await findImport(tx, importId, true);
       if (found === null) throw new DomainError('notFound', 'registry.import');
       if (found.state !== 'applied')
         throw new DomainError('conflict', 'registry.undo.notApplied', { state: found.state });
-      const conflicts = await findCorrectionsSince(tx, importId);
+      const conflicts = await findEditsSince(tx, importId);
       const laterImports = await findLaterImports(tx, importId);
       if (conflicts.length > 0 || laterImports.length > 0) {
         return { kind: 'refused', receipt: { importId, removed: 0, restored: 0, conflicts }, laterImports };
       }
-      const before = await readSupersededBy(tx, importId);
-      const removed = await removeRecords(tx, importId);
-      await restoreRecords(ctx, tx, found, before);
-      await removeEmptyEnterprises(tx);
+      await tx.client.query("SET LOCAL work_mem = '64MB'");
+      const origins = await stageBefore(ctx, tx, importId);
+      const counts = await removeRecords(tx, importId);
+      for (const origin of origins) await deriveAgain(ctx, tx, origin);
+      await settleTouched(tx);
       await markState(tx, importId, 'undone');
-      await recordAudit(tx, {
-        verb: 'registry.import.undo',
-        subject: importId,
-        detail: { removed, restored: before.length },
-      });
-      await publishEvent(tx, 'registry.importUndone', { importId, removed, restored: before.length });
-      return { kind: 'undone', receipt: { importId, removed, restored: before.length, conflicts: [] } };
+      await recordAudit(tx, { verb: 'registry.import.undo', subject: importId, detail: counts });
+      await publishEvent(tx, 'registry.importUndone', { importId, ...counts });
+      return { kind: 'undone', receipt: { importId, ...counts, conflicts: [] } };
     },
     { statementTimeoutMs: 0 },
   );
@@ -53,21 +52,13 @@ export function findEconomyOfImport(ctx: Context, importId: string): Promise<str
   return ctx.db.withActor(ctx, (tx) => economyOfImport(tx, importId), { readOnly: true });
 }
 
-/** Puts the records before back in force and derives again, by the mapping that each of them was read with. */
-async function restoreRecords(
-  ctx: Context,
-  tx: Transaction,
-  undone: ImportRow,
-  before: Awaited<ReturnType<typeof readSupersededBy>>,
-): Promise<void> {
-  if (before.length === 0) return;
-  await tx.client.query(
-    'UPDATE registry.source_record SET superseded_by = NULL WHERE economy = $1 AND superseded_by = $2',
-    [ctx.economy, undone.id],
-  );
-  for (const importId of new Set(before.map((record) => record.importId))) {
-    const origin = await findImport(tx, importId);
-    if (origin === null) throw new Error(`undoImport: import ${importId} has gone`);
+/** Stages the records that come back in force, each by the mapping that it was read with. */
+async function stageBefore(ctx: Context, tx: Transaction, importId: string): Promise<ImportRow[]> {
+  const origins: ImportRow[] = [];
+  for (const id of await listOrigins(tx, importId)) {
+    const origin = await findImport(tx, id);
+    if (origin === null) throw new Error(`undoImport: import ${id} has gone`);
+    origins.push(origin);
     const projection = buildProjection({
       economy: ctx.economy,
       mapping: origin.mapping,
@@ -75,31 +66,29 @@ async function restoreRecords(
       concordance: readConcordance(origin.mapping),
       extent: readExtent(ctx.economy),
     });
-    const records: StagedRecord[] = [];
-    for (const { raw, rowNumber } of before.filter((record) => record.importId === importId)) {
-      const projected = projection.project(raw, rowNumber);
-      if (Array.isArray(projected))
-        throw new Error(`undoImport: row ${rowNumber} of ${importId} no longer passes its checks`);
-      records.push(projected);
+    let afterRow = 0;
+    for (;;) {
+      const page = await readSuperseded(tx, { importId, origin: id, afterRow });
+      if (page.length === 0) break;
+      afterRow = (page.at(-1) as { rowNumber: number }).rowNumber;
+      await copyStaged(tx, id, one(page.map(({ raw, rowNumber }) => projectAgain(projection, raw, rowNumber))));
     }
-    await copyStaged(tx, importId, one(records));
-    await tx.client.query('DROP TABLE IF EXISTS staged_change');
-    await tx.client.query(
-      `CREATE TEMPORARY TABLE staged_change ON COMMIT DROP AS
-       SELECT row_number, 'updated'::text AS change FROM registry.staged_record WHERE import_id = $1`,
-      [importId],
-    );
-    await deriveFromStaged(
-      tx,
-      {
-        importId,
-        source: origin.source,
-        simulated: findEconomy(ctx.economy)?.isSimulated ?? false,
-      },
-      () => {},
-    );
-    await clearStaged(tx, importId);
   }
+  return origins;
+}
+
+function projectAgain(projection: Projection, raw: readonly string[], rowNumber: number): StagedRecord {
+  const projected = projection.project(raw, rowNumber);
+  if (Array.isArray(projected)) throw new Error(`undoImport: row ${rowNumber} no longer passes its checks`);
+  return projected;
+}
+
+async function deriveAgain(ctx: Context, tx: Transaction, origin: ImportRow): Promise<void> {
+  await markAllUpdated(tx, origin.id);
+  await followRedirects(tx, origin.id);
+  const simulated = findEconomy(ctx.economy)?.isSimulated ?? false;
+  await deriveFromStaged(tx, { importId: origin.id, source: origin.source, simulated });
+  await clearStaged(tx, origin.id);
 }
 
 async function* one<Value>(value: Value) {

@@ -19,6 +19,7 @@ export interface ImportRow {
   updated_count: number;
   unchanged_count: number;
   rejected_count: number;
+  fault_count: number;
   header: string[];
   places: ImportPlace[];
   notes: Record<string, number>;
@@ -93,6 +94,11 @@ export async function listImports(tx: Transaction, limit: number): Promise<Impor
   return rows;
 }
 
+/** Leaves no trace of an import that came to nothing; its staged rows are cleared apart. */
+export async function deleteImport(tx: Transaction, id: string): Promise<void> {
+  await tx.client.query('DELETE FROM registry.import WHERE economy = $1 AND id = $2', [tx.economy, id]);
+}
+
 /** The applied import of the same bytes by the same mapping whose every record is still the shown one. */
 export async function findSameImport(
   tx: Transaction,
@@ -150,13 +156,14 @@ export async function markStaged(
     updated: number;
     unchanged: number;
     rejected: number;
+    faults: number;
     notes: Record<string, number>;
     places: readonly ImportPlace[];
   },
 ): Promise<void> {
   await tx.client.query(
     `UPDATE registry.import SET state = 'staged', row_count = $3, created_count = $4, updated_count = $5,
-       unchanged_count = $6, rejected_count = $7, notes = $8, places = $9, previewed_at = now(), version = version + 1
+       unchanged_count = $6, rejected_count = $7, notes = $8, places = $9, fault_count = $10, previewed_at = now(), version = version + 1
      WHERE economy = $1 AND id = $2`,
     [
       tx.economy,
@@ -168,6 +175,7 @@ export async function markStaged(
       facts.rejected,
       facts.notes,
       JSON.stringify(facts.places),
+      facts.faults,
     ],
   );
 }

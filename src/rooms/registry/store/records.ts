@@ -2,107 +2,76 @@ import type { Transaction } from '../../../platform/context.ts';
 import type { Mapping } from '../model.ts';
 import type { ImportPlace } from './imports.ts';
 
-export interface Applied {
-  created: number;
-  updated: number;
-  unchanged: number;
+/** One import, undo or merge at a time in an economy: held to the end of the transaction. */
+export async function lockRegister(tx: Transaction): Promise<void> {
+  await tx.client.query("SELECT pg_advisory_xact_lock(hashtextextended('registry ' || $1, 0))", [tx.economy]);
 }
 
-/** Marks, for this transaction, which staged records are new, changed or the same as what is shown. */
-export async function markChanges(tx: Transaction, importId: string, source: string): Promise<Applied> {
+/**
+ * Marks, for this transaction, the staged records whose establishment is registered already, and whether anything is new in
+ * them: the same cells, read in the same way, say the same.
+ */
+export async function markKnown(
+  tx: Transaction,
+  importId: string,
+): Promise<{ updated: number; unchanged: number; created: number }> {
+  await tx.client.query('DROP TABLE IF EXISTS staged_known');
   await tx.client.query(
-    `CREATE TEMPORARY TABLE staged_change ON COMMIT DROP AS
-     SELECT s.row_number,
-            CASE WHEN r.source_key IS NULL THEN 'created' WHEN r.content_hash = s.content_hash THEN 'unchanged' ELSE 'updated' END AS change
+    `CREATE TEMPORARY TABLE staged_known ON COMMIT DROP AS
+     WITH alike AS MATERIALIZED (
+       SELECT i.id FROM registry.import i JOIN registry.import own ON own.economy = i.economy AND own.id = $1
+       WHERE i.economy = $2 AND i.state = 'applied' AND i.mapping = own.mapping AND i.header = own.header)
+     SELECT s.row_number, r.raw = s.raw AND r.import_id IN (SELECT id FROM alike) AS unchanged
      FROM registry.staged_record s
-     LEFT JOIN registry.source_record r
-       ON r.economy = $2 AND r.source = $3 AND r.source_key = s.source_key AND r.superseded_by IS NULL
+     JOIN registry.source_record r ON r.economy = $2 AND r.establishment_id = s.establishment_id AND r.superseded_by IS NULL
      WHERE s.import_id = $1`,
-    [importId, tx.economy, source],
+    [importId, tx.economy],
   );
-  await tx.client.query('ANALYZE staged_change');
-  const { rows } = await tx.client.query<Applied>(
-    `SELECT count(*) FILTER (WHERE change = 'created')::int AS created,
-            count(*) FILTER (WHERE change = 'updated')::int AS updated,
-            count(*) FILTER (WHERE change = 'unchanged')::int AS unchanged FROM staged_change`,
+  await tx.client.query('ANALYZE staged_known');
+  const { rows } = await tx.client.query<{ updated: number; unchanged: number; staged: number }>(
+    `SELECT count(*) FILTER (WHERE NOT unchanged)::int AS updated, count(*) FILTER (WHERE unchanged)::int AS unchanged,
+            (SELECT count(*)::int FROM registry.staged_record WHERE import_id = $1) AS staged FROM staged_known`,
+    [importId],
   );
-  return rows[0] as Applied;
+  const { updated, unchanged, staged } = rows[0] as { updated: number; unchanged: number; staged: number };
+  return { updated, unchanged, created: staged - updated - unchanged };
 }
 
-const changed = `registry.staged_record s JOIN staged_change c USING (row_number)
-     WHERE s.import_id = $1 AND c.change IN ('created', 'updated')`;
+/** Everything staged counts as changed: for records that are put back in force. */
+export async function markAllUpdated(tx: Transaction, importId: string): Promise<void> {
+  await tx.client.query('DROP TABLE IF EXISTS staged_known');
+  await tx.client.query(
+    `CREATE TEMPORARY TABLE staged_known ON COMMIT DROP AS
+     SELECT row_number, false AS unchanged FROM registry.staged_record WHERE import_id = $1`,
+    [importId],
+  );
+  await tx.client.query('ANALYZE staged_known');
+}
+
+/** Firms that were merged away lead on to those that they were merged into, for new records too. */
+export async function followRedirects(tx: Transaction, importId: string): Promise<void> {
+  await tx.client.query(
+    `UPDATE registry.staged_record s SET enterprise_id = r.new_id FROM registry.redirect r
+     WHERE s.import_id = $1 AND r.economy = $2 AND r.old_id = s.enterprise_id`,
+    [importId, tx.economy],
+  );
+}
 
 export async function keepRecords(tx: Transaction, importId: string, source: string): Promise<void> {
   await tx.client.query(
     `UPDATE registry.source_record r SET superseded_by = $1
-     FROM registry.staged_record s JOIN staged_change c USING (row_number)
-     WHERE s.import_id = $1 AND c.change = 'updated'
-       AND r.economy = $2 AND r.source = $3 AND r.source_key = s.source_key AND r.superseded_by IS NULL`,
-    [importId, tx.economy, source],
+     FROM registry.staged_record s JOIN staged_known k USING (row_number)
+     WHERE s.import_id = $1 AND NOT k.unchanged
+       AND r.economy = $2 AND r.establishment_id = s.establishment_id AND r.superseded_by IS NULL`,
+    [importId, tx.economy],
   );
   await tx.client.query(
-    `INSERT INTO registry.source_record (economy, source, source_key, import_id, row_number, content_hash, raw, establishment_id)
-     SELECT $2, $3, s.source_key, $1, s.row_number, s.content_hash, s.raw, s.establishment_id FROM ${changed}`,
+    `INSERT INTO registry.source_record (economy, import_id, row_number, source, source_key, raw, establishment_id)
+     SELECT $2, $1, s.row_number, $3, s.source_key, s.raw, s.establishment_id
+     FROM registry.staged_record s LEFT JOIN staged_known k USING (row_number)
+     WHERE s.import_id = $1 AND k.unchanged IS NOT TRUE`,
     [importId, tx.economy, source],
   );
-}
-
-/** Everything shown of a firm that follows from its record: made anew for each changed one. */
-export async function deriveFromStaged(
-  tx: Transaction,
-  facts: { importId: string; source: string; simulated: boolean },
-  report: (step: number, of: number) => void,
-): Promise<void> {
-  const steps: [string, unknown[]][] = [
-    [
-      `INSERT INTO registry.enterprise (economy, id, name, legal_form, simulated, created_by_import)
-       SELECT DISTINCT ON (s.enterprise_id) $2, s.enterprise_id, s.enterprise_name, s.legal_form, $3, $1
-       FROM ${changed} ORDER BY s.enterprise_id, length(s.enterprise_name), s.row_number
-       ON CONFLICT (economy, id) DO NOTHING`,
-      [facts.importId, tx.economy, facts.simulated],
-    ],
-    [
-      `INSERT INTO registry.establishment (economy, id, enterprise_id, name, address, place_code, village, longitude, latitude,
-         geo_precision, established_on, registered_on, status, products, materials, employees, classifications, source, source_key, import_id)
-       SELECT $2, s.establishment_id, s.enterprise_id, s.name, s.address, s.place_code, s.village, s.longitude, s.latitude,
-         s.geo_precision, s.established_on, s.registered_on, s.status, s.products, s.materials, s.employees, s.classifications, $3, s.source_key, $1
-       FROM ${changed}
-       ON CONFLICT (economy, id) DO UPDATE SET enterprise_id = excluded.enterprise_id, name = excluded.name, address = excluded.address,
-         place_code = excluded.place_code, village = excluded.village, longitude = excluded.longitude, latitude = excluded.latitude,
-         geo_precision = excluded.geo_precision, established_on = excluded.established_on, registered_on = excluded.registered_on,
-         status = excluded.status, products = excluded.products, materials = excluded.materials, employees = excluded.employees,
-         classifications = excluded.classifications, import_id = excluded.import_id, recorded_at = now(),
-         version = registry.establishment.version + 1`,
-      [facts.importId, tx.economy, facts.source],
-    ],
-    [
-      `INSERT INTO registry.identifier (economy, scheme, value, enterprise_id, import_id)
-       SELECT DISTINCT ON (s.enterprise_scheme, s.enterprise_number) $2, s.enterprise_scheme, s.enterprise_number, s.enterprise_id, $1::uuid
-       FROM ${changed} AND s.enterprise_scheme IS NOT NULL
-       ON CONFLICT (economy, scheme, value) DO NOTHING`,
-      [facts.importId, tx.economy],
-    ],
-    [
-      `INSERT INTO registry.public_search (economy, establishment_id, enterprise_id, name, sort_key, place_code, parent_code,
-         national_codes, isic_codes, terms, longitude, latitude, geo_precision)
-       SELECT $2, s.establishment_id, s.enterprise_id, s.name, lower(s.name), s.place_code, p.parent_code,
-         s.national_codes, s.isic_codes, s.terms, s.longitude, s.latitude, s.geo_precision
-       FROM registry.staged_record s JOIN staged_change c USING (row_number)
-       LEFT JOIN registry.place p ON p.economy = $2 AND p.code = s.place_code
-       WHERE s.import_id = $1 AND c.change IN ('created', 'updated')
-       ON CONFLICT (economy, establishment_id) DO UPDATE SET enterprise_id = excluded.enterprise_id, name = excluded.name,
-         sort_key = excluded.sort_key, place_code = excluded.place_code, parent_code = excluded.parent_code,
-         national_codes = excluded.national_codes, isic_codes = excluded.isic_codes, terms = excluded.terms,
-         longitude = excluded.longitude, latitude = excluded.latitude, geo_precision = excluded.geo_precision`,
-      [facts.importId, tx.economy],
-    ],
-  ];
-  await tx.client.query("SET LOCAL gin_pending_list_limit = '64MB'");
-  for (const [i, [text, values]] of steps.entries()) {
-    report(i, steps.length);
-    await tx.client.query(text, values);
-  }
-  await tx.client.query('SELECT registry.merge_search_index()');
 }
 
 export async function keepPlaces(tx: Transaction, places: readonly ImportPlace[]): Promise<void> {
@@ -113,21 +82,6 @@ export async function keepPlaces(tx: Transaction, places: readonly ImportPlace[]
      ON CONFLICT (economy, code) DO NOTHING`,
     [tx.economy, JSON.stringify(places)],
   );
-}
-
-/** Firms of which nothing is left: no establishment, no fact, no correction. */
-export async function removeEmptyEnterprises(tx: Transaction): Promise<number> {
-  const { rowCount } = await tx.client.query(
-    `WITH gone AS (
-       DELETE FROM registry.enterprise e WHERE e.economy = $1
-         AND NOT EXISTS (SELECT FROM registry.establishment t WHERE t.economy = e.economy AND t.enterprise_id = e.id)
-         AND NOT EXISTS (SELECT FROM registry.fact f WHERE f.economy = e.economy AND f.enterprise_id = e.id)
-         AND NOT EXISTS (SELECT FROM registry.correction k WHERE k.economy = e.economy AND k.enterprise_id = e.id)
-       RETURNING e.id)
-     DELETE FROM registry.identifier i USING gone WHERE i.economy = $1 AND i.enterprise_id = gone.id`,
-    [tx.economy],
-  );
-  return rowCount ?? 0;
 }
 
 export async function keepSource(tx: Transaction, mapping: Mapping): Promise<void> {

@@ -1,14 +1,13 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Transaction } from '../../../platform/context.ts';
-import type { SearchTokens } from '../rules/searchTokens.ts';
 
 export interface SearchFilter {
-  tokens: SearchTokens | null;
+  /** Of every group at least one alternative, whole: what the name must hold. */
+  groups: readonly (readonly (readonly number[])[])[];
+  /** Of every list at least one: places, industries. */
+  oneOf: readonly (readonly number[])[];
   /** The query as typed, folded: exact names come first. */
   folded: string;
-  place: string | null;
-  isic: string | null;
-  national: string | null;
   /** west, south, east, north */
   box: readonly [number, number, number, number] | null;
 }
@@ -48,42 +47,15 @@ export async function searchPage(
   return rows;
 }
 
-export async function countHits(
-  tx: Transaction,
-  filter: SearchFilter,
-): Promise<{ establishments: number; located: number }> {
-  const { rows } = await sql<{ establishments: number; located: number }>`
-    SELECT count(*)::int AS establishments, count(s.longitude)::int AS located
-    FROM registry.public_search s WHERE ${conditions(tx.economy, filter)}`.execute(tx.sql);
-  return rows[0] as { establishments: number; located: number };
+export async function countHits(tx: Transaction, filter: SearchFilter): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    SELECT count(*)::int AS count FROM registry.public_search s WHERE ${conditions(tx.economy, filter)}`.execute(tx.sql);
+  return rows[0]?.count ?? 0;
 }
 
 export interface FacetValue {
   code: string;
   count: number;
-}
-
-/** Counts of hits by county, by ISIC section and by ISIC division, whatever page is shown. */
-export async function countFacets(
-  tx: Transaction,
-  filter: SearchFilter,
-): Promise<{ parents: FacetValue[]; places: FacetValue[]; isic: FacetValue[] }> {
-  const { rows } = await sql<{ kind: 'parents' | 'places' | 'isic'; code: string; count: number }>`
-    WITH hit AS MATERIALIZED (
-      SELECT s.place_code, s.parent_code, s.isic_codes FROM registry.public_search s WHERE ${conditions(tx.economy, filter)})
-    SELECT 'parents' AS kind, parent_code AS code, count(*)::int AS count FROM hit WHERE parent_code IS NOT NULL GROUP BY 2
-    UNION ALL
-    SELECT 'places', place_code, count(*)::int FROM hit WHERE place_code IS NOT NULL GROUP BY 2
-    UNION ALL
-    SELECT 'isic', code, count(*)::int FROM hit, unnest(isic_codes) AS code WHERE length(code) <= 2 GROUP BY 2`.execute(
-    tx.sql,
-  );
-  const of = (kind: string) =>
-    rows
-      .filter((row) => row.kind === kind)
-      .map(({ code, count }) => ({ code, count }))
-      .sort((a, b) => b.count - a.count || (a.code < b.code ? -1 : 1));
-  return { parents: of('parents'), places: of('places'), isic: of('isic') };
 }
 
 export interface GridCell {
@@ -92,15 +64,70 @@ export interface GridCell {
   count: number;
 }
 
-/** Hits gathered into squares of `stepDegrees`, so that no single plant is drawn and a map stays small. */
-export async function gridHits(tx: Transaction, filter: SearchFilter, stepDegrees: number): Promise<GridCell[]> {
-  const { rows } = await sql<GridCell>`
-    SELECT (floor(s.longitude / ${stepDegrees}) + 0.5) * ${stepDegrees} AS longitude,
-           (floor(s.latitude / ${stepDegrees}) + 0.5) * ${stepDegrees} AS latitude, count(*)::int AS count
-    FROM registry.public_search s
-    WHERE ${conditions(tx.economy, filter)} AND s.longitude IS NOT NULL
-    GROUP BY 1, 2 ORDER BY 1, 2`.execute(tx.sql);
-  return rows;
+export interface SearchOverview {
+  total: number;
+  located: number;
+  facets: { parents: FacetValue[]; places: FacetValue[]; isic: FacetValue[] };
+  /** Hits gathered into squares, so that no single plant is drawn and a map stays small. */
+  grid: GridCell[];
+}
+
+interface OverviewRow {
+  kind: number;
+  place: string | null;
+  parent: string | null;
+  divisions: string | null;
+  east: number | null;
+  north: number | null;
+  count: number;
+  located: number;
+}
+
+/** All that is counted of the hits, whatever page is shown, in one reading: places, ISIC sections and divisions, squares. */
+export async function countFound(tx: Transaction, filter: SearchFilter, stepDegrees: number): Promise<SearchOverview> {
+  const { rows } = await sql<OverviewRow>`
+    SELECT grouping(f.place_code, f.divisions, f.east) AS kind, f.place_code AS place, f.parent_code AS parent, f.divisions,
+      f.east, f.north, count(*)::int AS count, count(f.east)::int AS located
+    FROM (
+      SELECT s.place_code, s.parent_code, s.divisions, floor(s.longitude / ${stepDegrees}) AS east, floor(s.latitude / ${stepDegrees}) AS north
+      FROM registry.public_search s WHERE ${conditions(tx.economy, filter)}) AS f
+    GROUP BY GROUPING SETS ((f.place_code, f.parent_code), (f.divisions), (f.east, f.north), ())`.execute(tx.sql);
+  const places = new Counts();
+  const parents = new Counts();
+  const isic = new Counts();
+  const grid: GridCell[] = [];
+  let all = { count: 0, located: 0 };
+  for (const row of rows) {
+    // Bits say which columns are gathered over: place, divisions, square.
+    if (row.kind === 0b111) all = row;
+    else if (row.kind === 0b011) {
+      places.add(row.place, row.count);
+      parents.add(row.parent, row.count);
+    } else if (row.kind === 0b101) {
+      for (const code of row.divisions?.split(',') ?? []) isic.add(code, row.count);
+    } else if (row.east !== null && row.north !== null) {
+      const middle = (square: number) => (square + 0.5) * stepDegrees;
+      grid.push({ longitude: middle(row.east), latitude: middle(row.north), count: row.count });
+    }
+  }
+  grid.sort((a, b) => a.longitude - b.longitude || a.latitude - b.latitude);
+  const facets = { parents: parents.list(), places: places.list(), isic: isic.list() };
+  return { total: all.count, located: all.located, facets, grid };
+}
+
+class Counts {
+  private readonly byCode = new Map<string, number>();
+
+  add(code: string | null, count: number): void {
+    if (code !== null && code !== '') this.byCode.set(code, (this.byCode.get(code) ?? 0) + count);
+  }
+
+  /** Largest first. */
+  list(): FacetValue[] {
+    return [...this.byCode]
+      .map(([code, count]) => ({ code, count }))
+      .sort((a, b) => b.count - a.count || (a.code < b.code ? -1 : 1));
+  }
 }
 
 export async function pointsOf(tx: Transaction, filter: SearchFilter, limit: number): Promise<SearchHit[]> {
@@ -109,17 +136,15 @@ export async function pointsOf(tx: Transaction, filter: SearchFilter, limit: num
 
 function conditions(economy: string, filter: SearchFilter): RawBuilder<unknown> {
   const all: RawBuilder<unknown>[] = [sql`s.economy = ${economy}`];
-  for (const group of filter.tokens?.groups ?? []) {
+  for (const group of filter.groups) {
     all.push(
       sql`(${sql.join(
-        group.map((tokens) => sql`s.terms @> ${[...tokens]}::text[]`),
+        group.map((terms) => sql`s.terms @> ${terms.map(String)}::bigint[]`),
         sql` OR `,
       )})`,
     );
   }
-  if (filter.place !== null) all.push(sql`s.terms @> ${[`@${filter.place}`]}::text[]`);
-  if (filter.isic !== null) all.push(sql`s.terms @> ${[`#ISIC4:${filter.isic}`]}::text[]`);
-  if (filter.national !== null) all.push(sql`s.terms @> ${[`#${filter.national}`]}::text[]`);
+  for (const terms of filter.oneOf) all.push(sql`s.terms && ${terms.map(String)}::bigint[]`);
   if (filter.box !== null) {
     const [west, south, east, north] = filter.box;
     all.push(sql`s.longitude BETWEEN ${west} AND ${east} AND s.latitude BETWEEN ${south} AND ${north}`);

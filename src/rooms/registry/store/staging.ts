@@ -1,116 +1,47 @@
 import type { Transaction } from '../../../platform/context.ts';
-import { copyRows } from '../../../platform/db/index.ts';
-import type { Classification, StagedRecord } from '../model.ts';
-
-const columns = [
-  'import_id',
-  'row_number',
-  'source_key',
-  'content_hash',
-  'raw',
-  'establishment_id',
-  'enterprise_id',
-  'enterprise_scheme',
-  'enterprise_number',
-  'name',
-  'enterprise_name',
-  'legal_form',
-  'address',
-  'place_code',
-  'village',
-  'longitude',
-  'latitude',
-  'geo_precision',
-  'established_on',
-  'registered_on',
-  'status',
-  'products',
-  'materials',
-  'employees',
-  'classifications',
-  'national_codes',
-  'isic_codes',
-  'terms',
-] as const;
+import { copyBatches } from '../../../platform/db/index.ts';
+import type { StagedRecord } from '../model.ts';
+import { stagedColumns, toStagedRow } from './stagedRow.ts';
 
 export async function copyStaged(
   tx: Transaction,
   importId: string,
   records: AsyncIterable<readonly StagedRecord[]>,
 ): Promise<void> {
-  await copyRows(tx, 'registry.staged_record', columns, toRows(importId, records));
+  await copyBatches(tx, 'registry.staged_record', stagedColumns, toRows(importId, records));
 }
 
 async function* toRows(importId: string, batches: AsyncIterable<readonly StagedRecord[]>) {
-  for await (const batch of batches) {
-    for (const record of batch) {
-      yield [
-        importId,
-        record.rowNumber,
-        record.sourceKey,
-        record.contentHash,
-        record.raw,
-        record.establishmentId,
-        record.enterpriseId,
-        record.enterpriseScheme,
-        record.enterpriseNumber,
-        record.name,
-        record.enterpriseName,
-        record.legalForm,
-        record.address,
-        record.place?.code ?? null,
-        record.village,
-        record.longitude,
-        record.latitude,
-        record.geoPrecision,
-        record.establishedOn,
-        record.registeredOn,
-        record.status,
-        record.products,
-        record.materials,
-        record.employees,
-        compactClassifications(record.classifications),
-        record.nationalCodes,
-        record.isicCodes,
-        record.terms,
-      ];
-    }
-  }
+  for await (const batch of batches) yield batch.map((record) => toStagedRow(importId, record));
 }
 
-/** Keys that occur more than once in the file, with the rows that repeat them. */
-export async function findRepeatedKeys(
+/** Lets the planner know what was staged. */
+export async function countStaged(tx: Transaction): Promise<void> {
+  await tx.client.query('SELECT registry.count_staged()');
+}
+
+/** Takes out all but the first record of each key; says which, at most `limit` of them, and how many in all. */
+export async function removeRepeated(
   tx: Transaction,
   importId: string,
   limit: number,
-): Promise<{ key: string; row: number; first: number }[]> {
-  const { rows } = await tx.client.query<{ key: string; row: number; first: number }>(
-    `SELECT source_key AS key, row_number AS row, first FROM (
-       SELECT source_key, row_number, min(row_number) OVER (PARTITION BY source_key) AS first
-       FROM registry.staged_record WHERE import_id = $1) AS numbered
-     WHERE row_number > first ORDER BY row_number LIMIT $2`,
+): Promise<{ count: number; listed: { key: string; row: number; first: number }[] }> {
+  const { rowCount } = await tx.client.query(
+    `CREATE TEMPORARY TABLE repeated_key ON COMMIT DROP AS
+     SELECT source_key, min(row_number) AS first FROM registry.staged_record WHERE import_id = $1
+     GROUP BY source_key HAVING count(*) > 1`,
+    [importId],
+  );
+  if (rowCount === 0) return { count: 0, listed: [] };
+  const { rows } = await tx.client.query<{ key: string; row: number; first: number; count: number }>(
+    `WITH gone AS (
+       DELETE FROM registry.staged_record s USING repeated_key k
+       WHERE s.import_id = $1 AND s.source_key = k.source_key AND s.row_number > k.first
+       RETURNING s.source_key AS key, s.row_number AS row, k.first)
+     SELECT key, row, first, count(*) OVER ()::int AS count FROM gone ORDER BY row LIMIT $2`,
     [importId, limit],
   );
-  return rows;
-}
-
-/** How the staged records stand to what is shown now. */
-export async function compareStaged(
-  tx: Transaction,
-  importId: string,
-  source: string,
-): Promise<{ created: number; updated: number; unchanged: number }> {
-  const { rows } = await tx.client.query<{ created: number; updated: number; unchanged: number }>(
-    `SELECT count(*) FILTER (WHERE r.source_key IS NULL)::int AS created,
-            count(*) FILTER (WHERE r.content_hash <> s.content_hash)::int AS updated,
-            count(*) FILTER (WHERE r.content_hash = s.content_hash)::int AS unchanged
-     FROM registry.staged_record s
-     LEFT JOIN registry.source_record r
-       ON r.economy = $2 AND r.source = $3 AND r.source_key = s.source_key AND r.superseded_by IS NULL
-     WHERE s.import_id = $1`,
-    [importId, tx.economy, source],
-  );
-  return rows[0] as { created: number; updated: number; unchanged: number };
+  return { count: rows[0]?.count ?? 0, listed: rows.map(({ key, row, first }) => ({ key, row, first })) };
 }
 
 export async function sampleStaged(tx: Transaction, importId: string, limit: number) {
@@ -132,16 +63,29 @@ export async function sampleStaged(tx: Transaction, importId: string, limit: num
   return rows;
 }
 
+export async function countStagedRows(tx: Transaction, importId: string): Promise<number> {
+  const { rows } = await tx.client.query<{ count: number }>(
+    'SELECT count(*)::int AS count FROM registry.staged_record WHERE import_id = $1',
+    [importId],
+  );
+  return rows[0]?.count ?? 0;
+}
+
 export async function clearStaged(tx: Transaction, importId: string): Promise<void> {
   await tx.client.query('DELETE FROM registry.staged_record WHERE import_id = $1', [importId]);
 }
 
-/** `["tw-factory-3","263"]` as declared, `["ISIC4","2610","certain",1]` as converted. */
-function compactClassifications(classifications: readonly Classification[]): string {
-  const parts = classifications.map(({ scheme, code, method, certainty, weight }) =>
-    method === 'declared'
-      ? `["${scheme}",${JSON.stringify(code)}]`
-      : `["${scheme}","${code}","${certainty}",${weight}]`,
+/** Throws away what was staged over a day ago and never decided on, with rows that belong to no import any more. */
+export async function clearAbandoned(tx: Transaction): Promise<number> {
+  const { rowCount } = await tx.client.query(
+    `UPDATE registry.import SET state = 'discarded', version = version + 1
+     WHERE economy = $1 AND state = 'staged' AND created_at < now() - interval '1 day'`,
+    [tx.economy],
   );
-  return `[${parts.join(',')}]`;
+  await tx.client.query(
+    `DELETE FROM registry.staged_record s USING registry.import i
+     WHERE i.economy = $1 AND i.state = 'discarded' AND s.import_id = i.id`,
+    [tx.economy],
+  );
+  return rowCount ?? 0;
 }

@@ -1,0 +1,107 @@
+import { isicEntry, isValidIsic } from '../../../codes/isic/index.ts';
+import type { Classification, Industries } from '../model.ts';
+import { clip } from './checkCells.ts';
+import type { Concordance } from './concordance.ts';
+
+export interface IndustryColumn {
+  column: string;
+  scheme: string;
+  separator?: string | undefined;
+  /** Place of its cell in the record. */
+  index: number;
+}
+
+export interface IndustryFault {
+  column: string;
+  code: string;
+  message: string;
+  remedy: string;
+}
+
+export type IndustryReading = { ok: true; industries: Industries } | { ok: false; faults: readonly IndustryFault[] };
+
+const mostKept = 20_000;
+const longestCode = 40;
+
+/** Reads the industry cells of a record. A register has few combinations of them: each is worked out once. */
+export function buildIndustryReader(
+  columns: readonly IndustryColumn[],
+  concordance: Concordance,
+): (cells: readonly string[]) => IndustryReading {
+  const kept = new Map<string, IndustryReading>();
+  return (cells) => {
+    let key = '';
+    for (const { index } of columns) key += `${cells[index]}\u0001`;
+    let reading = kept.get(key);
+    if (reading === undefined) {
+      reading = classify(columns, cells, concordance);
+      if (kept.size >= mostKept) kept.clear();
+      kept.set(key, reading);
+    }
+    return reading;
+  };
+}
+
+function classify(
+  columns: readonly IndustryColumn[],
+  cells: readonly string[],
+  concordance: Concordance,
+): IndustryReading {
+  const found: Classification[] = [];
+  const faults: IndustryFault[] = [];
+  for (const { column, scheme, separator, index } of columns) {
+    const cell = cells[index] as string;
+    for (const part of separator === undefined ? [cell] : cell.split(separator)) {
+      const code = part.trim();
+      if (code === '' || found.some((known) => known.scheme === scheme && known.code === code)) continue;
+      if (isKnownCode(scheme, code, concordance)) {
+        found.push({ scheme, code, method: 'declared', certainty: 'certain', weight: null });
+        continue;
+      }
+      faults.push({
+        column,
+        code: 'unknownCode',
+        message: `"${clip(code)}" is not a code of ${scheme}`,
+        remedy: 'correct the code, or extend the concordance of the preset',
+      });
+    }
+  }
+  return faults.length > 0 ? { ok: false, faults } : { ok: true, industries: gather(found, concordance) };
+}
+
+function isKnownCode(scheme: string, code: string, concordance: Concordance): boolean {
+  if (scheme === 'ISIC4') return isValidIsic(code);
+  if (concordance.covers(scheme)) return concordance.has(scheme, code);
+  return code.length <= longestCode && !/[\s\p{C}]/u.test(code);
+}
+
+function gather(declared: readonly Classification[], concordance: Concordance): Industries {
+  const classifications = [...declared, ...converted(declared, concordance)];
+  const isicCodes = new Set<string>();
+  for (const { scheme, code } of classifications) if (scheme === 'ISIC4') addWithAncestors(isicCodes, code);
+  return {
+    classifications,
+    nationalCodes: declared.filter((c) => c.scheme !== 'ISIC4').map((c) => `${c.scheme}:${c.code}`),
+    isicCodes: [...isicCodes].sort(),
+  };
+}
+
+/** ISIC codes of the declared national codes, each once; a certain conversion beats a doubtful one. */
+function converted(declared: readonly Classification[], concordance: Concordance): Classification[] {
+  const byCode = new Map<string, Classification>();
+  for (const { scheme, code } of declared) {
+    for (const isic of concordance.toIsic(scheme, code)) {
+      const before = byCode.get(isic.code);
+      if (before === undefined || (before.certainty === 'doubtful' && isic.certainty === 'certain'))
+        byCode.set(isic.code, isic);
+    }
+  }
+  return [...byCode.values()];
+}
+
+/** A code and all that contain it, so that a search for a division finds its classes. */
+function addWithAncestors(codes: Set<string>, code: string): void {
+  for (let entry = isicEntry(code); entry !== null; entry = entry.parent === null ? null : isicEntry(entry.parent)) {
+    codes.add(entry.code);
+  }
+}

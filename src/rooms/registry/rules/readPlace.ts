@@ -1,0 +1,40 @@
+import type { Mapping, StatedPlace } from '../model.ts';
+import { readText } from './checkCells.ts';
+
+const mostKept = 20_000;
+export const longestPlaceCode = 60;
+
+/** Reads the place of a record; the first record that names a place says how it is written. */
+export function buildPlaceReader(
+  place: Mapping['columns']['place'],
+  at: (column: string | undefined) => number,
+): (cells: readonly string[]) => StatedPlace | null {
+  if (place === undefined) return () => null;
+  const index = {
+    code: at(place.code),
+    name: at(place.name),
+    nameLocal: at(place.nameLocal),
+    parentName: at(place.parentName),
+    parentLocal: at(place.parentNameLocal),
+  };
+  const kept = new Map<string, StatedPlace>();
+  return (cells) => {
+    const code = readText(cells, index.code);
+    if (code === '') return null;
+    let found = kept.get(code);
+    if (found === undefined) {
+      const some = (position: number) => readText(cells, position) || null;
+      found = {
+        code,
+        name: some(index.name) ?? code,
+        nameLocal: some(index.nameLocal),
+        parentCode: place.parentCodeLength === undefined ? null : code.slice(0, place.parentCodeLength),
+        parentName: some(index.parentName),
+        parentNameLocal: some(index.parentLocal),
+      };
+      if (kept.size >= mostKept) kept.clear();
+      kept.set(code, found);
+    }
+    return found;
+  };
+}

@@ -1,0 +1,124 @@
+import type { CopyValue } from '../../../platform/db/index.ts';
+import type { Classification, Industries, StagedRecord } from '../model.ts';
+import { hashTerm } from '../rules/termHash.ts';
+
+export const stagedColumns = [
+  'import_id',
+  'row_number',
+  'source_key',
+  'raw',
+  'establishment_id',
+  'enterprise_id',
+  'enterprise_scheme',
+  'enterprise_number',
+  'name',
+  'enterprise_name',
+  'legal_form',
+  'address',
+  'place_code',
+  'parent_code',
+  'village',
+  'longitude',
+  'latitude',
+  'geo_precision',
+  'established_on',
+  'registered_on',
+  'status',
+  'products',
+  'materials',
+  'employees',
+  'classifications',
+  'national_codes',
+  'isic_codes',
+  'divisions',
+  'sort_key',
+  'terms',
+] as const;
+
+export function toStagedRow(importId: string, record: StagedRecord): CopyValue[] {
+  const industries = writeIndustries(record.industries);
+  return [
+    importId,
+    record.rowNumber,
+    record.sourceKey,
+    record.raw,
+    record.establishmentId,
+    record.enterpriseId,
+    record.enterpriseScheme,
+    record.enterpriseNumber,
+    record.name,
+    record.enterpriseName,
+    record.legalForm,
+    record.address,
+    record.place?.code ?? null,
+    record.place?.parentCode ?? null,
+    record.village,
+    record.longitude,
+    record.latitude,
+    record.geoPrecision,
+    record.establishedOn,
+    record.registeredOn,
+    record.status,
+    record.products,
+    record.materials,
+    record.employees,
+    industries.classifications,
+    industries.nationalCodes,
+    industries.isicCodes,
+    industries.divisions,
+    record.sortKey,
+    termsOf(record, industries.terms),
+  ];
+}
+
+/** All that the establishment can be found by, in the one array that the index holds: name, `@` places, `#` industries. */
+function termsOf({ nameTerms, place }: StagedRecord, industryTerms: string): string {
+  let terms = industryTerms;
+  for (const term of nameTerms) terms += `,${hashTerm(term)}`;
+  if (place !== null) {
+    terms += `,${hashTerm(`@${place.code}`)}`;
+    if (place.parentCode !== null && place.parentCode !== place.code) terms += `,${hashTerm(`@${place.parentCode}`)}`;
+  }
+  return `{${industryTerms === '' ? terms.slice(1) : terms}}`;
+}
+
+interface WrittenIndustries {
+  classifications: string;
+  nationalCodes: string;
+  isicCodes: string;
+  divisions: string;
+  /** Elements of an array, without its braces; those above a code are found through what they contain. */
+  terms: string;
+}
+
+/** Records with the same industries share the object, so each is written once. */
+const written = new WeakMap<Industries, WrittenIndustries>();
+
+function writeIndustries(industries: Industries): WrittenIndustries {
+  let found = written.get(industries);
+  if (found === undefined) {
+    const { classifications, nationalCodes, isicCodes } = industries;
+    found = {
+      classifications: compactClassifications(classifications),
+      nationalCodes: `{${nationalCodes.map(quoted).join(',')}}`,
+      isicCodes: `{${isicCodes.map(quoted).join(',')}}`,
+      divisions: isicCodes.filter((code) => code.length <= 2).join(','),
+      terms: [...new Set(classifications.map(({ scheme, code }) => hashTerm(`#${scheme}:${code}`)))].join(','),
+    };
+    written.set(industries, found);
+  }
+  return found;
+}
+
+function quoted(element: string): string {
+  return `"${element.replaceAll(/["\\]/g, '\\$&')}"`;
+}
+
+/** `["tw-factory-3","263"]` as declared, `["ISIC4","2610","certain",1]` as converted. */
+function compactClassifications(classifications: readonly Classification[]): string {
+  return JSON.stringify(
+    classifications.map(({ scheme, code, method, certainty, weight }) =>
+      method === 'declared' ? [scheme, code] : [scheme, code, certainty, weight],
+    ),
+  );
+}
