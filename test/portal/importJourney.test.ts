@@ -25,7 +25,9 @@ describe('the way of a file from upload to undo', () => {
   const wait = async (location: string | null) => {
     assert.match(location ?? '', /^\/jobs\//);
     for (let i = 0; i < 200; i++) {
-      const job = await officer.json<{ state: string; resultUrl: string | null; faults: { message: string }[] }>(location as string);
+      const job = await officer.json<{ state: string; resultUrl: string | null; faults: { message: string }[] }>(
+        location as string,
+      );
       if (job.state !== 'queued' && job.state !== 'running') return job;
       await sleep(100);
     }
@@ -38,7 +40,9 @@ describe('the way of a file from upload to undo', () => {
   it('previews, applies, finds, repeats, and takes back', async () => {
     const staged = await upload(sound);
     assert.equal(staged.state, 'done', JSON.stringify(staged.faults));
-    const preview = await officer.json<Record<string, number> & { version: number; id: string }>(staged.resultUrl as string);
+    const preview = await officer.json<Record<string, number> & { version: number; id: string }>(
+      staged.resultUrl as string,
+    );
     assert.deepEqual([preview.created, preview.updated, preview.unchanged, preview.rejected], [3, 0, 0, 0]);
     assert.equal(await total(), 0, 'a preview registers nothing');
 
@@ -46,7 +50,10 @@ describe('the way of a file from upload to undo', () => {
     assert.equal((await wait(apply.headers.get('location'))).state, 'done');
     assert.equal(await total(), 3);
     const thai = await officer.json<{ hits: { name: string }[] }>(`/suppliers?q=${encodeURIComponent('ช่างทอง')}`);
-    assert.deepEqual(thai.hits.map((hit) => hit.name), ['ร้านช่างทอง']);
+    assert.deepEqual(
+      thai.hits.map((hit) => hit.name),
+      ['ร้านช่างทอง'],
+    );
     const { hits } = await officer.json<{ hits: { enterpriseId: string }[] }>('/suppliers?q=bright+castings');
     assert.equal(new Set(hits.map((hit) => hit.enterpriseId)).size, 1, 'two plants of one number are one firm');
 
@@ -61,7 +68,8 @@ describe('the way of a file from upload to undo', () => {
   it('shows changed values, and after an undo those before', async () => {
     const first = await applyFile(sound);
     const changed = await applyFile(sound.replace('Bright Star Castings Co. Works 2', 'Bright Star Second Works'));
-    const nameOf = async () => (await officer.json<{ hits: { name: string }[] }>('/suppliers?q=second')).hits.map((hit) => hit.name);
+    const nameOf = async () =>
+      (await officer.json<{ hits: { name: string }[] }>('/suppliers?q=second')).hits.map((hit) => hit.name);
     assert.deepEqual(await nameOf(), ['Bright Star Second Works']);
     const receipt = await officer.json<Record<string, number>>(`/imports/${changed}`);
     assert.deepEqual([receipt.created, receipt.updated, receipt.unchanged], [0, 1, 2]);
@@ -73,7 +81,10 @@ describe('the way of a file from upload to undo', () => {
     await wait((await officer.post(`/imports/${changed}/undo`, {})).headers.get('location'));
     assert.deepEqual(await nameOf(), []);
     const back = await officer.json<{ hits: { name: string }[] }>('/suppliers?q=works');
-    assert.deepEqual(back.hits.map((hit) => hit.name), ['Bright Star Castings Co. Works 2']);
+    assert.deepEqual(
+      back.hits.map((hit) => hit.name),
+      ['Bright Star Castings Co. Works 2'],
+    );
     await wait((await officer.post(`/imports/${first}/undo`, {})).headers.get('location'));
   });
 
@@ -82,7 +93,11 @@ describe('the way of a file from upload to undo', () => {
     const { hits } = await officer.json<{ hits: { enterpriseId: string }[] }>('/suppliers?q=bright');
     const path = `/suppliers/${hits[0]!.enterpriseId}/correct`;
     const { version } = await officer.json<{ version: number }>(path);
-    await officer.post(path, { field: 'name', value: 'Brighter Star', reason: 'letterhead', version: String(version) }, path);
+    await officer.post(
+      path,
+      { field: 'name', value: 'Brighter Star', reason: 'letterhead', version: String(version) },
+      path,
+    );
     const refused = await wait((await officer.post(`/imports/${id}/undo`, {})).headers.get('location'));
     assert.equal(refused.state, 'failed');
     assert.match(refused.faults[0]!.message, /corrected/);
@@ -92,7 +107,12 @@ describe('the way of a file from upload to undo', () => {
   it('names every rejected row, and applies the others only when told to', async () => {
     const file = `${sound}A4,,,65000010,Banqiao District,New Taipei City,2431,121.4,25.0\nA5,,Swapped,65000010,B,N,2431,25.0,121.4\nA1,,Twice,65000010,B,N,2431,121.4,25.0\nA6,,No such code,65000010,B,N,9999,121.4,25.0\n`;
     const staged = await upload(file, 'faulty.csv');
-    const preview = await officer.json<{ id: string; version: number; rejected: number; faults: { row: number; code: string; column: string }[] }>(staged.resultUrl as string);
+    const preview = await officer.json<{
+      id: string;
+      version: number;
+      rejected: number;
+      faults: { row: number; code: string; column: string }[];
+    }>(staged.resultUrl as string);
     assert.deepEqual(
       preview.faults.map(({ row, code, column }) => [row, column, code]),
       [

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { allRoutes } from '../../src/web/server.ts';
 import { isAllowed } from '../../src/platform/auth/permissions.ts';
 import { type Role, roles } from '../../src/platform/context.ts';
-import type { Route } from '../../src/platform/http/route.ts';
 import { routeFaults } from '../../src/platform/http/checkRoutes.ts';
+import type { Route } from '../../src/platform/http/route.ts';
+import { allRoutes } from '../../src/web/server.ts';
 import { type Portal, startPortal, type Visitor } from './startPortal.ts';
 
 describe('the portal', () => {
@@ -44,7 +44,9 @@ describe('the portal', () => {
 
   it('answers each example of each public page with a page and, asked for, with JSON', async () => {
     const visitor = await visitorOf(null);
-    for (const route of routes.filter((one) => one.method === 'GET' && one.page !== null && one.permission === 'public')) {
+    for (const route of routes.filter(
+      (one) => one.method === 'GET' && one.page !== null && one.permission === 'public',
+    )) {
       for (const example of route.examples) {
         const page = await visitor.get(fill(example.url), { accept: 'text/html' });
         assert.equal(page.status, 200, `${example.url}: ${page.status}`);
@@ -68,11 +70,19 @@ describe('the portal', () => {
             ? await visitor.get(fill(example.url), { accept: 'application/json' })
             : await visitor.send(fill(example.url), {
                 method: route.method,
-                headers: { accept: 'application/json', 'content-type': 'application/json', 'idempotency-key': crypto.randomUUID() },
+                headers: {
+                  accept: 'application/json',
+                  'content-type': 'application/json',
+                  'idempotency-key': crypto.randomUUID(),
+                },
                 body: JSON.stringify({}),
               });
         const refused = response.status === 401 || response.status === 403;
-        assert.equal(refused, !isAllowed(actor, route.permission), `${route.method} ${example.url} as ${role}: ${response.status}`);
+        assert.equal(
+          refused,
+          !isAllowed(actor, route.permission),
+          `${route.method} ${example.url} as ${role}: ${response.status}`,
+        );
         assert.ok(response.status < 500, `${route.method} ${example.url} as ${role}: ${response.status}`);
         checked += 1;
       }
@@ -83,7 +93,9 @@ describe('the portal', () => {
   it('does not say whether a thing exists to who may not see it', async () => {
     const owner = await visitorOf('owner');
     const [real, invented] = await Promise.all(
-      [importId, '00000000-0000-4000-8000-000000000000'].map((id) => owner.get(`/imports/${id}`, { accept: 'application/json' })),
+      [importId, '00000000-0000-4000-8000-000000000000'].map((id) =>
+        owner.get(`/imports/${id}`, { accept: 'application/json' }),
+      ),
     );
     assert.equal(real!.status, invented!.status);
     const strip = async (response: Response) => ({ ...((await response.json()) as object), requestId: '' });
@@ -113,11 +125,20 @@ describe('the portal', () => {
     const officer = await visitorOf('officer');
     const path = `/suppliers/${enterprise}/correct`;
     const { version } = await officer.json<{ version: number }>(path);
-    const form = { field: 'legalForm', value: 'Partnership', reason: 'Certificate seen', version: String(version), idempotencyKey: 'same-key' };
+    const form = {
+      field: 'legalForm',
+      value: 'Partnership',
+      reason: 'Certificate seen',
+      version: String(version),
+      idempotencyKey: 'same-key',
+    };
     const answers = await Promise.all([1, 2, 3].map(() => officer.post(path, form, path)));
     for (const answer of answers) {
       const location = answer.headers.get('location');
-      assert.ok(location === `/suppliers/${enterprise}?corrected=1` || answer.status === 409, `${answer.status} ${location}`);
+      assert.ok(
+        location === `/suppliers/${enterprise}?corrected=1` || answer.status === 409,
+        `${answer.status} ${location}`,
+      );
     }
     const again = await officer.post(path, form, path);
     assert.equal(again.headers.get('location'), `/suppliers/${enterprise}?corrected=1`);
@@ -132,7 +153,11 @@ describe('the portal', () => {
     const officer = await visitorOf('officer');
     const path = `/suppliers/${enterprise}/correct`;
     const { version } = await officer.json<{ version: number }>(path);
-    const stale = await officer.post(path, { field: 'name', value: 'New', reason: 'r', version: String(version - 1) }, path);
+    const stale = await officer.post(
+      path,
+      { field: 'name', value: 'New', reason: 'r', version: String(version - 1) },
+      path,
+    );
     assert.equal(stale.status, 409);
     const { name } = await officer.json<{ name: string }>(`/suppliers/${enterprise}`);
     assert.notEqual(name, 'New');
@@ -142,7 +167,11 @@ describe('the portal', () => {
     const officer = await visitorOf('officer');
     const path = `/suppliers/${enterprise}/correct`;
     const { version } = await officer.json<{ version: number }>(path);
-    const response = await officer.post(path, { field: 'name', value: 'Kept answer', reason: '', version: String(version) }, path);
+    const response = await officer.post(
+      path,
+      { field: 'name', value: 'Kept answer', reason: '', version: String(version) },
+      path,
+    );
     const html = await response.text();
     assert.equal(response.status, 422);
     assert.match(html, /Kept answer/);
@@ -198,4 +227,11 @@ describe('the portal', () => {
   });
 });
 
-const anonymous = { kind: 'anonymous', userId: null, name: '', roles: [], organisationId: null, economies: [] } as const;
+const anonymous = {
+  kind: 'anonymous',
+  userId: null,
+  name: '',
+  roles: [],
+  organisationId: null,
+  economies: [],
+} as const;

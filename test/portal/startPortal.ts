@@ -1,16 +1,16 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { createLogger, compose, type Composition, rooms } from '../../src/compose.ts';
+import pg from 'pg';
+import { type Composition, compose, createLogger, rooms } from '../../src/compose.ts';
 import { demonstrationOrganisations, demonstrationUsers } from '../../src/demonstration/users.ts';
 import { writeRegister } from '../../src/demonstration/writeRegister.ts';
 import { operatorActor, seedUsers } from '../../src/platform/auth/index.ts';
 import type { Role } from '../../src/platform/context.ts';
 import { startWorker, type Worker } from '../../src/platform/jobs/index.ts';
-import { testDatabase, type TestDatabase } from '../../src/platform/testing/database.ts';
+import { type TestDatabase, testDatabase } from '../../src/platform/testing/database.ts';
 import { importFile, readPreset } from '../../src/rooms/registry/index.ts';
 import { startServer } from '../../src/web/server.ts';
-import pg from 'pg';
 
 export interface Portal {
   url: string;
@@ -126,7 +126,12 @@ export class Visitor {
   }
 
   /** Sends a form as the page at `from` would: with the token of that page. */
-  async post(url: string, fields: Record<string, string>, from = '/imports/new', headers: Record<string, string> = {}): Promise<Response> {
+  async post(
+    url: string,
+    fields: Record<string, string>,
+    from = '/imports/new',
+    headers: Record<string, string> = {},
+  ): Promise<Response> {
     const token = await this.tokenOf(from);
     return this.send(url, {
       method: 'POST',
@@ -135,7 +140,11 @@ export class Visitor {
     });
   }
 
-  async upload(url: string, fields: Record<string, string>, file: { name: string; content: string | Uint8Array }): Promise<Response> {
+  async upload(
+    url: string,
+    fields: Record<string, string>,
+    file: { name: string; content: string | Uint8Array },
+  ): Promise<Response> {
     const form = new FormData();
     form.set('_csrf', await this.tokenOf('/imports/new'));
     form.set('idempotencyKey', crypto.randomUUID());

@@ -97,6 +97,7 @@ function parseInput(route: Route, request: FastifyRequest, received: Received | 
   };
 }
 
+// biome-ignore lint/suspicious/noExplicitAny: the schema's own type is erased in a table of routes of every shape.
 function parsePart(schema: z.ZodType, value: unknown, part: string): any {
   const result = schema.safeParse(value);
   if (!result.success) throw invalidInputOf(result.error, part);
