@@ -73,7 +73,8 @@ export function openAuth(options: AuthOptions): Auth {
     max: 4,
     idleTimeoutMillis: 30_000,
     allowExitOnIdle: true,
-    options: '-c search_path=auth',
+    // Of settings given twice the later one holds; the earlier ones may carry the role that a shared login takes.
+    options: `${options.connection.options ?? ''} -c search_path=auth`.trim(),
   });
   pool.on('error', () => {});
   const auth = configure(options, pool);
