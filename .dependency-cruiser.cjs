@@ -13,7 +13,8 @@ const tests = '\\.test\\.tsx?$|/fixtures\\.tsx?$|/goldens/|^src/platform/testing
 const names = Object.keys(rooms);
 
 /** A place of a room, or of a noun's folder inside a room. */
-const inRoom = (...places) => places.flatMap((place) => [`^src/rooms/[^/]+/${place}`, `^src/rooms/[^/]+/[^/]+/${place}`]);
+const inRoom = (...places) =>
+  places.flatMap((place) => [`^src/rooms/[^/]+/${place}`, `^src/rooms/[^/]+/[^/]+/${place}`]);
 
 const rankRules = names
   .map((room) => {
@@ -143,7 +144,9 @@ module.exports = {
       comment: 'an analysis turns files into a result: no database',
       severity: 'error',
       from: { path: inRoom('analyses/'), pathNot: tests },
-      to: { path: [...inRoom('store', 'services', 'pages', 'routes', 'jobs'), '^src/platform/(db|auth|jobs|http|html)/'] },
+      to: {
+        path: [...inRoom('store', 'services', 'pages', 'routes', 'jobs'), '^src/platform/(db|auth|jobs|http|html)/'],
+      },
     },
   ],
   options: {

@@ -17,7 +17,10 @@ export interface Fault {
 
 /** Thrown by commands and parsers of files and specs when people's input is at fault: exit code 2, nothing written. */
 export class InputFaults extends Error {
-  constructor(readonly faults: readonly Fault[], readonly partialOutput?: string) {
+  constructor(
+    readonly faults: readonly Fault[],
+    readonly partialOutput?: string,
+  ) {
     super(faults.map((fault) => fault.message).join('\n'));
     this.name = 'InputFaults';
   }
@@ -75,4 +78,7 @@ export interface ServiceCommand extends CommandBase {
 export type Command = AnalysisCommand | ServiceCommand;
 
 export const defineAnalysis = (command: Omit<AnalysisCommand, 'kind'>): Command => ({ ...command, kind: 'analysis' });
-export const defineServiceCommand = (command: Omit<ServiceCommand, 'kind'>): Command => ({ ...command, kind: 'service' });
+export const defineServiceCommand = (command: Omit<ServiceCommand, 'kind'>): Command => ({
+  ...command,
+  kind: 'service',
+});

@@ -77,7 +77,11 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
     routerOptions: { maxParamLength: 200 },
     forceCloseConnections: true,
   });
-  await app.register(compress, { threshold: 1024, encodings: ['br', 'gzip'], brotliOptions: { params: brotliQuality } });
+  await app.register(compress, {
+    threshold: 1024,
+    encodings: ['br', 'gzip'],
+    brotliOptions: { params: brotliQuality },
+  });
   await app.register(cookie, { secret: parts.secret });
   await app.register(csrf, {
     cookieKey: 'toolroom.csrf',

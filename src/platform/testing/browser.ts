@@ -64,7 +64,9 @@ export async function auditAccessibility(page: Page): Promise<AccessibilityFault
   return violations.map(({ id, help, nodes }) => ({
     rule: id,
     help,
-    places: nodes.map((node) => `${node.target.join(' ')}: ${node.failureSummary?.split('\n').slice(1).join(';').trim()}`),
+    places: nodes.map(
+      (node) => `${node.target.join(' ')}: ${node.failureSummary?.split('\n').slice(1).join(';').trim()}`,
+    ),
   }));
 }
 

@@ -1,3 +1,10 @@
 import type { Room } from '../../platform/room/define.ts';
 
-export const programmesRoom: Room = { name: 'programmes', routes: [], commands: [], jobs: [], panels: [], listeners: [] };
+export const programmesRoom: Room = {
+  name: 'programmes',
+  routes: [],
+  commands: [],
+  jobs: [],
+  panels: [],
+  listeners: [],
+};

@@ -1,3 +1,10 @@
 import type { Room } from '../../platform/room/define.ts';
 
-export const publicationRoom: Room = { name: 'publication', routes: [], commands: [], jobs: [], panels: [], listeners: [] };
+export const publicationRoom: Room = {
+  name: 'publication',
+  routes: [],
+  commands: [],
+  jobs: [],
+  panels: [],
+  listeners: [],
+};
