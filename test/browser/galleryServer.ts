@@ -19,6 +19,8 @@ const types: Readonly<Record<string, string>> = {
   html: 'text/html; charset=utf-8',
 };
 
+const runningJob = JSON.stringify({ state: 'running', done: 45_416, total: 90_833, progressText: 'half' });
+
 /** Serves pages under the policy of the portal, with the real style sheet and islands. */
 export async function serveGallery<Outcome>(
   pages: Readonly<Record<string, () => string>>,
@@ -34,6 +36,8 @@ export async function serveGallery<Outcome>(
       const name = path.slice('/assets/'.length);
       return readFileSync(join(folder, islands[name] ?? name));
     }
+    // The bar of a job's page asks for its job for as long as the page is looked at.
+    if (path.startsWith('/jobs/') && !(path in pages)) return runningJob;
     return pages[path]?.() ?? null;
   };
   const server = createServer((request, response) => {
