@@ -1,19 +1,8 @@
-import type { Actor, Role } from '../context.ts';
+import { type Actor, type Role, roles } from '../context.ts';
 
 /** `public` needs nobody; `signedIn` any user; others name what may be done, and the table below says by whom. */
 export const permissionsByRole = {
-  signedIn: [
-    'owner',
-    'adviser',
-    'officer',
-    'association',
-    'buyer',
-    'lender',
-    'vendor',
-    'analyst',
-    'reviewer',
-    'administrator',
-  ],
+  signedIn: roles,
   'registry.import': ['officer', 'administrator'],
   'registry.readConfidential': ['officer', 'adviser', 'administrator'],
   'clusters.measure': ['analyst', 'officer', 'administrator'],

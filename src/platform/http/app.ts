@@ -15,50 +15,11 @@ import Fastify, {
   type FastifyRequest,
   LogController,
 } from 'fastify';
-import type { Logger } from 'pino';
-import type { VNode } from 'preact';
-import type { Actor, Context } from '../context.ts';
-import type { PageContext } from '../html/page.ts';
-import { projectRoot } from '../projectRoot.ts';
-import type { Panel } from '../room/define.ts';
 import { routeFaults } from './checkRoutes.ts';
-import type { Problem } from './errors.ts';
 import { openApi } from './openApi.ts';
+import type { AppParts } from './parts.ts';
 import { answerProblem, problemOf } from './problems.ts';
-import type { Route } from './route.ts';
 import { serveRoute } from './serveRoute.ts';
-
-/** What the server needs from outside: compose.ts hands it in, tests hand in their own. */
-export interface AppParts {
-  routes: readonly Route[];
-  // biome-ignore lint/suspicious/noExplicitAny: panels of every model.
-  panels: readonly Panel<any, any>[];
-  version: string;
-  secret: string;
-  logger: Logger;
-  assetsFolder: string;
-  /** Requests per minute and address before 429. */
-  requestsPerMinute: number;
-  identify: (request: FastifyRequest) => Promise<Actor>;
-  /** Code of the economy that the request speaks about, or null where it names one that is not here. */
-  economyOf: (request: FastifyRequest, actor: Actor) => string | null;
-  contextFor: (facts: {
-    actor: Actor;
-    economy: string;
-    requestId: string;
-    locale: string;
-    signal: AbortSignal;
-  }) => Context;
-  localeOf: (request: FastifyRequest) => string;
-  pageFor: (
-    ctx: Context,
-    facts: { url: string; csrfToken: () => string; panels: Readonly<Record<string, readonly VNode[]>> },
-  ) => PageContext;
-  renderProblem: (problem: Problem, page: PageContext) => string;
-  health: () => Promise<Record<string, unknown>>;
-  /** Routes that answer in a way of their own, such as the sign-in library's handler. */
-  extend?: (app: FastifyInstance) => void;
-}
 
 /** Pages are made afresh: a quality that costs a millisecond, not one that costs a tenth of a second. */
 const brotliQuality = { [constants.BROTLI_PARAM_QUALITY]: 4 };
@@ -142,5 +103,3 @@ async function answerError(parts: AppParts, request: FastifyRequest, reply: Fast
     parts.logger.error({ err: error, requestId: request.id, url: request.url }, 'request failed');
   return answerProblem(parts, request, reply, found);
 }
-
-export const assetsFolderDefault = () => `${projectRoot()}/dist/assets`;

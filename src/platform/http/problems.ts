@@ -1,10 +1,11 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ZodError } from 'zod';
+import { anonymousActor } from '../auth/session.ts';
 import { InputFaults } from '../command/define.ts';
 import { DomainError } from '../errors.ts';
-import type { AppParts } from './app.ts';
 import { type Problem, problem, statusOfDomainError } from './errors.ts';
 import { wantsJson } from './negotiate.ts';
+import type { AppParts } from './parts.ts';
 
 /** Input that a schema refused: 422 with one issue per field. */
 export class InvalidInput extends Error {
@@ -68,9 +69,9 @@ export async function answerProblem(
   reply.status(shown.status).header('cache-control', 'no-store');
   if (wantsJson(request)) return reply.type('application/problem+json').send(shown);
   const actor = await parts.identify(request).catch(() => null);
-  const economy = parts.economyOf(request, actor ?? anonymous) ?? '';
+  const economy = parts.economyOf(request, actor ?? anonymousActor) ?? '';
   const ctx = parts.contextFor({
-    actor: actor ?? anonymous,
+    actor: actor ?? anonymousActor,
     economy,
     requestId: request.id,
     locale: parts.localeOf(request),
@@ -79,12 +80,3 @@ export async function answerProblem(
   const page = parts.pageFor(ctx, { url: request.url, csrfToken: () => reply.generateCsrf(), panels: {} });
   return reply.type('text/html; charset=utf-8').send(parts.renderProblem(shown, page));
 }
-
-const anonymous = {
-  kind: 'anonymous',
-  userId: null,
-  name: '',
-  roles: [],
-  organisationId: null,
-  economies: [],
-} as const;
