@@ -18,6 +18,8 @@ export interface Problem {
   /** Stable name of the reason. */
   code: string;
   requestId: string;
+  /** What the words of `code` speak about. */
+  parameters?: Readonly<Record<string, string | number>>;
   /** Faults of input, one per field. */
   issues?: { path: string; code: string; message: string }[];
 }

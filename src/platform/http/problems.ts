@@ -28,7 +28,9 @@ export function invalidInputOf(error: ZodError, part: string): InvalidInput {
 /** The problem document of anything that was thrown. Bugs say nothing of their inside. */
 export function problemOf(error: unknown, requestId: string): Problem {
   if (error instanceof DomainError) {
-    return problem(statusOfDomainError[error.code], error.reason, error.code, requestId);
+    return problem(statusOfDomainError[error.code], error.reason, error.code, requestId, {
+      parameters: error.parameters,
+    });
   }
   if (error instanceof InvalidInput) {
     return problem(422, 'invalidInput', 'The input is at fault', requestId, { issues: error.issues });
@@ -67,7 +69,6 @@ export async function answerProblem(
   const shown = found ?? problem(404, 'notFound', 'Not found', request.id);
   if (reply.sent) return reply;
   reply.status(shown.status).header('cache-control', 'no-store');
-  if (wantsJson(request)) return reply.type('application/problem+json').send(shown);
   const actor = await parts.identify(request).catch(() => null);
   const economy = parts.economyOf(request, actor ?? anonymousActor) ?? '';
   const ctx = parts.contextFor({
@@ -77,6 +78,9 @@ export async function answerProblem(
     locale: parts.localeOf(request),
     signal: new AbortController().signal,
   });
+  const words = `error.${shown.code}`;
+  const detail = ctx.t.has(words) ? { detail: ctx.t(words, { ...shown.parameters }) } : {};
+  if (wantsJson(request)) return reply.type('application/problem+json').send({ ...shown, ...detail });
   const page = parts.pageFor(ctx, { url: request.url, csrfToken: () => reply.generateCsrf(), panels: {} });
-  return reply.type('text/html; charset=utf-8').send(parts.renderProblem(shown, page));
+  return reply.type('text/html; charset=utf-8').send(parts.renderProblem({ ...shown, ...detail }, page));
 }

@@ -1,13 +1,16 @@
 import type { VNode } from 'preact';
 import { Actions, LinkButton } from '../../platform/html/components/index.ts';
 import type { PageContext } from '../../platform/html/page.ts';
+import type { Translator } from '../../platform/i18n/index.ts';
 
 /** The part of a problem document (RFC 9457) that a person is shown. */
 export interface ProblemView {
   status: number;
   code: string;
+  /** The refusal in words of its own, where there are any. */
+  detail?: string;
   requestId: string;
-  issues?: readonly { path: string; message: string }[];
+  issues?: readonly { path: string; message: string; code?: string }[];
   retryAfterSeconds?: number;
 }
 
@@ -39,19 +42,26 @@ function kindOf({ status, code }: ProblemView): ErrorKind {
   return kindOfStatus[status] ?? (status >= 500 ? 'internal' : 'invalid');
 }
 
+/** A schema's own codes are said in words that need no knowledge of schemas; other messages were written for people. */
+function issueText({ path, message, code }: NonNullable<ProblemView['issues']>[number], t: Translator): string {
+  const key = `web.error.issue.${code}`;
+  const field = path.replace(/^(query|body|params|input)\./, '');
+  return [field, code !== undefined && t.has(key) ? t(key) : message].filter(Boolean).join(': ');
+}
+
 /** Any refusal or failure as a page: what happened, what it means, what to do. */
 export function problemPage(problem: ProblemView, page: PageContext): VNode {
   const { t } = page;
   const kind = kindOf(problem);
   return page.frame({
     title: t(`web.error.${kind}.title`),
-    lead: t(`web.error.${kind}.text`, { seconds: problem.retryAfterSeconds ?? 0 }),
+    lead: problem.detail ?? t(`web.error.${kind}.text`, { seconds: problem.retryAfterSeconds ?? 0 }),
     children: (
       <>
         {problem.issues && problem.issues.length > 0 && (
           <ul>
-            {problem.issues.map(({ path, message }) => (
-              <li>{path ? `${path}: ${message}` : message}</li>
+            {problem.issues.map((issue) => (
+              <li>{issueText(issue, t)}</li>
             ))}
           </ul>
         )}
