@@ -1,13 +1,15 @@
 import type { Command } from '../platform/command/define.ts';
+import { UsageError } from './usageError.ts';
+import { splitWords } from './words.ts';
+
+export { UsageError };
 
 export interface ParsedArguments {
-  group: string;
-  verb: string;
   files: string[];
-  options: Record<string, string | boolean>;
+  options: Record<string, string | true>;
 }
 
-const commonOptions: Readonly<Record<string, string | null>> = {
+const commonOptions = {
   spec: 'SPEC.json',
   out: 'FILE',
   format: 'json|csv',
@@ -15,49 +17,19 @@ const commonOptions: Readonly<Record<string, string | null>> = {
   quiet: null,
   help: null,
 };
-const serviceOptions: Readonly<Record<string, string | null>> = { data: 'DIR', as: 'USER' };
+const serviceOptions = { data: 'DIR', as: 'USER' };
 
-export class UsageError extends Error {}
-
-/** Reads `group verb files options`; says in a sentence what is not understood. */
-export function parseArguments(
-  words: readonly string[],
-  command: Command | null,
-): Omit<ParsedArguments, 'group' | 'verb'> {
-  const known: Record<string, string | null> = { ...commonOptions };
-  if (command?.kind === 'service') Object.assign(known, serviceOptions);
-  for (const option of command?.options ?? []) known[option.name] = option.value;
-  const files: string[] = [];
-  const options: Record<string, string | boolean> = {};
-  for (let i = 0; i < words.length; i++) {
-    const word = words[i] as string;
-    if (!word.startsWith('--') || word === '--') {
-      files.push(word);
-      continue;
-    }
-    const [name, attached] = splitOnce(word.slice(2));
-    if (!(name in known)) throw new UsageError(`--${name} is not an option of this command; see --help`);
-    if (options[name] !== undefined) throw new UsageError(`--${name} is given twice; give it once`);
-    if (known[name] === null) {
-      if (attached !== undefined) throw new UsageError(`--${name} takes no value; leave out "=${attached}"`);
-      options[name] = true;
-      continue;
-    }
-    const value = attached ?? words[++i];
-    if (value === undefined) throw new UsageError(`--${name} needs a value: --${name} ${known[name]}`);
-    options[name] = value;
-  }
+/** Reads the files and options that follow `group verb`; says in a sentence what is not understood. */
+export function parseArguments(words: readonly string[], command: Command): ParsedArguments {
+  const known = new Map<string, string | null>(Object.entries(commonOptions));
+  if (command.kind === 'service') for (const [name, value] of Object.entries(serviceOptions)) known.set(name, value);
+  for (const { name, value } of command.options) known.set(name, value);
+  const { files, options } = splitWords(words, known);
   checkFiles(files, command);
   return { files, options };
 }
 
-function splitOnce(text: string): [string, string | undefined] {
-  const at = text.indexOf('=');
-  return at < 0 ? [text, undefined] : [text.slice(0, at), text.slice(at + 1)];
-}
-
-function checkFiles(files: readonly string[], command: Command | null): void {
-  if (command === null) return;
+function checkFiles(files: readonly string[], command: Command): void {
   const required = command.arguments.filter((name) => !name.endsWith('?')).length;
   if (files.length < required) {
     throw new UsageError(`${command.arguments[files.length]} is missing: toolroom ${usage(command)}`);

@@ -20,10 +20,13 @@ export function helpOfAll(commands: readonly Command[], system: readonly SystemC
   return `Toolroom: helps small and medium enterprises catch up in technology, and shows whether the help worked.\n\n${table(rows)}\n${common}`;
 }
 
-export function helpOfGroup(commands: readonly Command[], group: string): string {
-  const rows = commands
-    .filter((command) => command.group === group)
-    .map((command): [string, string] => [usage(command), command.summary]);
+export function helpOfGroup(commands: readonly Command[], system: readonly SystemCommand[], group: string): string {
+  const rows = [
+    ...system.map((command): [string, string] => [command.usage, command.summary]),
+    ...commands
+      .filter((command) => command.group === group)
+      .map((command): [string, string] => [usage(command), command.summary]),
+  ];
   return `${table(rows)}\n${common}`;
 }
 

@@ -1,12 +1,17 @@
-import { renameSync, rmSync, writeFileSync, writeSync } from 'node:fs';
+import { renameSync, rmSync, statSync, writeFileSync, writeSync } from 'node:fs';
+import path from 'node:path';
+import { UsageError } from './usageError.ts';
 
 /** Writes the result, and only it: to a file all at once or not at all, else to standard output. */
-export function writeOutput(output: object | string, target: string | undefined): void {
+export function writeOutput(output: object | string, target?: string): void {
   const text = typeof output === 'string' ? output : `${JSON.stringify(output, null, 2)}\n`;
-  if (target === undefined) {
-    writeWhole(1, text);
-    return;
-  }
+  if (target === undefined) writeWhole(1, text);
+  // A pipe or device, such as /dev/null, can't be replaced by a file that is whole.
+  else if (kindOf(target) === 'other') writeFileSync(target, text);
+  else replaceFile(target, text);
+}
+
+function replaceFile(target: string, text: string): void {
   const temporary = `${target}.${process.pid}.part`;
   try {
     writeFileSync(temporary, text);
@@ -15,6 +20,22 @@ export function writeOutput(output: object | string, target: string | undefined)
     rmSync(temporary, { force: true });
     throw error;
   }
+}
+
+/** Before anything is computed or applied: a result that can't be written would be lost. */
+export function checkTarget(target: string | undefined, named = '--out'): void {
+  if (target === undefined) return;
+  if (kindOf(target) === 'folder') throw new UsageError(`${named} ${target}: this is a folder; name a file in it`);
+  const folder = path.dirname(path.resolve(target));
+  if (kindOf(folder) !== 'folder') {
+    throw new UsageError(`${named} ${target}: there is no folder ${folder}; make it, or name another file`);
+  }
+}
+
+function kindOf(target: string): 'file' | 'folder' | 'other' | 'absent' {
+  const facts = statSync(target, { throwIfNoEntry: false });
+  if (facts === undefined) return 'absent';
+  return facts.isFile() ? 'file' : facts.isDirectory() ? 'folder' : 'other';
 }
 
 /** A pipe takes what it has room for; a reader that has gone is no fault of ours. */

@@ -3,14 +3,16 @@ import { compose, createLogger } from '../compose.ts';
 import { seededRandom } from '../kernels/random/index.ts';
 import { actorOfName } from '../platform/auth/index.ts';
 import type { Command, CommandInput, CommandOutcome } from '../platform/command/define.ts';
-import { type ParsedArguments, UsageError } from './arguments.ts';
-import { dataFolderOf } from './dataFolder.ts';
-import { writeOutput } from './output.ts';
+import type { ParsedArguments } from './arguments.ts';
+import { databasePlace } from './databasePlace.ts';
+import { Interrupted } from './exitCodes.ts';
+import { checkTarget, writeOutput } from './output.ts';
 import { progressLine } from './progress.ts';
 import { readSpec } from './readSpec.ts';
+import { UsageError } from './usageError.ts';
 
 /** Runs a command of a group: analyses on files alone, services on the database under somebody's rights. */
-export async function runCommand(command: Command, given: Pick<ParsedArguments, 'files' | 'options'>): Promise<number> {
+export async function runCommand(command: Command, given: ParsedArguments): Promise<number> {
   const stop = new AbortController();
   const interrupt = () => stop.abort();
   process.once('SIGINT', interrupt).once('SIGTERM', interrupt);
@@ -21,7 +23,8 @@ export async function runCommand(command: Command, given: Pick<ParsedArguments, 
     note: (text: string) => quiet || process.stderr.write(`${text}\n`),
   };
   try {
-    const input = inputOf(given, stop.signal);
+    const input = inputOf(command, given, stop.signal);
+    checkTarget(given.options.out as string | undefined);
     const outcome =
       command.kind === 'analysis'
         ? await command.run(input, environment as never)
@@ -29,6 +32,8 @@ export async function runCommand(command: Command, given: Pick<ParsedArguments, 
     line.end();
     writeOutput(outcome.output, given.options.out as string | undefined);
     return outcome.exitCode ?? 0;
+  } catch (error) {
+    throw stop.signal.aborted ? new Interrupted() : error;
   } finally {
     line.end();
     process.off('SIGINT', interrupt).off('SIGTERM', interrupt);
@@ -38,12 +43,11 @@ export async function runCommand(command: Command, given: Pick<ParsedArguments, 
 async function runService(
   command: Extract<Command, { kind: 'service' }>,
   input: CommandInput,
-  { options }: Pick<ParsedArguments, 'options'>,
+  { options }: ParsedArguments,
   environment: Parameters<typeof command.run>[2],
 ): Promise<CommandOutcome> {
   const composition = await compose({
-    dataFolder: dataFolderOf(options.data as string | undefined),
-    databaseUrl: process.env.DATABASE_URL,
+    ...databasePlace(options.data),
     role: 'app',
     baseUrl: 'http://localhost:3000',
     logger: createLogger('warn'),
@@ -69,13 +73,13 @@ async function runService(
   }
 }
 
-function inputOf({ files, options }: Pick<ParsedArguments, 'files' | 'options'>, signal: AbortSignal): CommandInput {
-  const { format, seed } = options;
-  if (format !== undefined && format !== 'json' && format !== 'csv') {
-    throw new UsageError(`--format ${format}: the result comes as json or csv`);
-  }
+function inputOf(command: Command, { files, options }: ParsedArguments, signal: AbortSignal): CommandInput {
+  const { seed } = options;
   if (seed !== undefined && !/^\d{1,15}$/.test(String(seed))) {
     throw new UsageError(`--seed ${seed}: a seed is a whole number from 0 to 999999999999999`);
+  }
+  if (options.spec !== undefined && command.schema.input === null) {
+    throw new UsageError(`--spec ${options.spec}: this command takes no spec; leave it out`);
   }
   return {
     files,
@@ -83,7 +87,18 @@ function inputOf({ files, options }: Pick<ParsedArguments, 'files' | 'options'>,
     options,
     seed: seed === undefined ? 1 : Number(seed),
     seedGiven: seed !== undefined,
-    format: (format as 'json' | 'csv' | undefined) ?? null,
+    format: formatOf(command, options.format),
     signal,
   };
+}
+
+/** A command that has forms of its own reads `--format` itself. */
+function formatOf(command: Command, format: string | true | undefined): 'json' | 'csv' | null {
+  if (format === undefined || command.options.some(({ name }) => name === 'format')) return null;
+  if (format !== 'json' && format !== 'csv')
+    throw new UsageError(`--format ${format}: the result comes as json or csv`);
+  if (format === 'csv' && command.kind === 'service') {
+    throw new UsageError(`--format csv: the result of ${command.group} ${command.verb} comes as json alone`);
+  }
+  return format;
 }

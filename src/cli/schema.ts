@@ -1,9 +1,14 @@
 import { z } from 'zod';
-import { UsageError } from './arguments.ts';
 import { commands, findCommand } from './commands.ts';
+import { UsageError } from './usageError.ts';
+
+export const schemaHelp = `toolroom schema GROUP VERB
+  The JSON Schema of a command’s input and output, with an example
+`;
 
 /** The JSON Schema of a command's input and output, as one document. */
-export function schemaOf([group, verb]: readonly string[]): string {
+export function schemaOf([group, verb, surplus]: readonly string[]): string {
+  if (surplus !== undefined) throw new UsageError(`toolroom schema GROUP VERB: "${surplus}" is one argument too many`);
   const command = group === undefined || verb === undefined ? null : findCommand(group, verb);
   if (command === null) {
     const known = commands.map((one) => `${one.group} ${one.verb}`).join(', ');

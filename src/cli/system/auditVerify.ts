@@ -1,7 +1,8 @@
 import { verifyAudit } from '../../platform/audit/index.ts';
+import { writeOutput } from '../output.ts';
 import type { SystemCommand } from './define.ts';
 import { helpText, readOptions } from './options.ts';
-import { dataOption, withDatabase } from './withDatabase.ts';
+import { dataOption, withFilledDatabase } from './withDatabase.ts';
 
 const summary = 'Checks that no entry of the audit was changed, removed or moved, and says up to where it is sealed';
 
@@ -13,8 +14,8 @@ export const auditVerify: SystemCommand = {
   help: helpText('audit verify [--data DIR]', summary, [dataOption]),
   async run(words) {
     const { options } = readOptions('audit verify', words, [dataOption]);
-    const economies = await withDatabase(options.data, (opened) => verifyAudit(opened));
-    process.stdout.write(`${JSON.stringify({ economies }, null, 2)}\n`);
+    const economies = await withFilledDatabase(options.data, (opened) => verifyAudit(opened));
+    writeOutput({ economies });
     return economies.every(({ faults }) => faults.length === 0) ? 0 : 3;
   },
 };

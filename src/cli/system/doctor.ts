@@ -13,7 +13,7 @@ export const doctor: SystemCommand = {
   help: helpText('doctor [--data DIR]', summary, [dataOption]),
   async run(words) {
     const { options } = readOptions('doctor', words, [dataOption]);
-    const findings = await withDatabase(options.data, (opened) => diagnose(opened), { migrated: false });
+    const findings = await withDatabase(options.data, (opened) => diagnose(opened));
     for (const { name, ok, detail, remedy } of findings) {
       process.stdout.write(
         `${ok ? 'ok     ' : 'LACKING'} ${name}: ${detail}${ok || remedy === '' ? '' : `\n        ${remedy}`}\n`,

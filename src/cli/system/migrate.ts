@@ -16,16 +16,12 @@ export const migrateDatabase: SystemCommand = {
   help: helpText('migrate [--data DIR]', summary, [dataOption]),
   async run(words) {
     const { options } = readOptions('migrate', words, [dataOption]);
-    const report = await withDatabase(
-      options.data,
-      async (opened) => {
-        const done = await migrate(opened, migrationSources(projectRoot()));
-        await migrateAuth(opened.connection('auth'));
-        await prepareQueue(opened.connection('queue') as QueueConnection);
-        return done;
-      },
-      { migrated: false },
-    );
+    const report = await withDatabase(options.data, async (opened) => {
+      const done = await migrate(opened, migrationSources(projectRoot()));
+      await migrateAuth(opened.connection('auth'));
+      await prepareQueue(opened.connection('queue') as QueueConnection);
+      return done;
+    });
     for (const { schema, name } of report.applied) process.stdout.write(`applied ${schema}/${name}\n`);
     process.stdout.write(`${report.applied.length} applied, ${report.present} there before\n`);
     return 0;

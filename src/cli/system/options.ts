@@ -1,4 +1,5 @@
-import { UsageError } from '../arguments.ts';
+import { UsageError } from '../usageError.ts';
+import { type SplitWords, splitWords } from '../words.ts';
 import type { SystemOption } from './define.ts';
 
 /** The options and files of a system command; anything else is named and refused. */
@@ -7,28 +8,11 @@ export function readOptions(
   words: readonly string[],
   known: readonly SystemOption[],
   mostFiles = 0,
-): { options: Record<string, string | true>; files: string[] } {
-  const options: Record<string, string | true> = {};
-  const files: string[] = [];
-  for (let i = 0; i < words.length; i++) {
-    const word = words[i] as string;
-    if (!word.startsWith('--')) {
-      if (files.length === mostFiles) throw new UsageError(`toolroom ${name}: "${word}" is one argument too many`);
-      files.push(word);
-      continue;
-    }
-    const [key, attached] = word.slice(2).split('=', 2) as [string, string | undefined];
-    const option = known.find((one) => one.name === key);
-    if (option === undefined) throw new UsageError(`toolroom ${name}: --${key} is not an option; see --help`);
-    if (option.value === null) {
-      options[key] = true;
-      continue;
-    }
-    const value = attached ?? words[++i];
-    if (value === undefined) throw new UsageError(`toolroom ${name}: --${key} needs a value: --${key} ${option.value}`);
-    options[key] = value;
-  }
-  return { options, files };
+): SplitWords {
+  const split = splitWords(words, new Map(known.map((option) => [option.name, option.value])));
+  const surplus = split.files[mostFiles];
+  if (surplus !== undefined) throw new UsageError(`toolroom ${name}: "${surplus}" is one argument too many`);
+  return split;
 }
 
 export function helpText(usage: string, summary: string, options: readonly SystemOption[]): string {
@@ -39,8 +23,8 @@ export function helpText(usage: string, summary: string, options: readonly Syste
 }
 
 export function readPort(text: string | true | undefined, fallback: number): number {
-  if (text === undefined) return fallback;
-  const port = Number(text);
-  if (Number.isInteger(port) && port >= 0 && port <= 65535) return port;
+  if (text === undefined || text === '') return fallback;
+  const port = /^\d{1,5}$/.test(String(text)) ? Number(text) : Number.NaN;
+  if (port <= 65_535) return port;
   throw new UsageError(`"${text}" is not a port: give a number from 0 to 65535`);
 }

@@ -1,12 +1,13 @@
 import { compose, createLogger } from '../../compose.ts';
 import { emptyDemonstration, fillDemonstration } from '../../demonstration/index.ts';
-import { dataFolderOf } from '../dataFolder.ts';
+import { databasePlace } from '../databasePlace.ts';
 import { progressLine } from '../progress.ts';
 import type { SystemCommand } from './define.ts';
 import { helpText, readOptions } from './options.ts';
 
 const options = [
   { name: 'data', value: 'DIR', summary: 'data folder of the demonstration (default .toolroom/demonstration)' },
+  { name: 'quiet', value: null, summary: 'no progress' },
 ];
 const summary = 'Empties the demonstration economy and fills it again';
 
@@ -18,16 +19,14 @@ export const seed: SystemCommand = {
   help: helpText('seed [--data DIR]', summary, options),
   async run(words) {
     const given = readOptions('seed', words, options).options;
-    const databaseUrl = process.env.DATABASE_URL;
     const composition = await compose({
-      dataFolder: databaseUrl === undefined ? dataFolderOf(given.data as string | undefined, true) : undefined,
-      databaseUrl,
+      ...databasePlace(given.data, true),
       role: 'app',
       baseUrl: 'http://localhost:3000',
       logger: createLogger('warn'),
       environment: process.env,
     });
-    const line = progressLine(false);
+    const line = progressLine(given.quiet === true);
     try {
       await emptyDemonstration(composition);
       await fillDemonstration(composition, line.report);

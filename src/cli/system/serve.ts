@@ -3,9 +3,9 @@ import net from 'node:net';
 import { compose, createLogger } from '../../compose.ts';
 import { fillDemonstration } from '../../demonstration/index.ts';
 import { startServer } from '../../web/server.ts';
-import { UsageError } from '../arguments.ts';
-import { dataFolderOf } from '../dataFolder.ts';
+import { databasePlace } from '../databasePlace.ts';
 import { progressLine } from '../progress.ts';
+import { UsageError } from '../usageError.ts';
 import type { SystemCommand } from './define.ts';
 import { startMaintenance } from './maintenance.ts';
 import { helpText, readOptions, readPort } from './options.ts';
@@ -32,19 +32,16 @@ export const serve: SystemCommand = {
     const given = readOptions('serve', words, options).options;
     const demonstration = given.demo === true;
     const asked = readPort(given.port ?? process.env.PORT, 3000);
-    const host = typeof given.host === 'string' ? given.host : (process.env.HOST ?? '127.0.0.1');
+    const host = typeof given.host === 'string' ? given.host : process.env.HOST || '127.0.0.1';
     await refuseTakenPort(asked, host);
     // Known before anything is opened: sign-in accepts forms from this very address and no other.
     const port = asked === 0 ? await findFreePort(host) : asked;
     const signal = untilSignal();
     const logger = createLogger(process.env.LOG_LEVEL ?? 'warn');
-    const databaseUrl = process.env.DATABASE_URL;
-    const dataFolder =
-      databaseUrl === undefined ? dataFolderOf(given.data as string | undefined, demonstration) : undefined;
+    const place = databasePlace(given.data, demonstration);
     const publicUrl = process.env.TOOLROOM_URL ?? `http://localhost:${port}`;
     const composition = await compose({
-      dataFolder,
-      databaseUrl,
+      ...place,
       role: 'app',
       baseUrl: publicUrl,
       trustedOrigins: [`http://127.0.0.1:${port}`, `http://[::1]:${port}`],
@@ -58,7 +55,9 @@ export const serve: SystemCommand = {
       const server = await startServer(composition, { port, host, demonstration, publicUrl });
       const maintenance = startMaintenance(composition);
       const worker =
-        given['no-worker'] === true ? null : watchWorker(composition, { dataFolder, workerId: randomUUID() });
+        given['no-worker'] === true
+          ? null
+          : watchWorker(composition, { dataFolder: place.dataFolder, workerId: randomUUID() });
       process.stdout.write(`Toolroom is ready at ${server.url}\n`);
       await signal.stopped;
       await worker?.stop();
@@ -74,9 +73,16 @@ export const serve: SystemCommand = {
 
 /** Known before anything is started; names a free port, so that the next try works. */
 async function refuseTakenPort(port: number, host: string): Promise<void> {
-  if (port === 0 || (await canListen(port, host))) return;
+  const hindrance = await tryToListen(port, host);
+  if (hindrance === null) return;
+  if (hindrance === 'EACCES')
+    throw new UsageError(`Port ${port} is kept for the machine's keeper: use one from 1024, such as --port 3000`);
+  if (hindrance !== 'EADDRINUSE')
+    throw new UsageError(
+      `--host ${host}: this is no address of this machine (${hindrance}); 127.0.0.1 and 0.0.0.0 are`,
+    );
   let free = port + 1;
-  while (free < Math.min(port + 50, 65_535) && !(await canListen(free, host))) free += 1;
+  while (free < Math.min(port + 50, 65_535) && (await tryToListen(free, host)) !== null) free += 1;
   throw new UsageError(
     `Port ${port} is taken by another program. Stop it, or use another port: toolroom serve --port ${free}, or PORT=${free} npm start`,
   );
@@ -93,10 +99,11 @@ function findFreePort(host: string): Promise<number> {
   });
 }
 
-function canListen(port: number, host: string): Promise<boolean> {
+/** Null where it can be listened on, else the code of what stands in the way. */
+function tryToListen(port: number, host: string): Promise<string | null> {
   return new Promise((resolve) => {
     const probe = net.createServer();
-    probe.once('error', () => resolve(false));
-    probe.listen({ port, host, exclusive: true }, () => probe.close(() => resolve(true)));
+    probe.once('error', (error: NodeJS.ErrnoException) => resolve(error.code ?? error.message));
+    probe.listen({ port, host, exclusive: true }, () => probe.close(() => resolve(null)));
   });
 }

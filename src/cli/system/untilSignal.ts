@@ -1,4 +1,4 @@
-/** Resolves at the first wish to stop; a second one ends the process at once. */
+/** Resolves at the first wish to stop; a third one ends the process at once (npm hands on the first twice). */
 export function untilSignal(): { stopped: Promise<void> } {
   let stop: () => void;
   const stopped = new Promise<void>((resolve) => {

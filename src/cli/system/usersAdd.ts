@@ -1,11 +1,12 @@
 import { randomBytes } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { text } from 'node:stream/consumers';
+import { z } from 'zod';
 import { isEconomyCode } from '../../codes/index.ts';
 import { compose, createLogger } from '../../compose.ts';
-import { addUser } from '../../platform/auth/index.ts';
+import { addUser, longestPassword, shortestPassword } from '../../platform/auth/index.ts';
 import { type Role, roles } from '../../platform/context.ts';
-import { UsageError } from '../arguments.ts';
-import { dataFolderOf } from '../dataFolder.ts';
+import { databasePlace } from '../databasePlace.ts';
+import { UsageError } from '../usageError.ts';
 import type { SystemCommand } from './define.ts';
 import { helpText, readOptions } from './options.ts';
 import { dataOption } from './withDatabase.ts';
@@ -35,8 +36,9 @@ export const usersAdd: SystemCommand = {
     const given = readOptions('users add', words, options, 1);
     const email = given.files[0];
     const { role, organisation, economy } = given.options;
-    if (email === undefined || !/^[^@\s]+@[^@\s]+$/.test(email))
-      throw new UsageError('toolroom users add EMAIL: give an e-mail address');
+    // The same check as at sign-in: an address that it refuses could never be used.
+    if (!z.email().safeParse(email).success || email === undefined)
+      throw new UsageError('toolroom users add EMAIL: give an e-mail address, such as name@agency.example');
     if (!roles.includes(role as Role)) throw new UsageError(`--role: give one of ${roles.join(', ')}`);
     if (typeof organisation !== 'string' || organisation.trim() === '')
       throw new UsageError('--organisation: name the organisation');
@@ -44,12 +46,15 @@ export const usersAdd: SystemCommand = {
       throw new UsageError('--economy: give a three-letter code, such as TWN, or *');
     }
     const fromInput = given.options['password-stdin'] === true;
-    const password = fromInput ? readFileSync(0, 'utf8').replace(/\r?\n$/, '') : randomBytes(15).toString('base64url');
-    if (password.length < 12) throw new UsageError('The password is shorter than 12 characters: use a longer one');
-    const databaseUrl = process.env.DATABASE_URL;
+    const password = fromInput
+      ? (await text(process.stdin)).replace(/\r?\n$/, '')
+      : randomBytes(15).toString('base64url');
+    if (password.length < shortestPassword)
+      throw new UsageError(`The password is shorter than ${shortestPassword} characters: use a longer one`);
+    if (password.length > longestPassword)
+      throw new UsageError(`The password is longer than ${longestPassword} characters: use a shorter one`);
     const composition = await compose({
-      dataFolder: databaseUrl === undefined ? dataFolderOf(given.options.data as string | undefined) : undefined,
-      databaseUrl,
+      ...databasePlace(given.options.data),
       role: 'app',
       baseUrl: 'http://localhost:3000',
       logger: createLogger('warn'),

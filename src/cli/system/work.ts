@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { compose, createLogger, rooms } from '../../compose.ts';
 import { startWorker } from '../../platform/jobs/index.ts';
-import { dataFolderOf } from '../dataFolder.ts';
+import { databasePlace } from '../databasePlace.ts';
 import type { SystemCommand } from './define.ts';
 import { startMaintenance } from './maintenance.ts';
 import { helpText, readOptions } from './options.ts';
@@ -26,11 +26,9 @@ export const work: SystemCommand = {
     const attached = given.attached === true;
     const signal = untilSignal();
     if (attached) process.stdin.resume().once('end', () => process.emit('SIGTERM'));
-    const databaseUrl = process.env.DATABASE_URL;
     const logger = createLogger(process.env.LOG_LEVEL ?? 'warn');
     const composition = await compose({
-      dataFolder: databaseUrl === undefined ? dataFolderOf(given.data as string | undefined) : undefined,
-      databaseUrl,
+      ...databasePlace(given.data),
       role: 'job',
       baseUrl: process.env.TOOLROOM_URL ?? 'http://localhost:3000',
       logger,

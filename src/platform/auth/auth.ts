@@ -5,6 +5,9 @@ import { createAccessControl } from 'better-auth/plugins/access';
 import pg from 'pg';
 import { roles } from '../context.ts';
 
+export const shortestPassword = 12;
+export const longestPassword = 128;
+
 export interface AuthOptions {
   connection: pg.PoolConfig;
   secret: string;
@@ -37,7 +40,12 @@ function configure(options: AuthOptions, pool: pg.Pool) {
     basePath: '/auth',
     trustedOrigins: [...options.trustedOrigins],
     database: pool,
-    emailAndPassword: { enabled: true, minPasswordLength: 12, maxPasswordLength: 128, autoSignIn: true },
+    emailAndPassword: {
+      enabled: true,
+      minPasswordLength: shortestPassword,
+      maxPasswordLength: longestPassword,
+      autoSignIn: true,
+    },
     rateLimit: {
       enabled: options.rateLimit,
       storage: 'database',

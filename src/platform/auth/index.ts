@@ -1,4 +1,4 @@
-export { type Auth, migrateAuth, openAuth } from './auth.ts';
+export { type Auth, longestPassword, migrateAuth, openAuth, shortestPassword } from './auth.ts';
 export { callAuth, forwardCookies } from './handler.ts';
 export { isAllowed, type Permission, permissionsByRole } from './permissions.ts';
 export { readSecret } from './secret.ts';
