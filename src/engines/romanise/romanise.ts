@@ -41,7 +41,9 @@ function readingOf(character: string): Reading {
   let reading = known.get(character);
   if (reading === undefined) {
     const standsAlone = isHan(character);
-    const sound = anyAscii(character).toLowerCase().replaceAll(/[^a-z0-9]/g, '');
+    const sound = anyAscii(character)
+      .toLowerCase()
+      .replaceAll(/[^a-z0-9]/g, '');
     reading = { sound, standsAlone, endsPiece: standsAlone || /\s/.test(character) };
     known.set(character, reading);
   }
@@ -50,5 +52,7 @@ function readingOf(character: string): Reading {
 
 export function isHan(character: string): boolean {
   const code = character.codePointAt(0) as number;
-  return (code >= 0x4e00 && code <= 0x9fff) || (code >= 0x3400 && code <= 0x4dbf) || (code >= 0x20000 && code <= 0x3ffff);
+  return (
+    (code >= 0x4e00 && code <= 0x9fff) || (code >= 0x3400 && code <= 0x4dbf) || (code >= 0x20000 && code <= 0x3ffff)
+  );
 }

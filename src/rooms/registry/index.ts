@@ -10,8 +10,11 @@ export { economyOfId } from './rules/publicId.ts';
 export { importFile } from './services/importFile.ts';
 export { industryTitle } from './services/industryTitles.ts';
 export { listImportsOf } from './services/listImportsOf.ts';
+export { mergeEnterprises } from './services/mergeEnterprises.ts';
 export { listRegisterPlaces, listRegisterSources, readRegisterSize } from './services/readEnterprise.ts';
+export { type FactRow, readFacts } from './services/readFacts.ts';
 export { readPreset } from './services/readMapping.ts';
+export { type NewFact, recordFact } from './services/recordFact.ts';
 export { searchEnterprises } from './services/searchEnterprises.ts';
 export { undoImport } from './services/undoImport.ts';
 

@@ -128,9 +128,9 @@ function Industries({ one, page }: { one: EstablishmentView; page: PageContext }
           {titleLocal !== null && <span lang="zh-Hant"> {titleLocal}</span>}{' '}
           <span class="muted small tabular">
             {t(`registry.scheme.${scheme}`)} {code}
+            {conversion === 'certain' && `, ${t('registry.establishment.converted')}`}
           </span>{' '}
           {conversion === 'doubtful' && <Tag tone="caution">{t('registry.establishment.doubtful')}</Tag>}
-          {conversion === 'certain' && <span class="muted small">{t('registry.establishment.converted')}</span>}
         </li>
       ))}
     </ul>
@@ -169,21 +169,22 @@ function Sources({ view, page }: Part) {
       <Table
         caption={caption}
         captionHidden
+        stack
         scrollLabel={t('html.table.scroll', { caption })}
         empty={t('html.absence.noData')}
         columns={[
           { label: t('registry.source.title') },
-          { label: t('registry.source.publisher') },
-          { label: t('registry.source.asOf') },
-          { label: t('registry.source.licence') },
-          { label: t('registry.source.notes') },
+          { label: t('registry.source.publisher'), named: true },
+          { label: t('registry.source.asOf'), named: true },
+          { label: t('registry.source.licence'), named: true },
+          { label: t('registry.source.notes'), named: true },
         ]}
         rows={view.sources.map((source) => [
           source.title,
           source.publisher,
           /^\d{4}-\d\d-\d\d$/.test(source.asOf) ? t.date(source.asOf) : source.asOf,
           source.licence,
-          source.notes ?? '',
+          source.notes ?? '–',
         ])}
       />
     </>

@@ -31,16 +31,19 @@ export function importPage(view: ImportView, page: PageContext): VNode {
           </Notice>
         )}
         <Counts view={view} page={page} />
-        {view.state === 'staged' && <Decide view={view} page={page} />}
         <Rejected view={view} page={page} />
         <Notes view={view} page={page} />
         <Sample view={view} page={page} />
+        {view.state === 'staged' && <Decide view={view} page={page} />}
         <FileFacts view={view} page={page} />
         {view.state === 'applied' && <Undo view={view} page={page} />}
       </>
     ),
   });
 }
+
+/** More of them hide the decision below; the file has all. */
+const faultsShown = 20;
 
 function Counts({ view, page }: Part) {
   const { t } = page;
@@ -72,14 +75,12 @@ function Decide({ view, page }: Part) {
             options={[{ value: 'yes', text: t('registry.import.skip', { rejected: view.rejected }) }]}
           />
         )}
-        <Button>{t('registry.import.apply')}</Button>
-      </Form>
-      <Form
-        page={page}
-        action={`/imports/${view.id}/discard?economy=${page.economy.code}`}
-        label={t('registry.import.discard')}
-      >
-        <Button kind="quiet">{t('registry.import.discard')}</Button>
+        <Actions>
+          <Button>{t('registry.import.apply')}</Button>
+          <Button kind="quiet" formAction={`/imports/${view.id}/discard?economy=${page.economy.code}`}>
+            {t('registry.import.discard')}
+          </Button>
+        </Actions>
       </Form>
     </section>
   );
@@ -89,7 +90,7 @@ function Rejected({ view, page }: Part) {
   const { t } = page;
   if (view.faults.length === 0) return null;
   const caption = t('registry.import.faults.caption', {
-    shown: Math.min(100, view.faults.length),
+    shown: Math.min(faultsShown, view.faults.length),
     rows: view.rejected,
   });
   return (
@@ -97,16 +98,17 @@ function Rejected({ view, page }: Part) {
       <h2>{t('registry.import.faults')}</h2>
       <Table
         caption={caption}
+        stack
         scrollLabel={t('html.table.scroll', { caption })}
         empty=""
         columns={[
-          { label: t('registry.import.fault.row'), numeric: true },
-          { label: t('registry.import.fault.column') },
+          { label: t('registry.import.fault.row'), named: true },
+          { label: t('registry.import.fault.column'), named: true },
           { label: t('registry.import.fault.what') },
-          { label: t('registry.import.fault.remedy') },
+          { label: t('registry.import.fault.remedy'), named: true },
         ]}
         rows={view.faults
-          .slice(0, 100)
+          .slice(0, faultsShown)
           .map((fault) => [
             fault.row === null ? '–' : t.number(fault.row),
             fault.column ?? '–',
@@ -139,6 +141,10 @@ function Notes({ view, page }: Part) {
   );
 }
 
+/** Codes that contain no other code of the list. */
+const narrowest = (codes: readonly string[]) =>
+  codes.filter((code) => /^\d/.test(code) && !codes.some((other) => other !== code && other.startsWith(code)));
+
 function Sample({ view, page }: Part) {
   const { t } = page;
   if (view.sample.length === 0) return null;
@@ -148,15 +154,17 @@ function Sample({ view, page }: Part) {
       <h2>{t('registry.import.sample.title')}</h2>
       <Table
         caption={caption}
+        captionHidden
+        stack
         scrollLabel={t('html.table.scroll', { caption })}
         empty=""
         columns={[
-          { label: t('registry.import.fault.row'), numeric: true },
-          { label: t('registry.establishment.key') },
-          { label: t('registry.search.name') },
-          { label: t('registry.establishment.address') },
-          { label: t('registry.search.place') },
-          { label: 'ISIC' },
+          { label: t('registry.import.fault.row'), named: true },
+          { label: t('registry.establishment.key'), named: true },
+          { label: t('registry.search.name'), named: true },
+          { label: t('registry.establishment.address'), named: true },
+          { label: t('registry.search.place'), named: true },
+          { label: 'ISIC', named: true },
         ]}
         rows={view.sample.map((one) => [
           t.number(one.row),
@@ -164,7 +172,7 @@ function Sample({ view, page }: Part) {
           one.name,
           one.address ?? '–',
           one.place ?? '–',
-          one.isic.filter((code) => code.length > 2).join(', ') || one.isic.join(', '),
+          narrowest(one.isic).join(', ') || '–',
         ])}
       />
     </>

@@ -28,6 +28,7 @@ export function importListPage(view: ImportListView, page: PageContext): VNode {
         ) : (
           <Table
             caption={caption}
+            stack
             scrollLabel={t('html.table.scroll', { caption })}
             empty=""
             columns={[
@@ -38,7 +39,7 @@ export function importListPage(view: ImportListView, page: PageContext): VNode {
               { label: t('registry.import.updated'), numeric: true },
               { label: t('registry.import.unchanged'), numeric: true },
               { label: t('registry.import.rejected'), numeric: true },
-              { label: t('registry.import.when') },
+              { label: t('registry.import.when'), named: true },
             ]}
             rows={view.imports.map((one) => [
               <a href={`/imports/${one.id}?economy=${economy.code}`}>{one.fileName}</a>,
@@ -48,7 +49,7 @@ export function importListPage(view: ImportListView, page: PageContext): VNode {
               t.number(one.updated),
               t.number(one.unchanged),
               t.number(one.rejected),
-              t.date(one.createdAt, 'short'),
+              <span class="nowrap">{t.date(one.createdAt, 'short')}</span>,
             ])}
           />
         )}

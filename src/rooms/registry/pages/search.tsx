@@ -191,6 +191,7 @@ function Results({ view, page }: Part) {
     <>
       <Table
         caption={caption}
+        stack
         scrollLabel={t('html.table.scroll', { caption })}
         empty={t('registry.search.pastEnd')}
         columns={[
@@ -252,7 +253,7 @@ function ResultMap({ view, page }: Part) {
           titleOf={(count) => t('registry.search.map.count', { count })}
         />
       }
-      note={t('registry.search.map.note', { unlocated: view.total - view.located })}
+      note={`${t('registry.search.map.note', { unlocated: view.total - view.located })} ${t('html.map.insets')}`}
       table={{
         caption,
         scrollLabel: t('html.table.scroll', { caption }),

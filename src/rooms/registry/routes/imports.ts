@@ -122,9 +122,7 @@ export const importFaultsRoute = defineRoute({
       kind: 'file',
       contentType: 'text/csv; charset=utf-8',
       fileName: `rejected-${params.importId}.csv`,
-      body: [
-        ...writeCsvLines(['row', 'column', 'code', 'message', 'remedy'], rows, { textColumns: [1, 3] }),
-      ].join(''),
+      body: [...writeCsvLines(['row', 'column', 'code', 'message', 'remedy'], rows, { textColumns: [1, 3] })].join(''),
     };
   },
   page: null,

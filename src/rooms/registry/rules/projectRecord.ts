@@ -77,7 +77,13 @@ class Projector {
     const { columns } = mapping;
     this.row = rowNumber;
     const sourceKey = readText(cells, index.key);
-    this.checkLength(columns.key.column, sourceKey, longestKey, 'key', 'give every record a number or code by which it is known again');
+    this.checkLength(
+      columns.key.column,
+      sourceKey,
+      longestKey,
+      'key',
+      'give every record a number or code by which it is known again',
+    );
     const name = readText(cells, index.name);
     this.checkLength(columns.name, name, longestName, 'name', 'give the name under which the firm is known');
     const industries = this.readIndustries(cells);
@@ -92,7 +98,13 @@ class Projector {
     const precision = this.take(columns.precision, readPrecision(readText(cells, index.precision)));
     const place = this.readPlace(cells);
     if (place !== null)
-      this.checkLength(columns.place?.code, place.code, longestPlaceCode, 'place code', 'give the short code of the place');
+      this.checkLength(
+        columns.place?.code,
+        place.code,
+        longestPlaceCode,
+        'place code',
+        'give the short code of the place',
+      );
     if (this.rejections.length > 0 || !industries.ok) return this.handOver();
 
     const some = (position: number) => readText(cells, position) || null;

@@ -20,7 +20,7 @@ export interface IndustryFault {
 
 export type IndustryReading = { ok: true; industries: Industries } | { ok: false; faults: readonly IndustryFault[] };
 
-const mostKept = 20_000;
+const mostKept = 2_000;
 const longestCode = 40;
 
 /** Reads the industry cells of a record. A register has few combinations of them: each is worked out once. */

@@ -23,18 +23,23 @@ export function buildPlaceReader(
     if (code === '') return null;
     let found = kept.get(code);
     if (found === undefined) {
-      const some = (position: number) => readText(cells, position) || null;
+      const some = (position: number) => ownCopy(readText(cells, position)) || null;
       found = {
-        code,
-        name: some(index.name) ?? code,
+        code: ownCopy(code),
+        name: some(index.name) ?? ownCopy(code),
         nameLocal: some(index.nameLocal),
-        parentCode: place.parentCodeLength === undefined ? null : code.slice(0, place.parentCodeLength),
+        parentCode: place.parentCodeLength === undefined ? null : ownCopy(code.slice(0, place.parentCodeLength)),
         parentName: some(index.parentName),
         parentNameLocal: some(index.parentLocal),
       };
       if (kept.size >= mostKept) kept.clear();
-      kept.set(code, found);
+      kept.set(found.code, found);
     }
     return found;
   };
+}
+
+/** A cell is cut out of a larger piece of text, which would be kept as long as it is. */
+function ownCopy(text: string): string {
+  return Buffer.from(text).toString();
 }

@@ -78,7 +78,13 @@ export class ImportTally {
     if (parentCode !== null && !this.places.has(parentCode)) {
       const { parentName, parentNameLocal } = place;
       const level = 'county';
-      this.places.set(parentCode, { code: parentCode, level, name: parentName ?? parentCode, nameLocal: parentNameLocal, parentCode: null });
+      this.places.set(parentCode, {
+        code: parentCode,
+        level,
+        name: parentName ?? parentCode,
+        nameLocal: parentNameLocal,
+        parentCode: null,
+      });
     }
   }
 }

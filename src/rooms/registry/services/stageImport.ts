@@ -5,8 +5,8 @@ import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { InputFaults } from '../../../platform/command/define.ts';
 import type { Context, Transaction } from '../../../platform/context.ts';
-import { openTable, type Table } from '../../../platform/files/index.ts';
-import type { Mapping, StagedRecord } from '../model.ts';
+import { type Batch, openTable, type Table } from '../../../platform/files/index.ts';
+import type { Mapping } from '../model.ts';
 import { buildProjection, missingColumns, type Projection } from '../rules/projectRecord.ts';
 import { findSameImport, insertFaults, insertImport, markStaged } from '../store/imports.ts';
 import { markKnown } from '../store/records.ts';
@@ -125,24 +125,28 @@ async function stageRecords(ctx: Context, tx: Transaction, staging: Staging): Pr
 /** A text packed with gzip is about five times as long. */
 const unpackedPerByte = 5;
 
-async function* project(ctx: Context, { source, table, tally, bytes }: Staging, projection: Projection) {
+async function* project(ctx: Context, staging: Staging, projection: Projection) {
+  const { source, table, tally, bytes } = staging;
   const expected = bytes * (path.extname(source.fileName).endsWith('gz') ? unpackedPerByte : 1);
-  let seen = 0;
+  const seen = { characters: 0 };
   for await (const batch of table.records()) {
     ctx.signal?.throwIfAborted();
-    const records: StagedRecord[] = [];
-    for (let i = 0; i < batch.length; i++) {
-      const cells = batch[i] as string[];
-      const projected = projection.project(cells, batch.firstRow + i);
-      if (Array.isArray(projected)) tally.reject(projected);
-      else {
-        tally.see(projected);
-        records.push(projected);
-        seen += projected.raw.length;
-      }
-    }
-    const done = Math.min(seen * 1.3, expected * 0.99);
+    yield projectBatch(batch, projection, tally, seen);
+    const done = Math.min(seen.characters * 1.3, expected * 0.99);
     ctx.progress?.(done, expected, ctx.t('registry.import.progress.reading', { rows: tally.rows }));
-    yield records;
+  }
+}
+
+/** One record at a time, so that each is written and gone before the next is made. */
+function* projectBatch(batch: Batch, projection: Projection, tally: ImportTally, seen: { characters: number }) {
+  for (let i = 0; i < batch.length; i++) {
+    const projected = projection.project(batch[i] as string[], batch.firstRow + i);
+    if (Array.isArray(projected)) {
+      tally.reject(projected);
+      continue;
+    }
+    tally.see(projected);
+    seen.characters += projected.raw.length;
+    yield projected;
   }
 }

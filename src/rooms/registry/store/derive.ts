@@ -49,8 +49,7 @@ const searchColumns = [
 const valueOf = (column: string) =>
   column === 'enterprise_name' ? 'nullif(s.enterprise_name, s.name)' : `s.${column}`;
 const valuesOf = (columns: readonly string[]) => columns.map(valueOf).join(', ');
-const settings = (columns: readonly string[]) =>
-  columns.map((column) => `${column} = ${valueOf(column)}`).join(', ');
+const settings = (columns: readonly string[]) => columns.map((column) => `${column} = ${valueOf(column)}`).join(', ');
 
 /** Everything shown of a firm that follows from its record: made anew for each staged one that is new or changed. */
 export async function deriveFromStaged(

@@ -49,7 +49,9 @@ export async function searchPage(
 
 export async function countHits(tx: Transaction, filter: SearchFilter): Promise<number> {
   const { rows } = await sql<{ count: number }>`
-    SELECT count(*)::int AS count FROM registry.public_search s WHERE ${conditions(tx.economy, filter)}`.execute(tx.sql);
+    SELECT count(*)::int AS count FROM registry.public_search s WHERE ${conditions(tx.economy, filter)}`.execute(
+    tx.sql,
+  );
   return rows[0]?.count ?? 0;
 }
 

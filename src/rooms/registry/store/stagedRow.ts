@@ -73,13 +73,13 @@ export function toStagedRow(importId: string, record: StagedRecord): CopyValue[]
 
 /** All that the establishment can be found by, in the one array that the index holds: name, `@` places, `#` industries. */
 function termsOf({ nameTerms, place }: StagedRecord, industryTerms: string): string {
-  let terms = industryTerms;
-  for (const term of nameTerms) terms += `,${hashTerm(term)}`;
+  const terms: (number | string)[] = nameTerms.map(hashTerm);
+  if (industryTerms !== '') terms.push(industryTerms);
   if (place !== null) {
-    terms += `,${hashTerm(`@${place.code}`)}`;
-    if (place.parentCode !== null && place.parentCode !== place.code) terms += `,${hashTerm(`@${place.parentCode}`)}`;
+    terms.push(hashTerm(`@${place.code}`));
+    if (place.parentCode !== null && place.parentCode !== place.code) terms.push(hashTerm(`@${place.parentCode}`));
   }
-  return `{${industryTerms === '' ? terms.slice(1) : terms}}`;
+  return `{${terms.join(',')}}`;
 }
 
 interface WrittenIndustries {

@@ -6,13 +6,17 @@ import { stagedColumns, toStagedRow } from './stagedRow.ts';
 export async function copyStaged(
   tx: Transaction,
   importId: string,
-  records: AsyncIterable<readonly StagedRecord[]>,
+  records: AsyncIterable<Iterable<StagedRecord>>,
 ): Promise<void> {
   await copyBatches(tx, 'registry.staged_record', stagedColumns, toRows(importId, records));
 }
 
-async function* toRows(importId: string, batches: AsyncIterable<readonly StagedRecord[]>) {
-  for await (const batch of batches) yield batch.map((record) => toStagedRow(importId, record));
+async function* toRows(importId: string, batches: AsyncIterable<Iterable<StagedRecord>>) {
+  for await (const batch of batches) yield rowsOf(importId, batch);
+}
+
+function* rowsOf(importId: string, batch: Iterable<StagedRecord>) {
+  for (const record of batch) yield toStagedRow(importId, record);
 }
 
 /** Lets the planner know what was staged. */
