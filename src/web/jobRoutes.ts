@@ -4,7 +4,7 @@ import type { Context } from '../platform/context.ts';
 import { DomainError } from '../platform/errors.ts';
 import { defineRoute } from '../platform/http/route.ts';
 import { findJob, type JobRow, listJobs, requestCancel } from '../platform/jobs/index.ts';
-import { type JobView, jobPage, progressText } from './pages/job.tsx';
+import { type JobFault, type JobView, jobPage, progressText } from './pages/job.tsx';
 import { jobsPage } from './pages/jobs.tsx';
 
 const state = z.enum(['queued', 'running', 'done', 'failed', 'cancelled']);
@@ -23,7 +23,16 @@ const jobSchema = z.object({
   atFinished: z.string().nullable(),
   attempt: z.number(),
   resultUrl: z.string().nullable(),
-  faults: z.array(z.object({ message: z.string(), remedy: z.string().optional() })).readonly(),
+  faults: z
+    .array(
+      z.object({
+        message: z.string(),
+        remedy: z.string().optional(),
+        row: z.number().nullish(),
+        column: z.string().nullish(),
+      }),
+    )
+    .readonly(),
   canCancel: z.boolean(),
 });
 
@@ -124,7 +133,7 @@ function viewOf(ctx: Context, row: JobRow): JobView {
   };
 }
 
-function faultsOf(ctx: Context, row: JobRow): { message: string; remedy?: string }[] {
+function faultsOf(ctx: Context, row: JobRow): readonly JobFault[] {
   if (row.error_code === null) return [];
   if (row.error_detail !== null && row.error_detail.length > 0) return row.error_detail;
   const key = `error.${row.error_code}`;

@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import { Breadcrumbs, ErrorSummary } from '../platform/html/components/index.ts';
 import type { FrameProps, PageContext } from '../platform/html/page.ts';
-import { pseudoLocale } from '../platform/i18n/index.ts';
+import { pseudoLocale, sourceLocale, translationState } from '../platform/i18n/index.ts';
 import { Footer } from './frame/Footer.tsx';
 import { Masthead } from './frame/Masthead.tsx';
 import { Strips } from './frame/Strips.tsx';
@@ -14,6 +14,7 @@ export interface LayoutProps extends FrameProps {
 export function layout(props: LayoutProps): VNode {
   const { page, title, wide, hero, islands = [], errors = [] } = props;
   const { t } = page;
+  const contentLanguage = languageOfContent(t.locale);
   return (
     <html lang={t.locale === pseudoLocale ? 'en' : t.locale}>
       <head>
@@ -30,12 +31,12 @@ export function layout(props: LayoutProps): VNode {
         {props.head}
       </head>
       <body class={wide ? 'wide' : undefined}>
-        <a class="skip" href="#main">
+        <a class="skip" href="#main" lang={contentLanguage}>
           {t('web.skip')}
         </a>
         <Masthead page={page} />
         <Strips page={page} />
-        <main id="main" tabIndex={-1} class={hero ? 'content content-hero' : 'content'}>
+        <main id="main" lang={contentLanguage} tabIndex={-1} class={hero ? 'content content-hero' : 'content'}>
           {hero ? (
             <div class="hero">
               <div class="page">
@@ -55,11 +56,15 @@ export function layout(props: LayoutProps): VNode {
             {props.children}
           </div>
         </main>
-        <Footer page={page} />
+        <Footer page={page} lang={contentLanguage} />
       </body>
     </html>
   );
 }
+
+/** Where most words fall back on English, what the page holds is English with a frame around it, and is read out so. */
+const languageOfContent = (locale: string): string | undefined =>
+  locale !== pseudoLocale && translationState(locale).completeShare < 0.5 ? sourceLocale : undefined;
 
 const Heading = ({ title, lead }: Pick<LayoutProps, 'title' | 'lead'>) => (
   <>

@@ -43,7 +43,8 @@ const home = defineRoute({
   page: (view, page) => {
     const { t } = page;
     const onDate = view.asOf ?? page.today;
-    const date = /^\d{4}-\d{2}-\d{2}$/.test(onDate) ? t('web.home.asOf', { date: t.date(onDate) }) : onDate;
+    const isDay = /^\d{4}-\d{2}-\d{2}$/.test(onDate);
+    const date = isDay ? t('web.home.asOf', { date: t.date(onDate) }) : t('web.home.asOf.notStated');
     const figure = (key: string, value: number) => ({
       label: t(`web.home.figure.${key}`),
       value: t.number(value),

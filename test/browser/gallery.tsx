@@ -35,7 +35,12 @@ function jobView(state: JobView['state'], page: PageContext): JobView {
 }
 
 const figures = [
-  { label: 'Plants in production', value: '90,833', facts: ['31 December 2016'], made: { href: '/data', text: 'How was this made?' } },
+  {
+    label: 'Plants in production',
+    value: '90,833',
+    facts: ['31 December 2016'],
+    made: { href: '/data', text: 'How was this made?' },
+  },
   { label: 'Towns with a cluster', value: '214', unit: 'of 368', facts: ['false discovery rate 5 %'] },
   { label: 'Programmes open', value: '7', facts: ['17 May 2024'] },
   { label: 'Complaints answered in time', value: '92', unit: '%', facts: ['61 complaints, since January 2024'] },
@@ -45,7 +50,14 @@ const figures = [
 export const galleryPages: Readonly<Record<string, () => string>> = {
   '/components': () => {
     const page = galleryContext({ actor: officer });
-    return renderPage(page.frame({ title: 'Components', lead: 'Every part in every state.', breadcrumbs: [{ href: '/suppliers', text: 'Suppliers' }], children: <GalleryComponents page={page} /> }));
+    return renderPage(
+      page.frame({
+        title: 'Components',
+        lead: 'Every part in every state.',
+        breadcrumbs: [{ href: '/suppliers', text: 'Suppliers' }],
+        children: <GalleryComponents page={page} />,
+      }),
+    );
   },
   '/forms': () => {
     const page = galleryContext();
@@ -53,7 +65,14 @@ export const galleryPages: Readonly<Record<string, () => string>> = {
       { fieldId: 'email', text: 'Enter an address like name@example.org' },
       { fieldId: 'help-first', text: 'Choose what would help' },
     ];
-    return renderPage(page.frame({ title: 'Apply for a voucher', lead: 'It takes about ten minutes.', errors, children: <GalleryForms page={page} /> }));
+    return renderPage(
+      page.frame({
+        title: 'Apply for a voucher',
+        lead: 'It takes about ten minutes.',
+        errors,
+        children: <GalleryForms page={page} />,
+      }),
+    );
   },
   '/charts': () => {
     const page = galleryContext();
@@ -61,11 +80,15 @@ export const galleryPages: Readonly<Record<string, () => string>> = {
   },
   '/maps': () => {
     const page = galleryContext();
-    return renderPage(page.frame({ title: 'Maps', wide: true, islands: ['map'], children: <GalleryMaps page={page} /> }));
+    return renderPage(
+      page.frame({ title: 'Maps', wide: true, islands: ['map'], children: <GalleryMaps page={page} /> }),
+    );
   },
   '/home': () => {
     const page = galleryContext({ url: '/' });
-    return renderPage(homePage({ figures, doors: { firm: '/check', supplier: '/suppliers', evidence: '/clusters' } }, page));
+    return renderPage(
+      homePage({ figures, doors: { firm: '/check', supplier: '/suppliers', evidence: '/clusters' } }, page),
+    );
   },
   '/home-pseudo': () => {
     const page = galleryContext({ url: '/', locale: 'qps', actor: officer });
@@ -76,7 +99,17 @@ export const galleryPages: Readonly<Record<string, () => string>> = {
       { name: 'Chen Wei', email: 'owner@example.org', role: 'owner' as const },
       { name: 'Lin Mei-hua', email: 'officer@example.org', role: 'officer' as const },
     ];
-    return renderPage(signInPage({ error: { kind: 'failed' }, email: 'lin@example.org', back: '/imports', demonstration: { password: 'toolroom-demo', users } }, galleryContext()));
+    return renderPage(
+      signInPage(
+        {
+          error: { kind: 'failed' },
+          email: 'lin@example.org',
+          back: '/imports',
+          demonstration: { password: 'toolroom-demo', users },
+        },
+        galleryContext(),
+      ),
+    );
   },
   '/job': () => {
     const page = galleryContext({ actor: officer });
@@ -88,10 +121,31 @@ export const galleryPages: Readonly<Record<string, () => string>> = {
   },
   '/jobs-list': () => {
     const page = galleryContext({ actor: officer });
-    return renderPage(jobsPage({ jobs: (['running', 'done', 'failed', 'queued', 'cancelled'] as const).map((state) => jobView(state, page)) }, page));
+    return renderPage(
+      jobsPage(
+        { jobs: (['running', 'done', 'failed', 'queued', 'cancelled'] as const).map((state) => jobView(state, page)) },
+        page,
+      ),
+    );
   },
   '/about': () =>
-    renderPage(aboutDataPage({ sources: [{ name: 'Register of factories', href: 'https://data.gov.tw/dataset/6569', provider: 'Ministry of Economic Affairs', onAsOf: '2016-12-31', records: 90833, licence: 'Open Government Data License 1.0' }] }, galleryContext({ locale: 'ko' }))),
+    renderPage(
+      aboutDataPage(
+        {
+          sources: [
+            {
+              name: 'Register of factories',
+              href: 'https://data.gov.tw/dataset/6569',
+              provider: 'Ministry of Economic Affairs',
+              onAsOf: '2016-12-31',
+              records: 90833,
+              licence: 'Open Government Data License 1.0',
+            },
+          ],
+        },
+        galleryContext({ locale: 'ko' }),
+      ),
+    ),
   '/accessibility': () => renderPage(accessibilityPage({}, galleryContext())),
   '/missing': () => renderPage(problemPage(problem(404, 'notFound'), galleryContext())),
   '/broken': () => renderPage(problemPage(problem(500, 'failed'), galleryContext())),

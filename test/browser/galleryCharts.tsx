@@ -1,4 +1,11 @@
-import { BarChart, ChartWithTable, ForestChart, Histogram, LineChart, Sparkline } from '../../src/platform/html/charts/index.ts';
+import {
+  BarChart,
+  ChartWithTable,
+  ForestChart,
+  Histogram,
+  LineChart,
+  Sparkline,
+} from '../../src/platform/html/charts/index.ts';
 import { Table } from '../../src/platform/html/components/index.ts';
 import type { PageContext } from '../../src/platform/html/page.ts';
 import { absenceWords, figureWords } from '../../src/platform/html/words.ts';
@@ -14,14 +21,22 @@ export function GalleryCharts({ page }: { page: PageContext }) {
     { label: 'Small, 5 to 19', value: 0.31, lower: 0.26, upper: 0.36 },
     { label: 'Medium, 20 to 99', value: 0.44, lower: 0.38, upper: 0.5 },
     { label: 'Large, 100 and more', value: 0.62, lower: 0.52, upper: 0.71 },
-    { label: 'Women-led, in every size class', value: null, absence: { kind: 'hidden' as const, text: absence.hidden } },
+    {
+      label: 'Women-led, in every size class',
+      value: null,
+      absence: { kind: 'hidden' as const, text: absence.hidden },
+    },
     { label: 'Not registered', value: null, absence: { kind: 'noData' as const, text: absence.noData } },
   ];
   const table = (caption: string) => ({
     caption,
     scrollLabel: caption,
     columns: [{ label: 'Group' }, { label: 'Value', numeric: true }, { label: 'Interval, 95 %', numeric: true }],
-    rows: bars.map((bar) => [bar.label, bar.value === null ? bar.absence.text : percent(bar.value), bar.value ? `${percent(bar.lower!)} to ${percent(bar.upper!)}` : '']),
+    rows: bars.map((bar) => [
+      bar.label,
+      bar.value === null ? bar.absence.text : percent(bar.value),
+      bar.value ? `${percent(bar.lower!)} to ${percent(bar.upper!)}` : '',
+    ]),
     empty: 'none',
   });
   const years = Array.from({ length: 11 }, (_, i) => 2010 + i);
@@ -33,7 +48,13 @@ export function GalleryCharts({ page }: { page: PageContext }) {
           finding="Three times as many large firms as micro firms brought out a new product"
           unit="Share of firms with a new product in three years, 95 % interval, 2,113 firms, 2019"
           draw={(size) => (
-            <BarChart {...size} description="New products by size of firm" format={percent} rows={bars} reference={{ value: 0.35, label: 'all firms 35%' }} />
+            <BarChart
+              {...size}
+              description="New products by size of firm"
+              format={percent}
+              rows={bars}
+              reference={{ value: 0.35, label: 'all firms 35%' }}
+            />
           )}
           table={table('New products by size of firm')}
           words={words}
@@ -104,7 +125,11 @@ export function GalleryCharts({ page }: { page: PageContext }) {
               description="Firms by number of workers"
               format={(value) => t.number(value)}
               formatX={(value) => t.number(value)}
-              bins={[120, 310, 280, 190, 120, 80, 40, 22, 12, 6].map((count, i) => ({ from: i * 20, to: i * 20 + 20, count }))}
+              bins={[120, 310, 280, 190, 120, 80, 40, 22, 12, 6].map((count, i) => ({
+                from: i * 20,
+                to: i * 20 + 20,
+                count,
+              }))}
               moment={{ x: 100, label: 'ceiling' }}
             />
           )}

@@ -42,7 +42,8 @@ const counts = new Map<string, AreaValue>(
   }),
 );
 
-export const galleryGeoJson = () => JSON.stringify(areasAsGeoJson(towns, quotients, locationQuotientBreaks, 'diverging'));
+export const galleryGeoJson = () =>
+  JSON.stringify(areasAsGeoJson(towns, quotients, locationQuotientBreaks, 'diverging'));
 
 const points = Array.from({ length: 6000 }, (_, i) => {
   const { geometry } = towns.features[Math.floor(draw(i + 7) ** 3 * towns.features.length)]!;
@@ -55,13 +56,18 @@ export function GalleryMaps({ page }: { page: PageContext }) {
   const { t } = page;
   const words = mapWords(t);
   const absence = absenceWords(t);
-  const breaks = quantileBreaks([...counts.values()].map((area) => area.value!), 6);
+  const breaks = quantileBreaks(
+    [...counts.values()].map((area) => area.value!),
+    6,
+  );
   const format = (value: number) => t.number(value, { maximumFractionDigits: 2 });
   const table = {
     caption: 'Location quotient by town',
     scrollLabel: 'Location quotient by town, table',
     columns: [{ label: 'Town' }, { label: 'Location quotient', numeric: true }],
-    rows: towns.features.slice(0, 8).map((town) => [town.properties.name, format(quotients.get(town.properties.code)!.value ?? 0)]),
+    rows: towns.features
+      .slice(0, 8)
+      .map((town) => [town.properties.name, format(quotients.get(town.properties.code)!.value ?? 0)]),
     empty: 'none',
   };
   return (
@@ -104,9 +110,25 @@ export function GalleryMaps({ page }: { page: PageContext }) {
           finding="Half of all plants stand in 41 of 368 towns"
           unit="Plants by town, 31 December 2016"
           map={
-            <ChoroplethMap id="count" description="Towns by number of plants" boundaries={towns} areas={counts} breaks={breaks} ramp="sequential" />
+            <ChoroplethMap
+              id="count"
+              description="Towns by number of plants"
+              boundaries={towns}
+              areas={counts}
+              breaks={breaks}
+              ramp="sequential"
+            />
           }
-          legend={<RampLegend id="count" label="Plants" breaks={breaks} ramp="sequential" format={format} words={legendWords(t)} />}
+          legend={
+            <RampLegend
+              id="count"
+              label="Plants"
+              breaks={breaks}
+              ramp="sequential"
+              format={format}
+              words={legendWords(t)}
+            />
+          }
           table={{ ...table, scrollLabel: 'Plants by town, table' }}
           words={words}
         />

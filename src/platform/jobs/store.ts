@@ -21,7 +21,7 @@ export interface JobRow {
   what: string | null;
   result_url: string | null;
   error_code: string | null;
-  error_detail: { message: string; remedy?: string }[] | null;
+  error_detail: { message: string; remedy?: string; row?: number | null; column?: string | null }[] | null;
   cancel_requested: boolean;
 }
 

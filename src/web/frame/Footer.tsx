@@ -1,15 +1,13 @@
 import type { Reader } from './reader.ts';
 
-export const sourceAddress = 'https://github.com/toolroom/toolroom';
-
 const links = [
   { href: '/data', key: 'web.footer.about' },
   { href: '/accessibility', key: 'web.footer.accessibility' },
   { href: '/openapi.json', key: 'web.footer.api' },
 ] as const;
 
-export const Footer = ({ page }: { page: Reader }) => (
-  <footer class="site-footer">
+export const Footer = ({ page, lang }: { page: Reader; lang: string | undefined }) => (
+  <footer class="site-footer" lang={lang}>
     <div class="page">
       <ul aria-label={page.t('web.footer.label')}>
         {links.map(({ href, key }) => (

@@ -49,14 +49,15 @@ function Sources({ view, page }: { view: AboutDataView; page: PageContext }) {
   return (
     <Table
       caption={caption}
+      stack
       scrollLabel={t('html.table.scroll', { caption })}
       empty={t('web.about.sources.empty', { economy: economy.name })}
       columns={[
         { label: t('web.about.sources.name') },
-        { label: t('web.about.sources.provider') },
-        { label: t('web.about.sources.asOf') },
+        { label: t('web.about.sources.provider'), named: true },
+        { label: t('web.about.sources.asOf'), named: true },
         { label: t('web.about.sources.rows'), numeric: true },
-        { label: t('web.about.sources.licence') },
+        { label: t('web.about.sources.licence'), named: true },
       ]}
       rows={view.sources.map((source) => [
         source.href ? <a href={source.href}>{source.name}</a> : source.name,

@@ -31,12 +31,20 @@ export interface JobView {
   attempt: number;
   resultUrl: string | null;
   /** What went wrong, in words a person can act on. */
-  faults: readonly { message: string; remedy?: string }[];
+  faults: readonly JobFault[];
   canCancel: boolean;
 }
 
 /** A job belongs to an economy, which need not be the one that the reader has chosen. */
 const jobHref = (view: Pick<JobView, 'id'>, page: PageContext) => `/jobs/${view.id}?economy=${page.economy.code}`;
+
+export interface JobFault {
+  message: string;
+  remedy?: string;
+  /** Where in the file that the job read. */
+  row?: number | null;
+  column?: string | null;
+}
 
 const isOver = (state: JobState) => state === 'done' || state === 'failed' || state === 'cancelled';
 
@@ -127,12 +135,17 @@ function Outcome({ view, page }: { view: JobView; page: PageContext }) {
     <Notice tone="action" title={t('web.job.failed.title')} role="status">
       <p>{t('web.job.failed.text')}</p>
       <ul>
-        {view.faults.map(({ message, remedy }) => (
-          <li>{remedy ? `${message} ${remedy}` : message}</li>
+        {view.faults.map((fault) => (
+          <li>{faultText(fault, t)}</li>
         ))}
       </ul>
     </Notice>
   );
+}
+
+function faultText({ message, remedy, row, column }: JobFault, t: Translator): string {
+  const where = [row == null || row <= 1 ? null : t('web.job.fault.row', { row }), column].filter(Boolean).join(', ');
+  return [where, remedy ? `${message}; ${remedy}` : message].filter(Boolean).join(': ');
 }
 
 function jobFacts(view: JobView, { t }: PageContext) {

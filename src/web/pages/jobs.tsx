@@ -36,25 +36,30 @@ export function jobsPage(view: JobsView, page: PageContext): VNode {
         <Table
           caption={caption}
           captionHidden
+          stack
           scrollLabel={t('html.table.scroll', { caption })}
           empty={t('web.jobs.empty')}
           columns={[
             { label: t('web.jobs.name') },
             { label: t('web.job.state') },
             { label: t('web.job.progress'), numeric: true },
-            { label: t('web.jobs.by') },
-            { label: t('web.job.queued') },
+            { label: t('web.jobs.by'), named: true },
+            { label: t('web.job.queued'), named: true },
           ]}
           rows={view.jobs.map((job) => [
             <a href={`/jobs/${job.id}?economy=${page.economy.code}`}>{t(job.titleKey)}</a>,
             <Tag tone={tones[job.state]}>{t(`web.job.state.${job.state}`)}</Tag>,
-            job.total
-              ? t.number(job.done / job.total, { style: 'percent', maximumFractionDigits: 0 })
-              : t('web.job.counted', { done: job.done }),
+            progressOf(job, page),
             job.askedBy,
-            t.date(job.atQueued, 'short'),
+            <span class="nowrap">{t.date(job.atQueued, 'short')}</span>,
           ])}
         />
       ),
   });
+}
+
+/** What ended without an amount has no progress to show. */
+function progressOf({ state, done, total }: JobsView['jobs'][number], { t }: PageContext): string {
+  if (total) return t.number(done / total, { style: 'percent', maximumFractionDigits: 0 });
+  return state === 'running' ? t('web.job.counted', { done }) : '–';
 }

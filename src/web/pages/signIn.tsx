@@ -69,8 +69,10 @@ function DemonstrationUsers({
           {back && <input type="hidden" name="back" value={back} />}
           <input type="hidden" name="email" value={email} />
           <input type="hidden" name="password" value={password} />
-          <Button kind="quiet">{t('web.signIn.demonstration.as', { name })}</Button>
-          <span class="muted small">{t(`web.role.${role}`)}</span>
+          <div class="choose-user">
+            <Button kind="quiet">{t('web.signIn.demonstration.as', { name })}</Button>
+            <span class="muted small">{t(`web.role.${role}`)}</span>
+          </div>
         </Form>
       ))}
     </Notice>

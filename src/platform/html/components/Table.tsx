@@ -4,6 +4,8 @@ import { ScrollRegion } from './ScrollRegion.tsx';
 export interface Column {
   label: ComponentChildren;
   numeric?: boolean;
+  /** Where rows are stacked, the cell says its column's name; numbers always do. The label is text then. */
+  named?: boolean;
   /** Address of the same list sorted by this column. */
   sortHref?: string;
   sorted?: 'ascending' | 'descending';
@@ -24,6 +26,10 @@ export interface TableProps {
   /** On a phone each row becomes a block, its cells one below the other: for lists whose cells explain themselves. */
   stack?: boolean;
 }
+
+/** The column's name, written before the cell where the head of the table is out of sight. */
+const nameOf = (column: Column | undefined, stack: boolean | undefined) =>
+  stack && (column?.named || column?.numeric) && typeof column.label === 'string' ? column.label : undefined;
 
 /** A block is no table to some screen readers unless its parts say what they are. */
 type Part = 'table' | 'rowgroup' | 'row' | 'columnheader' | 'rowheader' | 'cell';
@@ -47,19 +53,20 @@ interface RowProps {
   cells: readonly ComponentChildren[];
   columns: readonly Column[];
   rowHeads: boolean;
+  stack: boolean | undefined;
   as: PartAttributes;
 }
 
-const Row = ({ cells, columns, rowHeads, as }: RowProps) => (
+const Row = ({ cells, columns, rowHeads, stack, as }: RowProps) => (
   <tr {...as('row')}>
     {cells.map((cell, i) => {
       const name = columns[i]?.numeric ? 'number' : undefined;
       return i === 0 && rowHeads ? (
-        <th scope="row" {...as('rowheader')} class={name}>
+        <th scope="row" {...as('rowheader')} class={name} data-name={nameOf(columns[i], stack)}>
           {cell}
         </th>
       ) : (
-        <td {...as('cell')} class={name}>
+        <td {...as('cell')} class={name} data-name={nameOf(columns[i], stack)}>
           {cell}
         </td>
       );
@@ -74,7 +81,9 @@ export function Table(props: TableProps) {
     <>
       <ScrollRegion label={scrollLabel}>
         <table {...as('table')} class={stack ? 'table-stack' : undefined}>
-          <caption>{captionHidden ? <span class="hidden-visually">{caption}</span> : caption}</caption>
+          <caption>
+            <span class={captionHidden ? 'hidden-visually' : 'caption-text'}>{caption}</span>
+          </caption>
           <thead {...as('rowgroup')}>
             <tr {...as('row')}>
               {columns.map((column) => (
@@ -91,7 +100,7 @@ export function Table(props: TableProps) {
               </tr>
             )}
             {rows.map((cells) => (
-              <Row {...{ cells, columns, rowHeads, as }} />
+              <Row {...{ cells, columns, rowHeads, stack, as }} />
             ))}
           </tbody>
         </table>

@@ -36,11 +36,14 @@ export function PointMap({ description, boundaries, points, category = 1, titleO
   const largest = Math.max(1, ...cells.flat().map((cell) => cell.count));
   // A handful of places is looked for one by one.
   const least = cells.flat().length <= 12 ? 4.5 : 0;
+  const sizesDiffer = least === 0 || radiusOfCount(largest, largest) > least;
   return (
     <MapFrame
       framed={framed}
       description={description}
-      overlay={<CircleKey bottom={framed.layout.height - 12} {...{ largest, category, titleOf }} />}
+      overlay={
+        sizesDiffer && <CircleKey bottom={framed.layout.height - 12} {...{ largest, least, category, titleOf }} />
+      }
     >
       {(frame) => (
         <>
@@ -70,10 +73,11 @@ const roundDown = (value: number) => {
 /** What the sizes mean: the circle of a large, a middling and a single count. */
 function CircleKey({
   largest,
+  least,
   bottom,
   category,
   titleOf,
-}: Pick<PointMapProps, 'titleOf'> & { largest: number; bottom: number; category: number }) {
+}: Pick<PointMapProps, 'titleOf'> & { largest: number; least: number; bottom: number; category: number }) {
   const counts = [...new Set([roundDown(largest), roundDown(Math.max(1, largest / 6)), 1])];
   return (
     <g>
@@ -85,7 +89,7 @@ function CircleKey({
               class={`point f${category}`}
               cx="18"
               cy={y}
-              r={px(radiusOfCount(count, largest))}
+              r={px(Math.max(least, radiusOfCount(count, largest)))}
               fill-opacity="0.8"
             />
             <text x="36" y={y + 4}>
