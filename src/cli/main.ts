@@ -16,9 +16,13 @@ export async function main(words: readonly string[]): Promise<void> {
   // Who reads our words may have gone; that is no fault of ours.
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
   process.exitCode = await run(words).catch(report);
+  await Promise.all([handedOver(process.stdout), handedOver(process.stderr)]);
   // Idle sockets of pools and watchers must not keep a command alive that has said its result.
   process.exit();
 }
+
+/** A pipe may take our words later than we say them: ending the process at once would cut them short. */
+const handedOver = (stream: NodeJS.WriteStream) => new Promise<void>((done) => stream.write('', () => done()));
 
 async function run(words: readonly string[]): Promise<number> {
   const [group, verb] = words;
