@@ -30,7 +30,7 @@ export function layout(props: LayoutProps): VNode {
         ))}
         {props.head}
       </head>
-      <body class={wide ? 'wide' : undefined}>
+      <body class={wide || hero ? 'wide' : undefined}>
         <a class="skip" href="#main" lang={contentLanguage}>
           {t('web.skip')}
         </a>

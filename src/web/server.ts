@@ -53,7 +53,7 @@ export async function startServer(composition: Composition, options: ServerOptio
     economyOf: (request, actor) => economyOf(request, actor, economies.known()),
     contextFor: composition.contextFor,
     localeOf,
-    pageFor: (ctx, facts) => pageFor(ctx, facts, economies.known(), assets.url),
+    pageFor: (ctx, facts) => pageFor(ctx, { ...facts, origin: options.publicUrl }, economies.known(), assets.url),
     renderProblem: (problem, page) => renderPage(problemPage(problem, page)),
     health: async () => ({ version: composition.version, database: await isDatabaseUp(composition) }),
     extend: (server) => mountSignIn(server, composition.auth),
@@ -118,7 +118,7 @@ function localeOf(request: FastifyRequest): string {
 
 function pageFor(
   ctx: Context,
-  facts: { url: string; csrfToken: () => string; panels: PageContext['panels'] },
+  facts: { url: string; origin: string; csrfToken: () => string; panels: PageContext['panels'] },
   known: readonly string[],
   asset: PageContext['asset'],
 ): PageContext {
@@ -132,6 +132,7 @@ function pageFor(
     demonstration: findEconomy(ctx.economy)?.isSimulated ?? false,
     today: ctx.today,
     url: facts.url,
+    origin: facts.origin,
     get csrfToken() {
       token ??= facts.csrfToken();
       return token;

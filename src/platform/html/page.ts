@@ -15,6 +15,8 @@ export interface PageContext {
   today: string;
   /** Path and query of the request. */
   url: string;
+  /** Scheme and host under which the portal is known, for addresses on paper. */
+  origin?: string;
   /** Value of the hidden field that protects forms against forgery across sites. */
   csrfToken: string;
   /** A fresh key for each form, so that sending it twice has its effect once. */

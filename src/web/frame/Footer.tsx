@@ -18,7 +18,7 @@ export const Footer = ({ page, lang }: { page: Reader; lang: string | undefined 
       </ul>
       <p>{page.t('web.footer.licence')}</p>
       <p>{page.t('web.footer.today', { date: page.t.date(page.today) })}</p>
-      <p class="print-address">{page.url}</p>
+      <p class="print-address">{`${page.origin ?? ''}${page.url}`}</p>
     </div>
   </footer>
 );

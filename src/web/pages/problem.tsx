@@ -49,12 +49,29 @@ function issueText({ path, message, code }: NonNullable<ProblemView['issues']>[n
   return [field, code !== undefined && t.has(key) ? t(key) : message].filter(Boolean).join(': ');
 }
 
+const hasPageAbove: readonly ErrorKind[] = ['invalid', 'conflict', 'closed', 'forgedForm'];
+
+/** Back to where the form stood: what a form does has the address of its page with a verb behind it. */
+function Onward({ kind, page: { t, url } }: { kind: ErrorKind; page: PageContext }) {
+  const steps = url.split(/[?#]/)[0]!.split('/').filter(Boolean);
+  const above = `/${(steps.length > 1 ? steps.slice(0, -1) : steps).join('/')}`;
+  if (!hasPageAbove.includes(kind) || above === '/') return <LinkButton href="/">{t('web.error.back')}</LinkButton>;
+  return (
+    <>
+      <LinkButton href={above}>{t('web.error.again')}</LinkButton>
+      <LinkButton kind="secondary" href="/">
+        {t('web.error.back')}
+      </LinkButton>
+    </>
+  );
+}
+
 /** Any refusal or failure as a page: what happened, what it means, what to do. */
 export function problemPage(problem: ProblemView, page: PageContext): VNode {
   const { t } = page;
   const kind = kindOf(problem);
   return page.frame({
-    title: t(`web.error.${kind}.title`),
+    title: t(kind === 'conflict' && problem.detail ? 'web.error.refused.title' : `web.error.${kind}.title`),
     lead: problem.detail ?? t(`web.error.${kind}.text`, { seconds: problem.retryAfterSeconds ?? 0 }),
     children: (
       <>
@@ -72,9 +89,9 @@ export function problemPage(problem: ProblemView, page: PageContext): VNode {
         )}
         <Actions>
           {kind === 'signInNeeded' ? (
-            <LinkButton href={`/sign-in?back=${encodeURIComponent(page.url)}`}>{t('web.account.signIn')}</LinkButton>
+            <LinkButton href={`/sign-in?next=${encodeURIComponent(page.url)}`}>{t('web.account.signIn')}</LinkButton>
           ) : (
-            <LinkButton href="/">{t('web.error.back')}</LinkButton>
+            <Onward kind={kind} page={page} />
           )}
           {kind === 'notFound' && (
             <LinkButton kind="secondary" href="/suppliers">
