@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import os from 'node:os';
 import path from 'node:path';
@@ -101,6 +101,26 @@ describe('the import rules', () => {
       'src/rooms/registry/index.ts': 'export const x = 1;',
     });
     assert.deepEqual(report.broken, []);
+  });
+});
+
+describe('SQL', () => {
+  const speaksSql = (source: string) => /\.client\.query\(|\bsql`/.test(source);
+
+  it('is recognised where it stands', () => {
+    assert.ok(speaksSql("await tx.client.query('SELECT 1')"));
+    assert.ok(speaksSql('sql`SELECT 1`'));
+    assert.ok(!speaksSql('await readPlants(tx)'));
+  });
+
+  it('stands in stores alone', () => {
+    const rooms = path.join(root, 'src', 'rooms');
+    const files = readdirSync(rooms, { recursive: true, encoding: 'utf8' }).filter((file) => /\.tsx?$/.test(file));
+    const strays = files
+      .filter((file) => !/(\.test|fixtures)\.tsx?$/.test(file) && !/[\\/]store([\\/]|\.ts)/.test(file))
+      .filter((file) => speaksSql(readFileSync(path.join(rooms, file), 'utf8')));
+    assert.deepEqual(strays, []);
+    assert.ok(files.length > 50);
   });
 });
 

@@ -5,6 +5,7 @@ import { DomainError } from '../../../platform/errors.ts';
 import { publishEvent } from '../../../platform/outbox/index.ts';
 import { countRegisterRows, deriveFromStaged } from '../store/derive.ts';
 import { findImport, findSameImport, type ImportRow, markState } from '../store/imports.ts';
+import { allowLargeSorts } from '../store/memory.ts';
 import { followRedirects, keepPlaces, keepRecords, keepSource, lockRegister, markKnown } from '../store/records.ts';
 import { clearStaged, countStagedRows } from '../store/staging.ts';
 
@@ -59,7 +60,7 @@ async function apply(ctx: Context, tx: Transaction, found: ImportRow, skipReject
   const { id: importId, source } = found;
   const say = (done: number, key: string) => ctx.progress?.(done, 10, ctx.t(`registry.import.progress.${key}`));
   say(1, 'comparing');
-  await tx.client.query("SET LOCAL work_mem = '64MB'");
+  await allowLargeSorts(tx);
   const change = await markKnown(tx, importId);
   await followRedirects(tx, importId);
   say(2, 'keeping');

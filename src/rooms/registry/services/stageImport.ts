@@ -9,6 +9,7 @@ import { type Batch, openTable, type Table } from '../../../platform/files/index
 import type { Mapping } from '../model.ts';
 import { buildProjection, missingColumns, type Projection } from '../rules/projectRecord.ts';
 import { findSameImport, insertFaults, insertImport, markStaged } from '../store/imports.ts';
+import { allowLargeSorts } from '../store/memory.ts';
 import { markKnown } from '../store/records.ts';
 import { clearAbandoned, copyStaged, countStaged, removeRepeated } from '../store/staging.ts';
 import { ImportTally, mostRejections } from './importTally.ts';
@@ -106,7 +107,7 @@ async function stageRecords(ctx: Context, tx: Transaction, staging: Staging): Pr
   });
   await copyStaged(tx, importId, project(ctx, staging, projection));
   ctx.progress?.(1, 1, ctx.t('registry.import.progress.checking'));
-  await tx.client.query("SET LOCAL work_mem = '64MB'");
+  await allowLargeSorts(tx);
   const repeated = await removeRepeated(tx, importId, mostRejections);
   tally.rejectRepeated(repeated, mapping.columns.key.column);
   await insertFaults(tx, importId, tally.listed());

@@ -7,6 +7,7 @@ import type { StagedRecord, UndoReceipt } from '../model.ts';
 import { buildProjection, type Projection } from '../rules/projectRecord.ts';
 import { deriveFromStaged, settleTouched } from '../store/derive.ts';
 import { economyOfImport, findImport, type ImportRow, markState } from '../store/imports.ts';
+import { allowLargeSorts } from '../store/memory.ts';
 import { followRedirects, lockRegister, markAllUpdated } from '../store/records.ts';
 import { clearStaged, copyStaged } from '../store/staging.ts';
 import { findEditsSince, findLaterImports, listOrigins, readSuperseded, removeRecords } from '../store/undo.ts';
@@ -34,7 +35,7 @@ export async function undoImport(ctx: Context, importId: string): Promise<UndoOu
       if (conflicts.length > 0 || laterImports.length > 0) {
         return { kind: 'refused', receipt: { importId, removed: 0, restored: 0, conflicts }, laterImports };
       }
-      await tx.client.query("SET LOCAL work_mem = '64MB'");
+      await allowLargeSorts(tx);
       const origins = await stageBefore(ctx, tx, importId);
       const counts = await removeRecords(tx, importId);
       for (const origin of origins) await deriveAgain(ctx, tx, origin);
