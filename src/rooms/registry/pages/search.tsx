@@ -10,10 +10,11 @@ import {
   Table,
   Tag,
 } from '../../../platform/html/components/index.ts';
-import { hasBoundaries, loadBoundaries, MapFigure, PointMap } from '../../../platform/html/maps/index.ts';
 import type { PageContext } from '../../../platform/html/page.ts';
-import { mapWords, paginationWords } from '../../../platform/html/words.ts';
+import { paginationWords } from '../../../platform/html/words.ts';
 import type { SearchView } from '../views/search.ts';
+import { SearchMap } from './SearchMap.tsx';
+import { searchHref } from './searchHref.ts';
 
 export function searchPage(view: SearchView, page: PageContext): VNode {
   const { t, economy } = page;
@@ -41,7 +42,7 @@ export function searchPage(view: SearchView, page: PageContext): VNode {
           </aside>
           <div>
             <Results view={view} page={page} />
-            <ResultMap view={view} page={page} />
+            <SearchMap view={view} page={page} />
           </div>
         </div>
       </>
@@ -50,22 +51,6 @@ export function searchPage(view: SearchView, page: PageContext): VNode {
 }
 
 type Part = { view: SearchView; page: PageContext };
-
-export function searchHref(
-  view: SearchView,
-  economy: string,
-  change: Partial<SearchView['query']>,
-  path = '/suppliers',
-): string {
-  const query = { ...view.query, page: 1, ...change };
-  const words = new URLSearchParams({ economy });
-  for (const [name, value] of Object.entries(query)) {
-    const plain =
-      value === null || value === '' || (name === 'page' && value === 1) || (name === 'sort' && value === 'relevance');
-    if (!plain) words.set(name, String(value));
-  }
-  return `${path}?${words}`;
-}
 
 /** Hidden fields that keep the rest of the search when one part of it changes. */
 function Kept({ view, without, economy }: { view: SearchView; without: string; economy: string }) {
@@ -175,12 +160,12 @@ function Results({ view, page }: Part) {
   if (view.total === 0) {
     return (
       <Empty title={t('registry.search.none')}>
-        <>
+        <div>
           <p>{t('registry.search.none.text')}</p>
           <p>
             <a href={`/suppliers?economy=${economy.code}`}>{t('registry.search.reset')}</a>
           </p>
-        </>
+        </div>
       </Empty>
     );
   }
@@ -227,46 +212,5 @@ function Results({ view, page }: Part) {
         ]}
       />
     </>
-  );
-}
-
-function ResultMap({ view, page }: Part) {
-  const { t, economy } = page;
-  if (view.grid.length === 0 || !hasBoundaries(economy.code)) return null;
-  const counties = view.places.filter((place) => place.level === 'county');
-  const top = counties[0];
-  const caption = t('registry.search.map.table');
-  return (
-    <MapFigure
-      id="search-map"
-      finding={
-        top === undefined
-          ? t('registry.search.map.finding.plain', { located: view.located })
-          : t('registry.search.map.finding', { located: view.located, place: top.title, share: top.count / view.total })
-      }
-      unit={t('registry.search.map.unit')}
-      map={
-        <PointMap
-          description={t('registry.search.map.description', { located: view.located, economy: economy.name })}
-          boundaries={loadBoundaries(economy.code, 'counties')}
-          points={view.grid.map(({ longitude, latitude, count }) => [longitude, latitude, count] as const)}
-          titleOf={(count) => t('registry.search.map.count', { count })}
-        />
-      }
-      note={`${t('registry.search.map.note', { unlocated: view.total - view.located })} ${t('html.map.insets')}`}
-      table={{
-        caption,
-        scrollLabel: t('html.table.scroll', { caption }),
-        empty: t('registry.search.none'),
-        columns: [{ label: t('registry.search.place') }, { label: t('registry.search.establishments'), numeric: true }],
-        rows: counties.map((place) => [
-          <a href={searchHref(view, economy.code, { place: place.code })}>{place.title}</a>,
-          t.number(place.count),
-        ]),
-      }}
-      words={mapWords(t)}
-      csvHref={searchHref(view, economy.code, {}, '/suppliers.csv')}
-      geoJsonHref={searchHref(view, economy.code, {}, '/suppliers.geojson')}
-    />
   );
 }
