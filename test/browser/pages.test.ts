@@ -39,7 +39,7 @@ function stopsOf({ enterprise, imports, jobs }: PortalInStates): Stop[] {
     url
       .replace('{enterprise}', enterprise)
       .replace('{import}', imports.applied)
-      .replace('/jobs/00000000-0000-4000-8000-000000000000', `/jobs/${jobs.done}`);
+      .replace('/jobs/00000000-0000-4000-8000-000000000000', `/jobs/${jobs.running}`);
   const examples = pagesOf(allRoutes(true)).flatMap((route) =>
     route.examples.map(({ url, as }) => ({ name: url, url: fill(url), as: as as Role | null })),
   );
@@ -47,8 +47,8 @@ function stopsOf({ enterprise, imports, jobs }: PortalInStates): Stop[] {
     Object.entries(ids).map(([state, id]) => ({ name: `${path}/${state}`, url: `${path}/${id}`, as: 'officer' }));
   return [
     ...examples,
-    ...states('/imports', imports),
-    ...states('/jobs', jobs),
+    ...states('/imports', { staged: imports.staged, undone: imports.undone, discarded: imports.discarded }),
+    ...states('/jobs', { queued: jobs.queued, done: jobs.done, failed: jobs.failed, cancelled: jobs.cancelled }),
     { name: 'import repeated', url: `/imports/${imports.applied}?repeated=1`, as: 'officer' },
     { name: 'firm for an officer', url: `/suppliers/${enterprise}?corrected=1`, as: 'officer' },
     { name: 'filtered suppliers', url: '/suppliers?place=66000&isic=C&page=2', as: null },

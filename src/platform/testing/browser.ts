@@ -41,7 +41,11 @@ export async function withBrowser<Outcome>(work: (browser: Browser) => Promise<O
   }
 }
 
-const axeSource = () => readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+let source: string | undefined;
+const axeSource = () => {
+  source ??= readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+  return source;
+};
 const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
 export interface AccessibilityFault {
@@ -52,7 +56,7 @@ export interface AccessibilityFault {
 
 /** What axe finds against WCAG 2.2 AA. Needs a browser with script; the page's own policy does not stand in its way. */
 export async function auditAccessibility(page: Page): Promise<AccessibilityFault[]> {
-  await page.evaluate(axeSource());
+  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axeSource());
   const { violations } = await page.evaluate(
     (tags) =>
       (globalThis as unknown as { axe: { run: (options: object) => Promise<{ violations: Result[] }> } }).axe.run({
