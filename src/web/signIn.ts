@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type Auth, callAuth, forwardCookies } from '../platform/auth/index.ts';
+import { type Problem, problem } from '../platform/http/errors.ts';
 import { wantsJson } from '../platform/http/negotiate.ts';
 
 /**
@@ -11,8 +12,13 @@ export function mountSignIn(app: FastifyInstance, auth: Auth): void {
     const { email, password, back } = fieldsOf(request);
     const response = await callAuth(auth, request, '/sign-in/email', { email, password });
     forwardCookies(response, reply);
-    if (wantsJson(request))
-      return reply.status(response.status).send(response.ok ? { location: safePath(back) } : await problemOf(response));
+    if (wantsJson(request)) {
+      if (response.ok) return reply.send({ location: safePath(back) });
+      return reply
+        .status(response.status)
+        .type('application/problem+json')
+        .send(await problemOf(response, request.id));
+    }
     if (response.ok) return reply.redirect(safePath(back), 303);
     const error = response.status === 429 ? 'tooMany' : response.status === 403 ? 'refused' : 'failed';
     return reply.redirect(`/sign-in?error=${error}&next=${encodeURIComponent(safePath(back))}`, 303);
@@ -30,17 +36,16 @@ function fieldsOf(request: FastifyRequest): { email: string; password: string; b
   return { email: text('email'), password: text('password'), back: text('back') };
 }
 
-async function problemOf(response: Response): Promise<object> {
+async function problemOf(response: Response, requestId: string): Promise<Problem> {
   const body = (await response.json().catch(() => ({}))) as { code?: string; message?: string };
-  return {
-    type: 'urn:toolroom:problem:signIn',
-    title: body.message ?? 'Sign-in was refused',
-    status: response.status,
-    code: body.code ?? 'refused',
-  };
+  return problem(response.status, body.code ?? 'signInRefused', body.message ?? 'Sign-in was refused', requestId);
 }
 
-/** A path on this portal, whatever was sent. */
+const ours = 'http://portal.invalid';
+
+/** A path on this portal, whatever was sent; fit for a header, in which other scripts have no place. */
 export function safePath(next: string): string {
-  return /^\/(?![/\\])[^\u0000-\u001f\\]*$/.test(next) ? next : '/';
+  if (!/^\/(?![/\\])[^\u0000-\u001f\u007f-\u009f\\]*$/.test(next)) return '/';
+  const { origin, pathname, search, hash } = new URL(next, ours);
+  return origin === ours && !pathname.startsWith('//') ? `${pathname}${search}${hash}` : '/';
 }

@@ -24,7 +24,12 @@ export interface Portal {
 }
 
 /** The whole portal on a database of its own, with a small simulated register and the demonstration's users. */
-export async function startPortal({ plants = 300, requestsPerMinute = 1_000_000 } = {}): Promise<Portal> {
+export async function startPortal({
+  plants = 300,
+  requestsPerMinute = 1_000_000,
+  unlimitedSignIn = true,
+  demonstration = true,
+} = {}): Promise<Portal> {
   const database = await testDatabase({ as: 'app' });
   const composition = await compose({
     opened: database,
@@ -33,14 +38,14 @@ export async function startPortal({ plants = 300, requestsPerMinute = 1_000_000 
     trustedOrigins: ['http://localhost:*', 'http://127.0.0.1:*'],
     logger: createLogger('fatal'),
     environment: {},
-    unlimitedSignIn: true,
+    unlimitedSignIn,
   });
   await seedUsers(composition.auth, demonstrationOrganisations, demonstrationUsers.users, demonstrationUsers.password);
   if (plants > 0) await importSimulated(composition, plants);
   const server = await startServer(composition, {
     port: 0,
     host: '127.0.0.1',
-    demonstration: true,
+    demonstration,
     publicUrl: 'http://localhost:0',
     requestsPerMinute,
   });

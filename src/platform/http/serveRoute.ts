@@ -134,6 +134,8 @@ async function send(
   answer: Answer<unknown>,
 ): Promise<FastifyReply> {
   if (route.embeddable) allowFraming(reply);
+  if (ctx.actor.kind !== 'anonymous' || route.permission !== 'public') reply.header('cache-control', 'no-store');
+  else reply.header('cache-control', 'private, no-cache').header('vary', 'Accept, Cookie');
   if (answer.kind === 'redirect') {
     for (const { name, value, maxAgeSeconds } of answer.cookies ?? []) {
       reply.setCookie(name, value, { path: '/', httpOnly: true, sameSite: 'lax', maxAge: maxAgeSeconds });
@@ -148,8 +150,6 @@ async function send(
     return reply.type(answer.contentType).send(answer.body);
   }
   reply.status(answer.status ?? 200).headers(answer.headers ?? {});
-  if (ctx.actor.kind !== 'anonymous' || route.permission !== 'public') reply.header('cache-control', 'no-store');
-  else reply.header('cache-control', 'private, no-cache').header('vary', 'Accept, Cookie');
   const view = route.output.parse(answer.view);
   const panels = await loadPanels(parts.panels, ctx, route.slots?.(view) ?? []);
   if (route.page === null || wantsJson(request)) {
