@@ -50,7 +50,8 @@ async function endOrphans({ cluster, run }: PostmasterPlan): Promise<void> {
     rmSync(path.join(cluster, 'postmaster.pid'), { force: true });
   }
   // No server of this cluster is left, and the folder is ours alone: a socket's lock that names a zombie is stale too.
-  for (const name of ['.s.PGSQL.5432.lock', '.s.PGSQL.5432']) rmSync(path.join(run.socketFolder, name), { force: true });
+  for (const name of ['.s.PGSQL.5432.lock', '.s.PGSQL.5432'])
+    rmSync(path.join(run.socketFolder, name), { force: true });
 }
 
 async function endByDegrees(pid: number, degrees: readonly (readonly [NodeJS.Signals, number])[]): Promise<void> {

@@ -266,6 +266,15 @@ CREATE POLICY fact_of_economy ON registry.fact
       OR recorded_by = (SELECT platform.actor_user())
       OR organisation = (SELECT platform.actor_organisation())
     )
+  )
+  -- Who sees a fact may not by that speak for the organisation that it is of.
+  WITH CHECK (
+    economy = (SELECT platform.actor_economy())
+    AND (
+      (SELECT platform.actor_reads_confidential())
+      OR organisation = (SELECT platform.actor_organisation())
+      OR (organisation IS NULL AND recorded_by = (SELECT platform.actor_user()))
+    )
   );
 
 -- Where shown values come from, for everyone to read.

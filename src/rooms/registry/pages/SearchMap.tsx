@@ -15,7 +15,7 @@ export function SearchMap({ view, page }: { view: SearchView; page: PageContext 
     <MapFigure
       id="search-map"
       finding={
-        top === undefined
+        top === undefined || top.count === view.total
           ? t('registry.search.map.finding.plain', { located: view.located })
           : t('registry.search.map.finding', { located: view.located, place: top.title, share: top.count / view.total })
       }

@@ -9,7 +9,7 @@ const longestToken = 100;
 const unspaced =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
 const mark = /\p{M}/u;
-const runs = /[\p{L}\p{M}\p{N}]+/gu;
+const letterRuns = /[\p{L}\p{M}\p{N}]+/gu;
 const zeroWidth = /[\u200b-\u200f\u2060\ufeff\u00ad\u202a-\u202e\u2066-\u2069]/g;
 
 /** Words that say what kind of body a firm is and nothing of which firm: dropped from names and from searches. */
@@ -45,7 +45,16 @@ const legalForm = new RegExp(legalForms.map(foldText).join('|'), 'g');
 
 /** Lower case, one form of each letter, no invisible characters; what is left is what people mean by the same name. */
 export function foldText(text: string): string {
-  return text.normalize('NFKC').replaceAll(zeroWidth, '').toLowerCase().replaceAll('臺', '台');
+  return decodeReferences(text).normalize('NFKC').replaceAll(zeroWidth, '').toLowerCase().replaceAll('臺', '台');
+}
+
+/** Registers that once went through a web page hold rare characters as `&#21452;`. */
+function decodeReferences(text: string): string {
+  if (!text.includes('&#')) return text;
+  return text.replaceAll(/&#(\d{1,7});/g, (reference, digits) => {
+    const code = Number(digits);
+    return code >= 32 && code <= 0x10ffff ? String.fromCodePoint(code) : reference;
+  });
 }
 
 /**
@@ -66,15 +75,21 @@ export function tokensOfFolded(folded: string): string[] {
   return [...tokens];
 }
 
+/** The words that name the firm, unless there are none but those that say what body it is. */
+export function withoutLegalWords(words: readonly string[]): readonly string[] {
+  const core = words.filter((word) => !legalWords.has(word));
+  return core.length > 0 ? core : words;
+}
+
 /** Letters and digits of a folded name's core, in runs of one kind of script. */
-export function coreRuns(folded: string): string[] {
-  const found = splitRuns(folded.replaceAll(legalForm, ' ')).filter((run) => !legalWords.has(run));
-  return found.length > 0 ? found : splitRuns(folded);
+export function coreRuns(folded: string): readonly string[] {
+  const runs = splitRuns(folded.replaceAll(legalForm, ' '));
+  return withoutLegalWords(runs.length > 0 ? runs : splitRuns(folded));
 }
 
 function splitRuns(text: string): string[] {
   const found: string[] = [];
-  for (const run of text.match(runs) ?? []) {
+  for (const run of text.match(letterRuns) ?? []) {
     let start = 0;
     let at = 0;
     let currentKind: boolean | null = null;

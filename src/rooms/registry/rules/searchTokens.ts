@@ -1,5 +1,5 @@
 import { syllablesOf } from '../../../engines/romanise/index.ts';
-import { coreRuns, cut, foldText, isUnspaced, nameTokens, soundPair } from './nameTokens.ts';
+import { coreRuns, cut, foldText, isUnspaced, nameTokens, soundPair, withoutLegalWords } from './nameTokens.ts';
 
 export interface SearchTokens {
   /** A name matches when it holds, of every group, at least one alternative whole. */
@@ -17,7 +17,7 @@ const mostWords = 12;
  */
 export function searchTokens(query: string): SearchTokens {
   const words = foldText(query).match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
-  const groups = words
+  const groups = withoutLegalWords(words)
     .slice(0, mostWords)
     .map((word) => (latinWord.test(word) ? latinAlternatives(word) : scriptAlternatives(word)));
   return { groups: groups.filter((group) => group.length > 0) };

@@ -11,7 +11,7 @@ import { lockRegister } from '../store/records.ts';
  * Makes one firm of two: establishments, numbers, facts and corrections of `from` go to `to`, and the id of `from` leads
  * there for ever, also for later imports. Returns the id of the firm that remains.
  */
-export function mergeEnterprises(ctx: Context, merge: Merge): Promise<string> {
+export async function mergeEnterprises(ctx: Context, merge: Merge): Promise<string> {
   if (!isAllowed(ctx.actor, 'registry.import')) throw new DomainError('notAllowed', 'registry.import.notAllowed');
   return ctx.db.withActor(ctx, async (tx) => {
     await lockRegister(tx);

@@ -79,7 +79,8 @@ export function filterOf({
   };
 }
 
-/** A code of ISIC and all below it. */
+/** A code of ISIC and all below it; a section has a term of its own, for nearly every firm is in one. */
 function withContained(code: string): string[] {
+  if (code.length === 1) return [code];
   return [code, ...isicChildren(code).flatMap((child) => withContained(child.code))];
 }

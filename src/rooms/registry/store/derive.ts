@@ -46,10 +46,11 @@ const searchColumns = [
   'geo_precision',
 ];
 
-const valueOf = (column: string) =>
+const stagedValue = (column: string) =>
   column === 'enterprise_name' ? 'nullif(s.enterprise_name, s.name)' : `s.${column}`;
-const valuesOf = (columns: readonly string[]) => columns.map(valueOf).join(', ');
-const settings = (columns: readonly string[]) => columns.map((column) => `${column} = ${valueOf(column)}`).join(', ');
+const stagedValues = (columns: readonly string[]) => columns.map(stagedValue).join(', ');
+const settings = (columns: readonly string[]) =>
+  columns.map((column) => `${column} = ${stagedValue(column)}`).join(', ');
 
 /** Everything shown of a firm that follows from its record: made anew for each staged one that is new or changed. */
 export async function deriveFromStaged(
@@ -72,7 +73,7 @@ export async function deriveFromStaged(
   report(1);
   await client.query(
     `INSERT INTO registry.establishment (economy, id, ${establishmentColumns.join(', ')}, source, import_id)
-     SELECT $2, s.establishment_id, ${valuesOf(establishmentColumns)}, $3, $1 FROM ${created}`,
+     SELECT $2, s.establishment_id, ${stagedValues(establishmentColumns)}, $3, $1 FROM ${created}`,
     [importId, economy, source],
   );
   await client.query(
@@ -95,7 +96,7 @@ export async function deriveFromStaged(
   report(3);
   await client.query(
     `INSERT INTO registry.public_search (economy, establishment_id, ${searchColumns.join(', ')})
-     SELECT $2, s.establishment_id, ${valuesOf(searchColumns)} FROM ${created}`,
+     SELECT $2, s.establishment_id, ${stagedValues(searchColumns)} FROM ${created}`,
     [importId, economy],
   );
   await client.query(

@@ -87,7 +87,7 @@ interface WrittenIndustries {
   nationalCodes: string;
   isicCodes: string;
   divisions: string;
-  /** Elements of an array, without its braces; those above a code are found through what they contain. */
+  /** Elements of an array, without its braces. */
   terms: string;
 }
 
@@ -103,11 +103,18 @@ function writeIndustries(industries: Industries): WrittenIndustries {
       nationalCodes: `{${nationalCodes.map(quoted).join(',')}}`,
       isicCodes: `{${isicCodes.map(quoted).join(',')}}`,
       divisions: isicCodes.filter((code) => code.length <= 2).join(','),
-      terms: [...new Set(classifications.map(({ scheme, code }) => hashTerm(`#${scheme}:${code}`)))].join(','),
+      terms: termsOfIndustries(industries).join(','),
     };
     written.set(industries, found);
   }
   return found;
+}
+
+/** The codes stated and converted, and their sections; what lies between is found through what it contains. */
+function termsOfIndustries({ classifications, isicCodes }: Industries): number[] {
+  const sections = isicCodes.filter((code) => code.length === 1).map((code) => `#ISIC4:${code}`);
+  const stated = classifications.map(({ scheme, code }) => `#${scheme}:${code}`);
+  return [...new Set([...sections, ...stated])].map(hashTerm);
 }
 
 function quoted(element: string): string {
