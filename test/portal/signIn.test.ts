@@ -124,11 +124,12 @@ describe('signing in', () => {
     it(`leads home, not to ${JSON.stringify(target)}`, async () => {
       const answer = await send({ email, password, back: target });
       assertOwnPath(answer.headers.get('location'));
-      const form = await (await stranger().get(`/sign-in?next=${encodeURIComponent(target)}`)).text();
-      assertOwnPath(backIn(form));
+      const shown = await stranger().get(`/sign-in?next=${encodeURIComponent(target)}`);
+      if (target.includes('\u0000')) assert.equal(shown.status, 422);
+      else assertOwnPath(backIn(await shown.text()));
       for (const chooser of ['/economy?code=XDM', '/language?locale=en']) {
         const chosen = await stranger().get(`${chooser}&back=${encodeURIComponent(target)}`);
-        assertOwnPath(chosen.headers.get('location'));
+        if (chosen.status !== 422) assertOwnPath(chosen.headers.get('location'));
       }
     });
   }

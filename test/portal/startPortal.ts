@@ -36,7 +36,7 @@ export async function startPortal({
     role: 'app',
     baseUrl: 'http://localhost:3000',
     trustedOrigins: ['http://localhost:*', 'http://127.0.0.1:*'],
-    logger: createLogger('fatal'),
+    logger: createLogger(process.env.LOG_LEVEL ?? 'fatal'),
     environment: {},
     unlimitedSignIn,
   });

@@ -35,7 +35,9 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => randomUUID(),
     bodyLimit: 2 * 1024 * 1024,
-    routerOptions: { maxParamLength: 200 },
+    // Longer than any address may be: it is the schema that refuses it, in the one envelope.
+    routerOptions: { maxParamLength: 65_536 },
+    rewriteUrl: ({ url = '/' }) => (isDecodable(url) ? url : '/not-an-address'),
     forceCloseConnections: true,
   });
   await app.register(compress, {
@@ -95,6 +97,16 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   app.setNotFoundHandler(async (request, reply) => answerProblem(parts, request, reply, null));
   app.setErrorHandler(async (error, request, reply) => answerError(parts, request, reply, error));
   return app;
+}
+
+/** The router would answer an address that is no percent-encoding in words of its own. */
+function isDecodable(url: string): boolean {
+  try {
+    decodeURIComponent(url.split('?')[0] as string);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 async function answerError(parts: AppParts, request: FastifyRequest, reply: FastifyReply, error: unknown) {

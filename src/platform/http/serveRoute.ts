@@ -6,13 +6,15 @@ import type { Context } from '../context.ts';
 import { DomainError } from '../errors.ts';
 import type { PageContext } from '../html/page.ts';
 import { renderPage } from '../html/renderPage.ts';
+import { problem } from './errors.ts';
 import { isFromOtherSite, isJsonBody, wantsJson } from './negotiate.ts';
 import { drawPanels, loadPanels, panelModels } from './panels.ts';
 import type { AppParts } from './parts.ts';
-import { invalidInputOf } from './problems.ts';
+import { InvalidInput, invalidInputOf } from './problems.ts';
 import { guardRequest } from './requestGuard.ts';
 import type { Answer, RequestFacts, Route } from './route.ts';
 import { type Received, receiveMultipart } from './uploads.ts';
+import { malformedTexts } from './wellFormed.ts';
 
 /** Puts one declared route on the server: who, may they, is the input sound, do it once, answer as page or JSON. */
 export function serveRoute(app: FastifyInstance, route: Route, parts: AppParts): void {
@@ -90,11 +92,21 @@ function checkForgery(app: FastifyInstance, request: FastifyRequest, reply: Fast
 }
 
 function parseInput(route: Route, request: FastifyRequest, received: Received | null) {
+  const { params = {}, query = {} } = request;
+  const body = received?.fields ?? request.body;
+  refuseMalformed({ params, query, body });
   return {
-    params: parsePart(route.params, request.params ?? {}, 'params'),
-    query: parsePart(route.query, request.query ?? {}, 'query'),
-    body: parsePart(route.body, withoutFrame(received?.fields ?? request.body), 'body'),
+    params: parsePart(route.params, params, 'params'),
+    query: parsePart(route.query, query, 'query'),
+    body: parsePart(route.body, withoutFrame(body), 'body'),
   };
+}
+
+function refuseMalformed(parts: Readonly<Record<string, unknown>>): void {
+  const paths = Object.entries(parts).flatMap(([part, value]) => malformedTexts(value, part));
+  if (paths.length === 0) return;
+  const message = 'The text holds a character that is none';
+  throw new InvalidInput(paths.map((path) => ({ path, code: 'malformedText', message })));
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: the schema's own type is erased in a table of routes of every shape.
@@ -151,6 +163,7 @@ async function send(
   }
   reply.status(answer.status ?? 200).headers(answer.headers ?? {});
   const view = route.output.parse(answer.view);
+  if (reply.statusCode >= 400 && wantsJson(request)) return sendIssues(ctx, request, reply, view);
   const panels = await loadPanels(parts.panels, ctx, route.slots?.(view) ?? []);
   if (route.page === null || wantsJson(request)) {
     const models = panels.length > 0 ? { ...(view as object), panels: panelModels(panels) } : view;
@@ -161,6 +174,14 @@ async function send(
     panels: { value: drawPanels(panels, page), enumerable: true },
   });
   return reply.type('text/html; charset=utf-8').send(renderPage(route.page(view, withPanels)));
+}
+
+/** The page shows its form again with what is missing; a program gets the same as the one envelope. */
+function sendIssues(ctx: Context, request: FastifyRequest, reply: FastifyReply, view: unknown): FastifyReply {
+  const { issues = [] } = view as { issues?: readonly { field: string; key: string }[] };
+  const said = issues.map(({ field, key }) => ({ path: `body.${field}`, code: key, message: ctx.t(key) }));
+  const found = problem(reply.statusCode, 'invalidInput', 'The input is at fault', request.id, { issues: said });
+  return reply.header('cache-control', 'no-store').type('application/problem+json').send(found);
 }
 
 function allowFraming(reply: FastifyReply): void {

@@ -39,10 +39,10 @@ export async function receiveMultipart(request: FastifyRequest): Promise<Receive
       });
       await pipeline(part.file, measure, createWriteStream(target, { mode: 0o600 }));
       if (part.file.truncated) throw Object.assign(new Error('The file is too large'), { statusCode: 413 });
-      if (part.filename !== '' || bytes > 0) {
+      if (part.filename || bytes > 0) {
         files.push({
           field: part.fieldname,
-          fileName: path.basename(part.filename),
+          fileName: shownName(part.filename),
           path: target,
           bytes,
           sha256: hash.digest('hex'),
@@ -51,9 +51,23 @@ export async function receiveMultipart(request: FastifyRequest): Promise<Receive
     }
   } catch (error) {
     await discard();
-    throw error;
+    throw isOurs(error)
+      ? error
+      : Object.assign(new Error('The form could not be read'), { statusCode: 400, cause: error });
   }
   return { fields, files, discard };
+}
+
+/** A full disk, or a limit that says its own status; whatever else the parser throws is a form that is none. */
+function isOurs(error: unknown): boolean {
+  const { syscall, statusCode } = error as { syscall?: string; statusCode?: number };
+  return syscall !== undefined || statusCode !== undefined;
+}
+
+/** The name alone, without what could turn or break the line in which it is shown. */
+function shownName(fileName: string | undefined): string {
+  const name = path.basename(fileName ?? '').replaceAll(/[\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069]/gu, '_');
+  return name.slice(-200);
 }
 
 function addField(fields: Received['fields'], name: string, value: string): void {
