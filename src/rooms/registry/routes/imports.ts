@@ -231,7 +231,7 @@ function viewOf({ row, faults, sample }: ImportRecord, repeated: boolean): Impor
       key: one.source_key,
       name: one.name,
       address: one.address,
-      place: one.place_code,
+      place: row.places.find(({ code }) => code === one.place_code)?.name ?? one.place_code,
       isic: one.isic_codes,
       located: one.longitude !== null,
     })),

@@ -20,7 +20,7 @@ export interface IndustryFault {
 
 export type IndustryReading = { ok: true; industries: Industries } | { ok: false; faults: readonly IndustryFault[] };
 
-const mostKept = 2_000;
+const mostKept = 1_500;
 const longestCode = 40;
 
 /** Reads the industry cells of a record. A register has few combinations of them: each is worked out once. */
@@ -28,14 +28,19 @@ export function buildIndustryReader(
   columns: readonly IndustryColumn[],
   concordance: Concordance,
 ): (cells: readonly string[]) => IndustryReading {
-  const kept = new Map<string, IndustryReading>();
+  // Two generations, so that what is common outlives the change from one to the other.
+  let kept = new Map<string, IndustryReading>();
+  let before = new Map<string, IndustryReading>();
   return (cells) => {
     let key = '';
     for (const { index } of columns) key += `${cells[index]}\u0001`;
     let reading = kept.get(key);
     if (reading === undefined) {
-      reading = classify(columns, cells, concordance);
-      if (kept.size >= mostKept) kept.clear();
+      reading = before.get(key) ?? classify(columns, cells, concordance);
+      if (kept.size >= mostKept) {
+        before = kept;
+        kept = new Map();
+      }
       kept.set(key, reading);
     }
     return reading;

@@ -67,7 +67,7 @@ export function filterOf({
   national,
   box,
 }: Pick<SearchQuery, 'text' | 'place' | 'isic' | 'national' | 'box'>): SearchFilter {
-  const oneOf: number[][] = [];
+  const oneOf: string[][] = [];
   if (place !== null) oneOf.push([hashTerm(`@${place}`)]);
   if (isic !== null) oneOf.push(withContained(isic).map((code) => hashTerm(`#ISIC4:${code}`)));
   if (national !== null) oneOf.push([hashTerm(`#${national}`)]);

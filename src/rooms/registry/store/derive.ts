@@ -63,11 +63,11 @@ export async function deriveFromStaged(
   await markTouched(tx, importId);
   await client.query(
     `INSERT INTO registry.enterprise (economy, id, name, legal_form, simulated, created_by_import)
-     SELECT DISTINCT ON (s.enterprise_id) $2, s.enterprise_id, s.enterprise_name, s.legal_form, $3, $1
+     SELECT DISTINCT ON (s.enterprise_id) $2, s.enterprise_id, coalesce(s.enterprise_name, s.name), s.legal_form, $3, $1
      FROM registry.staged_record s LEFT JOIN staged_known k USING (row_number)
      WHERE s.import_id = $1 AND k.unchanged IS NOT TRUE
        AND NOT EXISTS (SELECT FROM registry.enterprise e WHERE e.economy = $2 AND e.id = s.enterprise_id)
-     ORDER BY s.enterprise_id, length(s.enterprise_name), s.enterprise_name COLLATE "C", s.establishment_id`,
+     ORDER BY s.enterprise_id, length(coalesce(s.enterprise_name, s.name)), coalesce(s.enterprise_name, s.name) COLLATE "C", s.establishment_id`,
     [importId, economy, simulated],
   );
   report(1);

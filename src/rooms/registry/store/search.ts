@@ -3,9 +3,9 @@ import type { Transaction } from '../../../platform/context.ts';
 
 export interface SearchFilter {
   /** Of every group at least one alternative, whole: what the name must hold. */
-  groups: readonly (readonly (readonly number[])[])[];
+  groups: readonly (readonly (readonly string[])[])[];
   /** Of every list at least one: places, industries. */
-  oneOf: readonly (readonly number[])[];
+  oneOf: readonly (readonly string[])[];
   /** The query as typed, folded: exact names come first. */
   folded: string;
   /** west, south, east, north */
@@ -141,12 +141,12 @@ function conditions(economy: string, filter: SearchFilter): RawBuilder<unknown> 
   for (const group of filter.groups) {
     all.push(
       sql`(${sql.join(
-        group.map((terms) => sql`s.terms @> ${terms.map(String)}::bigint[]`),
+        group.map((terms) => sql`s.terms @> ${[...terms]}::bigint[]`),
         sql` OR `,
       )})`,
     );
   }
-  for (const terms of filter.oneOf) all.push(sql`s.terms && ${terms.map(String)}::bigint[]`);
+  for (const terms of filter.oneOf) all.push(sql`s.terms && ${[...terms]}::bigint[]`);
   if (filter.box !== null) {
     const [west, south, east, north] = filter.box;
     all.push(sql`s.longitude BETWEEN ${west} AND ${east} AND s.latitude BETWEEN ${south} AND ${north}`);

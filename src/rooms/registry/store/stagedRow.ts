@@ -47,7 +47,7 @@ export function toStagedRow(importId: string, record: StagedRecord): CopyValue[]
     record.enterpriseScheme,
     record.enterpriseNumber,
     record.name,
-    record.enterpriseName,
+    record.enterpriseName === record.name ? null : record.enterpriseName,
     record.legalForm,
     record.address,
     record.place?.code ?? null,
@@ -73,7 +73,7 @@ export function toStagedRow(importId: string, record: StagedRecord): CopyValue[]
 
 /** All that the establishment can be found by, in the one array that the index holds: name, `@` places, `#` industries. */
 function termsOf({ nameTerms, place }: StagedRecord, industryTerms: string): string {
-  const terms: (number | string)[] = nameTerms.map(hashTerm);
+  const terms = nameTerms.map(hashTerm);
   if (industryTerms !== '') terms.push(industryTerms);
   if (place !== null) {
     terms.push(hashTerm(`@${place.code}`));
@@ -111,7 +111,7 @@ function writeIndustries(industries: Industries): WrittenIndustries {
 }
 
 /** The codes stated and converted, and their sections; what lies between is found through what it contains. */
-function termsOfIndustries({ classifications, isicCodes }: Industries): number[] {
+function termsOfIndustries({ classifications, isicCodes }: Industries): string[] {
   const sections = isicCodes.filter((code) => code.length === 1).map((code) => `#ISIC4:${code}`);
   const stated = classifications.map(({ scheme, code }) => `#${scheme}:${code}`);
   return [...new Set([...sections, ...stated])].map(hashTerm);

@@ -76,7 +76,7 @@ export async function countStagedRows(tx: Transaction, importId: string): Promis
 }
 
 export async function clearStaged(tx: Transaction, importId: string): Promise<void> {
-  await tx.client.query('DELETE FROM registry.staged_record WHERE import_id = $1', [importId]);
+  await tx.client.query('SELECT registry.clear_staged($1)', [importId]);
 }
 
 /** Throws away what was staged over a day ago and never decided on, with rows that belong to no import any more. */
