@@ -17,6 +17,7 @@ export function Ranking({ view, page }: Part) {
       <Table
         caption={caption}
         captionHidden
+        stack
         scrollLabel={t('html.table.scroll', { caption })}
         empty={t(view.query.page > 1 ? 'clusters.ranking.pastEnd' : 'clusters.ranking.empty')}
         columns={columnsOf(view, page)}

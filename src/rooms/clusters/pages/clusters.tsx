@@ -59,7 +59,7 @@ function Pending({ view, page: { t, economy } }: Part) {
         </p>
       </Notice>
     );
-  if (measurement === null || measurement.asOf === register.asOf) return null;
+  if (measurement === null || register.asOf === null || measurement.asOf === register.asOf) return null;
   return (
     <Notice tone="caution">
       {t('clusters.outdated', { of: asOfText(t, measurement.asOf), now: asOfText(t, register.asOf) })}

@@ -14,7 +14,7 @@ export function firmPanel({ state, measurement, compared, cells }: FirmClusters,
       <section>
         {state === 'notMeasured' ? (
           <p>
-            <Absence kind="notKnownYet" text={t('html.absence.notKnownYet')} /> {t('clusters.firm.notMeasured')}
+            <Absence kind="notKnownYet" text={t('html.absence.notKnownYet')} />: {t('clusters.firm.notMeasured')}
           </p>
         ) : (
           <p>
