@@ -60,10 +60,13 @@ const attacks = [
 const rawPieces = ['%', '%zz', '%ff', '%00', '%ED%A0%80', '%C0%80', '%2e%2e%2f', '+'];
 
 const hostileText = fc.oneof(
-  fc.constantFrom(...edges, ...words, ...attacks),
-  fc.string({ unit: 'binary', maxLength: 40 }).map((text) => text.replaceAll(/\p{Surrogate}/gu, '')),
-  fc.integer().map(String),
-  fc.uuid(),
+  { weight: 3, arbitrary: fc.constantFrom(...attacks) },
+  { weight: 2, arbitrary: fc.constantFrom(...edges, ...words) },
+  {
+    weight: 2,
+    arbitrary: fc.string({ unit: 'binary', maxLength: 40 }).map((text) => text.replaceAll(/\p{Surrogate}/gu, '')),
+  },
+  { weight: 1, arbitrary: fc.oneof(fc.integer().map(String), fc.uuid()) },
 );
 const piece: fc.Arbitrary<Piece> = fc.oneof(
   { weight: 5, arbitrary: hostileText.map((text) => ({ text })) },
