@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
+import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { PoolClient } from 'pg';
@@ -55,7 +56,7 @@ export async function testDatabase(options: TestDatabaseOptions = {}): Promise<T
 function server() {
   const place = createHash('sha256').update(projectRoot).digest('hex').slice(0, 10);
   return {
-    dataFolder: `/tmp/toolroom-test-${process.getuid?.() ?? 0}-${place}`,
+    dataFolder: path.join(os.tmpdir(), `toolroom-test-${process.getuid?.() ?? 0}-${place}`),
     graceMs: 3_000,
     waitForEnd: false,
     settings: { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '200' },

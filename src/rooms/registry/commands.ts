@@ -28,7 +28,7 @@ const importCommand = defineServiceCommand({
   schema: {
     input: mappingSchema,
     output: receiptSchema,
-    example: 'toolroom registry import factories.csv --preset tw-factories --economy TWN --dry-run',
+    example: 'bin/toolroom registry import examples/registry-import/firms.csv --preset generic --economy XDM --dry-run',
   },
   async run({ files, options }, ctx): Promise<CommandOutcome> {
     const file = files[0] as string;

@@ -1,0 +1,75 @@
+import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
+
+export interface ProcessFigures {
+  cpuSeconds: number;
+  peakMegabytes: number;
+}
+
+export interface Watch {
+  /** By group: CPU of all its processes together, memory of the largest. Empty where there is no /proc. */
+  stop: () => Map<string, ProcessFigures>;
+}
+
+const ticksPerSecond = 100;
+const everyMs = 50;
+
+/** Follows running processes until it is stopped; `groupOf` names the group of a process, or null where it is none of ours. */
+export function watchProcesses(
+  groupOf: (process: { pid: number; command: string; folder: string }) => string | null,
+): Watch {
+  const seen = new Map<number, ProcessFigures & { group: string }>();
+  const look = () => {
+    for (const pid of listPids()) {
+      const known =
+        seen.get(pid)?.group ??
+        groupOf({ pid, command: read(pid, 'cmdline').replaceAll('\0', ' '), folder: folderOf(pid) });
+      if (known === null) continue;
+      const fields = read(pid, 'stat').split(') ')[1]?.split(' ');
+      const peak = /VmHWM:\s+(\d+)/.exec(read(pid, 'status'))?.[1];
+      if (fields === undefined || peak === undefined) continue;
+      const cpuSeconds = (Number(fields[11]) + Number(fields[12])) / ticksPerSecond;
+      seen.set(pid, { group: known, cpuSeconds, peakMegabytes: Number(peak) / 1024 });
+    }
+  };
+  const timer = setInterval(look, everyMs);
+  return {
+    stop() {
+      clearInterval(timer);
+      const groups = new Map<string, ProcessFigures>();
+      for (const { group, cpuSeconds, peakMegabytes } of seen.values()) {
+        const before = groups.get(group) ?? { cpuSeconds: 0, peakMegabytes: 0 };
+        groups.set(group, {
+          cpuSeconds: before.cpuSeconds + cpuSeconds,
+          peakMegabytes: Math.max(before.peakMegabytes, peakMegabytes),
+        });
+      }
+      return groups;
+    },
+  };
+}
+
+function listPids(): number[] {
+  try {
+    return readdirSync('/proc')
+      .filter((name) => /^\d+$/.test(name))
+      .map(Number);
+  } catch {
+    return [];
+  }
+}
+
+function read(pid: number, file: string): string {
+  try {
+    return readFileSync(`/proc/${pid}/${file}`, 'utf8');
+  } catch {
+    return '';
+  }
+}
+
+function folderOf(pid: number): string {
+  try {
+    return readlinkSync(`/proc/${pid}/cwd`);
+  } catch {
+    return '';
+  }
+}
