@@ -25,6 +25,7 @@ export interface ServerOptions {
   demonstration: boolean;
   publicUrl: string;
   requestsPerMinute?: number;
+  behindProxy?: boolean;
 }
 
 export interface RunningServer {
@@ -49,6 +50,8 @@ export async function startServer(composition: Composition, options: ServerOptio
     logger: composition.logger,
     assetsFolder: assets.folder,
     requestsPerMinute: options.requestsPerMinute ?? 600,
+    secureCookies: options.publicUrl.startsWith('https:'),
+    behindProxy: options.behindProxy === true,
     identify: (request) => identifyOnce(composition, request),
     economyOf: (request, actor) => economyOf(request, actor, economies.known()),
     contextFor: composition.contextFor,

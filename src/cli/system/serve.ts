@@ -52,7 +52,13 @@ export const serve: SystemCommand = {
     try {
       if (demonstration) await fillDemonstration(composition, line.report);
       line.end();
-      const server = await startServer(composition, { port, host, demonstration, publicUrl });
+      const server = await startServer(composition, {
+        port,
+        host,
+        demonstration,
+        publicUrl,
+        behindProxy: process.env.TOOLROOM_BEHIND_PROXY === '1',
+      });
       const maintenance = startMaintenance(composition);
       const worker =
         given['no-worker'] === true

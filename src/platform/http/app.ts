@@ -34,6 +34,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
     loggerInstance: parts.logger as FastifyBaseLogger,
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => randomUUID(),
+    trustProxy: parts.behindProxy,
     bodyLimit: 2 * 1024 * 1024,
     // Longer than any address may be: it is the schema that refuses it, in the one envelope.
     routerOptions: { maxParamLength: 65_536 },
@@ -48,7 +49,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   await app.register(cookie, { secret: parts.secret });
   await app.register(csrf, {
     cookieKey: 'toolroom.csrf',
-    cookieOpts: { path: '/', httpOnly: true, sameSite: 'strict', signed: true },
+    cookieOpts: { path: '/', httpOnly: true, sameSite: 'strict', signed: true, secure: parts.secureCookies },
     getToken: (request) => (request.body as { _csrf?: string } | undefined)?._csrf,
   });
   await app.register(formbody, { bodyLimit: 2 * 1024 * 1024 });

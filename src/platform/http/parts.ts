@@ -18,6 +18,10 @@ export interface AppParts {
   assetsFolder: string;
   /** Requests per minute and address before 429. */
   requestsPerMinute: number;
+  /** People reach the portal by https: cookies are never sent without it. */
+  secureCookies: boolean;
+  /** A proxy of ours stands in front and says, in X-Forwarded-For, who asks. */
+  behindProxy: boolean;
   identify: (request: FastifyRequest) => Promise<Actor>;
   /** Code of the economy that the request speaks about, or null where it names one that is not here. */
   economyOf: (request: FastifyRequest, actor: Actor) => string | null;

@@ -110,6 +110,8 @@ export async function setStage(): Promise<ClusterStage> {
     logger: pino({ level: 'silent' }),
     assetsFolder: folder,
     requestsPerMinute: 10_000,
+    secureCookies: false,
+    behindProxy: false,
     identify: async ({ headers }) => (headers['x-reader'] === 'officer' ? lin : visitor),
     economyOf: ({ query }) => (query as { economy?: string }).economy ?? 'XDM',
     contextFor: (facts) => ({ ...ctx(facts.actor, facts.economy), requestId: facts.requestId }),
