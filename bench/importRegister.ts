@@ -64,15 +64,19 @@ async function measureCopy({ file }: Subject, folder: string): Promise<number> {
   const started = performance.now();
   const opened = await openDatabase({ dataFolder: path.join(folder, 'copy') });
   try {
-    await opened.withConnection('admin', async (client) => {
-      await client.query(`CREATE UNLOGGED TABLE plain (${header.map((_, i) => `c${i} text`).join(', ')})`);
-      const unpack = file.endsWith('.gz') ? createGunzip() : new PassThrough();
-      await pipeline(
-        createReadStream(file),
-        unpack,
-        client.query(copyFrom('COPY plain FROM STDIN WITH (FORMAT csv, HEADER)')),
-      );
-    });
+    await opened.withConnection(
+      'admin',
+      async (client) => {
+        await client.query(`CREATE UNLOGGED TABLE plain (${header.map((_, i) => `c${i} text`).join(', ')})`);
+        const unpack = file.endsWith('.gz') ? createGunzip() : new PassThrough();
+        await pipeline(
+          createReadStream(file),
+          unpack,
+          client.query(copyFrom('COPY plain FROM STDIN WITH (FORMAT csv, HEADER)')),
+        );
+      },
+      'postgres',
+    );
   } finally {
     await opened.close();
   }

@@ -26,30 +26,28 @@ export interface Concordance {
 }
 
 export function buildConcordance(table: z.output<typeof concordanceSchema>): Concordance {
-  const bySchemeAndCode = new Map<string, Classification[]>();
-  const titles = new Map<string, Readonly<Record<string, string>>>();
-  const schemes = new Set<string>();
-  for (const row of table.rows) {
-    const scheme = table.schemes[row.level];
-    if (scheme === undefined) throw new Error(`concordance: no scheme is named for the level ${row.level}`);
-    schemes.add(scheme);
-    titles.set(`${scheme} ${row.nationalCode}`, row.nationalTitle);
-    bySchemeAndCode.set(
-      `${scheme} ${row.nationalCode}`,
-      row.isic.map(({ code, weight }) => ({
+  const schemes = new Map<string, Map<string, { isic: Classification[]; title: Readonly<Record<string, string>> }>>();
+  for (const { level, nationalCode, nationalTitle, isic, certainty } of table.rows) {
+    const scheme = table.schemes[level];
+    if (scheme === undefined) throw new Error(`concordance: no scheme is named for the level ${level}`);
+    if (!schemes.has(scheme)) schemes.set(scheme, new Map());
+    schemes.get(scheme)?.set(nationalCode, {
+      title: nationalTitle,
+      isic: isic.map(({ code, weight }) => ({
         scheme: 'ISIC4',
         code,
         method: 'converted',
-        certainty: row.certainty,
+        certainty,
         weight: weight ?? null,
       })),
-    );
+    });
   }
+  const none: Classification[] = [];
   return {
     covers: (scheme) => schemes.has(scheme),
-    has: (scheme, code) => bySchemeAndCode.has(`${scheme} ${code}`),
-    toIsic: (scheme, code) => bySchemeAndCode.get(`${scheme} ${code}`) ?? [],
-    title: (scheme, code) => titles.get(`${scheme} ${code}`) ?? null,
+    has: (scheme, code) => schemes.get(scheme)?.has(code) ?? false,
+    toIsic: (scheme, code) => schemes.get(scheme)?.get(code)?.isic ?? none,
+    title: (scheme, code) => schemes.get(scheme)?.get(code)?.title ?? null,
   };
 }
 

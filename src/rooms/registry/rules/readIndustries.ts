@@ -20,7 +20,7 @@ export interface IndustryFault {
 
 export type IndustryReading = { ok: true; industries: Industries } | { ok: false; faults: readonly IndustryFault[] };
 
-const mostKept = 1_500;
+const mostKept = 2_000;
 const longestCode = 40;
 
 /** Reads the industry cells of a record. A register has few combinations of them: each is worked out once. */
@@ -106,7 +106,15 @@ function converted(declared: readonly Classification[], concordance: Concordance
 
 /** A code and all that contain it, so that a search for a division finds its classes. */
 function addWithAncestors(codes: Set<string>, code: string): void {
-  for (let entry = isicEntry(code); entry !== null; entry = entry.parent === null ? null : isicEntry(entry.parent)) {
-    codes.add(entry.code);
+  let lineage = lineages.get(code);
+  if (lineage === undefined) {
+    lineage = [];
+    for (let entry = isicEntry(code); entry !== null; entry = entry.parent === null ? null : isicEntry(entry.parent))
+      lineage.push(entry.code);
+    lineages.set(code, lineage);
   }
+  for (const one of lineage) codes.add(one);
 }
+
+/** As many as ISIC has codes. */
+const lineages = new Map<string, string[]>();

@@ -138,10 +138,14 @@ async function* project(ctx: Context, staging: Staging, projection: Projection) 
   }
 }
 
+const done: string[] = [];
+
 /** One record at a time, so that each is written and gone before the next is made. */
 function* projectBatch(batch: Batch, projection: Projection, tally: ImportTally, seen: { characters: number }) {
   for (let i = 0; i < batch.length; i++) {
     const projected = projection.project(batch[i] as string[], batch.firstRow + i);
+    // What is done with is let go at once: a batch that lives as a whole is copied again and again by the collector.
+    batch[i] = done;
     if (Array.isArray(projected)) {
       tally.reject(projected);
       continue;

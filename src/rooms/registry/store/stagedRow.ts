@@ -1,5 +1,5 @@
 import type { CopyValue } from '../../../platform/db/index.ts';
-import type { Classification, Industries, StagedRecord } from '../model.ts';
+import type { Classification, Industries, StagedRecord, StatedPlace } from '../model.ts';
 import { hashTerm } from '../rules/termHash.ts';
 
 export const stagedColumns = [
@@ -75,11 +75,22 @@ export function toStagedRow(importId: string, record: StagedRecord): CopyValue[]
 function termsOf({ nameTerms, place }: StagedRecord, industryTerms: string): string {
   const terms = nameTerms.map(hashTerm);
   if (industryTerms !== '') terms.push(industryTerms);
-  if (place !== null) {
-    terms.push(hashTerm(`@${place.code}`));
-    if (place.parentCode !== null && place.parentCode !== place.code) terms.push(hashTerm(`@${place.parentCode}`));
-  }
+  if (place !== null) terms.push(termsOfPlace(place));
   return `{${terms.join(',')}}`;
+}
+
+/** Records of one place share the object, and so do those of the same industries: each is written once. */
+const writtenPlaces = new WeakMap<StatedPlace, string>();
+
+function termsOfPlace(place: StatedPlace): string {
+  let found = writtenPlaces.get(place);
+  if (found === undefined) {
+    const { code, parentCode } = place;
+    found = hashTerm(`@${code}`);
+    if (parentCode !== null && parentCode !== code) found += `,${hashTerm(`@${parentCode}`)}`;
+    writtenPlaces.set(place, found);
+  }
+  return found;
 }
 
 interface WrittenIndustries {
@@ -91,7 +102,6 @@ interface WrittenIndustries {
   terms: string;
 }
 
-/** Records with the same industries share the object, so each is written once. */
 const written = new WeakMap<Industries, WrittenIndustries>();
 
 function writeIndustries(industries: Industries): WrittenIndustries {
@@ -114,11 +124,25 @@ function writeIndustries(industries: Industries): WrittenIndustries {
 function termsOfIndustries({ classifications, isicCodes }: Industries): string[] {
   const sections = isicCodes.filter((code) => code.length === 1).map((code) => `#ISIC4:${code}`);
   const stated = classifications.map(({ scheme, code }) => `#${scheme}:${code}`);
-  return [...new Set([...sections, ...stated])].map(hashTerm);
+  return [...new Set([...sections, ...stated])].map(hashCode);
 }
 
+/** An element of an array as PostgreSQL reads it: as it is where that can't be misread. */
 function quoted(element: string): string {
-  return `"${element.replaceAll(/["\\]/g, '\\$&')}"`;
+  return /^[\w:-]+$/.test(element) && !/^null$/i.test(element) ? element : `"${element.replaceAll(/["\\]/g, '\\$&')}"`;
+}
+
+const mostHashes = 10_000;
+const hashes = new Map<string, string>();
+
+/** A register has a few hundred codes, in thousands of combinations. */
+function hashCode(term: string): string {
+  let found = hashes.get(term);
+  if (found === undefined) {
+    found = hashTerm(term);
+    if (hashes.size < mostHashes) hashes.set(term, found);
+  }
+  return found;
 }
 
 /** `["tw-factory-3","263"]` as declared, `["ISIC4","2610","certain",1]` as converted. */
