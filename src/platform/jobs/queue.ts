@@ -63,8 +63,24 @@ export async function openQueue(connection: PgBoss.DatabaseOptions): Promise<Job
   };
 }
 
-/** Makes or upgrades pg-boss's own tables, as the owner, and lets app and worker use them. */
+/** Makes or upgrades pg-boss's own tables, as the owner, and lets app and worker use them; one process at a time. */
 export async function prepareQueue(ownerConnection: PgBoss.DatabaseOptions): Promise<void> {
+  const client = new pg.Client(ownerConnection as pg.ClientConfig);
+  await client.connect();
+  try {
+    // Two at once would grant the same rights, which PostgreSQL refuses to one of them ("tuple concurrently updated").
+    await client.query("SELECT pg_advisory_lock(hashtextextended('pgboss', 0))");
+    await makeQueue(ownerConnection);
+    await client.query(`
+      GRANT USAGE ON SCHEMA pgboss TO toolroom_app, toolroom_job;
+      GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA pgboss TO toolroom_app, toolroom_job;
+      GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA pgboss TO toolroom_app, toolroom_job`);
+  } finally {
+    await client.end();
+  }
+}
+
+async function makeQueue(ownerConnection: PgBoss.DatabaseOptions): Promise<void> {
   const boss = new PgBoss({ ...ownerConnection, schema: 'pgboss', supervise: false, schedule: false, max: 1 });
   boss.on('error', () => {});
   await boss.start();
@@ -72,15 +88,5 @@ export async function prepareQueue(ownerConnection: PgBoss.DatabaseOptions): Pro
     await boss.createQueue(queueName, { name: queueName, policy: 'standard' });
   } finally {
     await boss.stop({ graceful: false, close: true, wait: true });
-  }
-  const client = new pg.Client(ownerConnection as pg.ClientConfig);
-  await client.connect();
-  try {
-    await client.query(`
-      GRANT USAGE ON SCHEMA pgboss TO toolroom_app, toolroom_job;
-      GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA pgboss TO toolroom_app, toolroom_job;
-      GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA pgboss TO toolroom_app, toolroom_job`);
-  } finally {
-    await client.end();
   }
 }
