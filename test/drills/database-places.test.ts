@@ -12,6 +12,7 @@ import {
   statSync,
   symlinkSync,
 } from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
@@ -46,7 +47,7 @@ test('root’s server lives apart where it can’t pass into the data folder, wh
 
 /** A checkout of its own: what the client needs, with the packages linked. */
 function makeCheckout(mode: number): string {
-  const checkout = mkdtempSync('/tmp/toolroom-checkout-');
+  const checkout = mkdtempSync(path.join(os.tmpdir(), 'toolroom-checkout-'));
   cpSync(path.join(root, 'src'), path.join(checkout, 'src'), { recursive: true });
   cpSync(path.join(root, 'test/drills'), path.join(checkout, 'test/drills'), { recursive: true });
   cpSync(path.join(root, 'package.json'), path.join(checkout, 'package.json'));
@@ -85,7 +86,7 @@ test('an ordinary user who may not write into the packages runs it too', {
   skip: asRoot || (hasSetpriv ? false : 'no setpriv'),
 }, async () => {
   const drill = makeDrillFolder();
-  const home = mkdtempSync('/tmp/toolroom-home-');
+  const home = mkdtempSync(path.join(os.tmpdir(), 'toolroom-home-'));
   chownSync(home, ordinary, ordinary);
   chownSync(path.dirname(drill.folder), ordinary, ordinary);
   const checkout = makeCheckout(0o755);
@@ -141,7 +142,7 @@ test('another user of the machine can’t reach the server', {
 });
 
 test('in a bundle the supervisor is found beside the entry or above its chunks', () => {
-  const dist = mkdtempSync('/tmp/toolroom-dist-');
+  const dist = mkdtempSync(path.join(os.tmpdir(), 'toolroom-dist-'));
   try {
     mkdirSync(path.join(dist, 'chunks'));
     cpSync(path.join(root, 'package.json'), path.join(dist, 'supervisor.mjs'));

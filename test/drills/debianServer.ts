@@ -1,5 +1,6 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { chmodSync, chownSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 import { pause, waitUntilGone } from '../../src/platform/db/embedded/processes.ts';
 import { otherServerUser } from '../../src/platform/db/embedded/serverUser.ts';
@@ -18,7 +19,7 @@ export function findDebianServer(): { bin: string; major: number } | null {
 
 /** A server of one's own, as DATABASE_URL would name it. */
 export async function startDebianServer(bin: string, superuser = 'keeper') {
-  const folder = mkdtempSync('/tmp/toolroom-debian-');
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'toolroom-debian-'));
   const user = otherServerUser();
   chmodSync(folder, 0o755);
   if (user) chownSync(folder, user.uid, user.gid);
