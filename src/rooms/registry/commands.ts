@@ -28,7 +28,7 @@ const importCommand = defineServiceCommand({
   schema: {
     input: mappingSchema,
     output: receiptSchema,
-    example: 'bin/toolroom registry import examples/registry-import/firms.csv --preset generic --economy XDM --dry-run',
+    example: 'toolroom registry import examples/registry-import/firms.csv --preset generic --economy XDM --dry-run',
   },
   async run({ files, options }, ctx): Promise<CommandOutcome> {
     const file = files[0] as string;
