@@ -127,11 +127,12 @@ test('of many that take a stale lock at once one gets it', async (t) => {
 });
 
 test('a folder made by another major version is refused with what to do, and left as it is', async (t) => {
-  const drill = drillFolder(t);
   for (const [version, code] of [
     ['99', 'clusterNewer'],
     ['9', 'clusterOlder'],
   ] as const) {
+    // A folder each: the supervisor that refused the one before may still be on its way out.
+    const drill = drillFolder(t);
     mkdirSync(path.join(drill.folder, 'postgres'), { recursive: true });
     writeFileSync(path.join(drill.folder, 'postgres', 'PG_VERSION'), `${version}\n`);
     const client = startClient(drill.folder);
