@@ -11,19 +11,28 @@ export interface Watch {
 }
 
 const ticksPerSecond = 100;
-const everyMs = 50;
+/** Seldom enough not to be felt by what is measured; peaks are kept by the system, CPU of the last moment is missed. */
+const everyMs = 200;
 
 /** Follows running processes until it is stopped; `groupOf` names the group of a process, or null where it is none of ours. */
 export function watchProcesses(
   groupOf: (process: { pid: number; command: string; folder: string }) => string | null,
 ): Watch {
   const seen = new Map<number, ProcessFigures & { group: string }>();
+  const strangers = new Set<number>();
+  const sightings = new Map<number, number>();
   const look = () => {
     for (const pid of listPids()) {
+      if (strangers.has(pid)) continue;
       const known =
         seen.get(pid)?.group ??
         groupOf({ pid, command: read(pid, 'cmdline').replaceAll('\0', ' '), folder: folderOf(pid) });
-      if (known === null) continue;
+      if (known === null) {
+        // Young ones may still change their command line.
+        if (read(pid, 'cmdline') !== '' && (sightings.get(pid) ?? 0) > 5) strangers.add(pid);
+        sightings.set(pid, (sightings.get(pid) ?? 0) + 1);
+        continue;
+      }
       const fields = read(pid, 'stat').split(') ')[1]?.split(' ');
       const peak = /VmHWM:\s+(\d+)/.exec(read(pid, 'status'))?.[1];
       if (fields === undefined || peak === undefined) continue;

@@ -4,7 +4,6 @@ import { readFileSync } from 'node:fs';
 import { after, afterEach, test } from 'node:test';
 import { seedUsers } from '../../src/platform/auth/index.ts';
 import { readPreset } from '../../src/rooms/registry/services/readMapping.ts';
-import { stageImport } from '../../src/rooms/registry/services/stageImport.ts';
 import { header, openDrill, type Plant, registerOf } from './registryCommand.ts';
 
 const drill = await openDrill();
@@ -36,12 +35,6 @@ const enterprises = () =>
   drill.query<{ id: string; name: string; legal_form: string | null }>(
     'SELECT id, name, legal_form FROM registry.enterprise ORDER BY name COLLATE "C"',
   );
-const _stageThree = (plants: readonly Plant[] = three) =>
-  stageImport(drill.context(), {
-    path: keepRegister('staged.csv', plants),
-    fileName: 'staged.csv',
-    mapping: readPreset('tw-factories'),
-  });
 
 test('the receipt has every field of the contract, and the hash is that of the file', async () => {
   const file = keepRegister('a.csv', three);
