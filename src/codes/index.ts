@@ -7,6 +7,7 @@ export {
   isEconomyCode,
   type NamingBody,
 } from './economies/index.ts';
+export { type FirmFact, findFirmFact, firmFacts } from './facts.ts';
 export { findGap, type Gap, gaps, gapsSource } from './gaps.ts';
 export {
   type IsicEntry,

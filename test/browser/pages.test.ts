@@ -6,6 +6,7 @@ import type { Role } from '../../src/platform/context.ts';
 import type { Route } from '../../src/platform/http/route.ts';
 import { auditAccessibility, screenshot, sidewaysOverflow, withBrowser } from '../../src/platform/testing/browser.ts';
 import { allRoutes } from '../../src/web/server.ts';
+import { fillExample } from '../portal/samples/index.ts';
 import { type PortalInStates, startPortalInStates } from './portalStates.ts';
 
 /** Keeps pictures of every page, for people to look at. */
@@ -34,12 +35,12 @@ const darkToo = new Set([
 const pagesOf = (routes: readonly Route[]) => routes.filter((route) => route.method === 'GET' && route.page !== null);
 
 /** The examples of every route with a page, and pages that only a state or a refusal brings about. */
-function stopsOf({ enterprise, imports, jobs }: PortalInStates): Stop[] {
+function stopsOf({ enterprise, imports, jobs, made }: PortalInStates): Stop[] {
   const fill = (url: string) =>
-    url
-      .replace('{enterprise}', enterprise)
-      .replace('{import}', imports.applied)
-      .replace('/jobs/00000000-0000-4000-8000-000000000000', `/jobs/${jobs.running}`);
+    fillExample(url, { ...made, enterprise, import: imports.applied }).replace(
+      '/jobs/00000000-0000-4000-8000-000000000000',
+      `/jobs/${jobs.running}`,
+    );
   const examples = pagesOf(allRoutes(true)).flatMap((route) =>
     route.examples.map(({ url, as }) => ({ name: url, url: fill(url), as: as as Role | null })),
   );

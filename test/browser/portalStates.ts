@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { makeSamples } from '../portal/samples/index.ts';
 import { type Portal, startPortal, type Visitor } from '../portal/startPortal.ts';
 
 const header = 'id,enterprise_id,name,legal_form,place_code,place,region,isic,longitude,latitude,employees,products';
@@ -17,6 +18,8 @@ export const faultyFile = `${soundFile}A4,,,,65000010,Banqiao District,New Taipe
 export interface PortalInStates {
   portal: Portal;
   enterprise: string;
+  /** What the samples of all rooms made. */
+  made: Readonly<Record<string, string>>;
   imports: { staged: string; applied: string; undone: string; discarded: string };
   jobs: { queued: string; running: string; done: string; failed: string; cancelled: string };
 }
@@ -25,6 +28,7 @@ export interface PortalInStates {
 export async function startPortalInStates(): Promise<PortalInStates> {
   const portal = await startPortal();
   try {
+    const made = await makeSamples(portal);
     const worker = await portal.startWorker();
     const officer = await portal.visitor('officer');
     const analyst = await portal.visitor('analyst');
@@ -48,6 +52,7 @@ export async function startPortalInStates(): Promise<PortalInStates> {
     return {
       portal,
       enterprise: hits[0]!.enterpriseId,
+      made,
       imports: { staged, applied, undone, discarded },
       jobs: { ...jobs, done: read.slice('/jobs/'.length), failed: failed.slice('/jobs/'.length) },
     };

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import type { Route } from '../../src/platform/http/route.ts';
 import { allRoutes } from '../../src/web/server.ts';
 import { type HostileRequest, hostileRequests } from './hostileRequests.ts';
+import { makeSamples } from './samples/index.ts';
 import { type Portal, startPortal, Visitor } from './startPortal.ts';
 
 /** A longer hunt: FUZZ_REQUESTS=400 FUZZ_SEED=7. */
@@ -35,9 +36,7 @@ describe('every route', () => {
     portal = await startPortal({ plants: 60 });
     administrator = await portal.visitor('administrator');
     anybody = await portal.visitor();
-    const { hits } = await anybody.json<{ hits: { enterpriseId: string }[] }>('/suppliers?economy=XDM');
-    const { imports } = await administrator.json<{ imports: { id: string }[] }>('/imports?economy=XDM');
-    ids = [hits[0]!.enterpriseId, imports[0]!.id, '00000000-0000-4000-8000-000000000000'];
+    ids = [...Object.values(await makeSamples(portal)), '00000000-0000-4000-8000-000000000000'];
     csrfToken = await administrator.tokenOf('/imports/new');
     assert.notEqual(csrfToken, '');
   });

@@ -5,26 +5,27 @@ import { type Role, roles } from '../../src/platform/context.ts';
 import { routeFaults } from '../../src/platform/http/checkRoutes.ts';
 import type { Route } from '../../src/platform/http/route.ts';
 import { allRoutes } from '../../src/web/server.ts';
+import { fillExample, makeSamples } from './samples/index.ts';
 import { type Portal, startPortal, type Visitor } from './startPortal.ts';
 
 describe('the portal', () => {
   let portal: Portal;
   let enterprise: string;
   let importId: string;
+  let made: Readonly<Record<string, string>>;
   const visitors = new Map<Role | null, Visitor>();
   const visitorOf = async (role: Role | null) => {
     const known = visitors.get(role) ?? (await portal.visitor(role ?? undefined));
     visitors.set(role, known);
     return known;
   };
-  const fill = (url: string) => url.replace('{enterprise}', enterprise).replace('{import}', importId);
+  const fill = (url: string) => fillExample(url, made);
 
   before(async () => {
     portal = await startPortal();
-    const found = await (await visitorOf(null)).json<{ hits: { enterpriseId: string }[] }>('/suppliers');
-    enterprise = found.hits[0]!.enterpriseId;
-    const list = await (await visitorOf('officer')).json<{ imports: { id: string }[] }>('/imports');
-    importId = list.imports[0]!.id;
+    made = await makeSamples(portal);
+    enterprise = made.enterprise as string;
+    importId = made.import as string;
   });
   after(() => portal.stop());
 

@@ -27,6 +27,7 @@ export { inspectBackup, type RestoreReport, restoreFrom } from './backup/restore
 export { type CopyValue, copyBatches, copyRows } from './copy.ts';
 export { type Diagnosis, diagnose } from './doctor.ts';
 export { type SupervisorEntry, supervisorEntry } from './embedded/supervisorEntry.ts';
+export { insertRows } from './insertRows.ts';
 export { type MigrationReport, migrate, readMigrationLevel } from './migrate.ts';
 export { fingerprintMigrations, type MigrationSource, migrationSources } from './migrationFiles.ts';
 export { type OpenedDatabase, type OpenOptions, openDatabase } from './open.ts';

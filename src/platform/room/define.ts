@@ -41,12 +41,26 @@ export interface OutboxEvent {
   payload: Readonly<Record<string, string | number>>;
 }
 
-export interface Room {
-  name: RoomName;
+/** What a room mounts; a room of several nouns joins one part of each. */
+export interface RoomPart {
   routes: readonly Route[];
   commands: readonly Command[];
   jobs: readonly Job[];
   // biome-ignore lint/suspicious/noExplicitAny: panels of every model.
   panels: readonly Panel<any, any>[];
   listeners: readonly Listener[];
+}
+
+export interface Room extends RoomPart {
+  name: RoomName;
+}
+
+export function joinParts(parts: readonly RoomPart[]): RoomPart {
+  return {
+    routes: parts.flatMap((part) => part.routes),
+    commands: parts.flatMap((part) => part.commands),
+    jobs: parts.flatMap((part) => part.jobs),
+    panels: parts.flatMap((part) => part.panels),
+    listeners: parts.flatMap((part) => part.listeners),
+  };
 }

@@ -14,7 +14,10 @@ export { mergeEnterprises } from './services/mergeEnterprises.ts';
 export { listRegisterPlaces, listRegisterSources, readRegisterSize } from './services/readEnterprise.ts';
 export { type FactRow, readFacts } from './services/readFacts.ts';
 export { readPreset } from './services/readMapping.ts';
+export { type FirmProfile, type KnownFact, readProfile } from './services/readProfile.ts';
 export { type NewFact, recordFact } from './services/recordFact.ts';
+export { recordMembership } from './services/recordMembership.ts';
+export { listOwnFirms, readRepresentative, representFirm } from './services/representFirm.ts';
 export { searchEnterprises } from './services/searchEnterprises.ts';
 export { undoImport } from './services/undoImport.ts';
 

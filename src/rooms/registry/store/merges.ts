@@ -12,6 +12,8 @@ const ownedBy: readonly [table: string, column: string][] = [
   ['identifier', 'enterprise_id'],
   ['fact', 'enterprise_id'],
   ['correction', 'enterprise_id'],
+  ['membership', 'enterprise_id'],
+  ['representative', 'enterprise_id'],
 ];
 
 /** Moves all that belongs to one firm to the other. Returns how many establishments moved. */

@@ -1,0 +1,4 @@
+import type { Sample } from './index.ts';
+
+/** What the examples of this room's routes speak of. */
+export const publicationSample: Sample = async () => ({});
