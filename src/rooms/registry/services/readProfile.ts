@@ -23,9 +23,14 @@ export interface FirmProfile
 
 /** All that is known of a firm and may be known to the actor, as facts that criteria speak of. */
 export async function readProfile(ctx: Context, enterpriseId: string): Promise<FirmProfile> {
-  const row = await ctx.db.withActor(ctx, async (tx) => selectProfile(tx, await resolveId(tx, enterpriseId)), {
-    readOnly: true,
-  });
+  const [row, representative] = await ctx.db.withActor(
+    ctx,
+    async (tx) => {
+      const id = await resolveId(tx, enterpriseId);
+      return [await selectProfile(tx, id), await selectRepresentative(tx, id, ctx.today)] as const;
+    },
+    { readOnly: true },
+  );
   if (row === null) throw new DomainError('notFound', 'registry.enterprise');
   const facts = new Map<string, KnownFact>();
   for (const known of factsOfRegister(row, ctx.today)) facts.set(known.fact, known);
