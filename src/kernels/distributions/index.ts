@@ -1,4 +1,6 @@
+export { betaProbability, betaQuantile } from './beta.ts';
 export { gammaProbability, gammaQuantile } from './gamma.ts';
 export { type HypergeometricCounts, hypergeometricUpperTail, logHypergeometric, type Tail } from './hypergeometric.ts';
 export { devianceTerm, logGamma, stirlingError } from './logGamma.ts';
 export { normalQuantile, normalUpperTail } from './normal.ts';
+export { studentTQuantile, studentTUpperTail } from './studentT.ts';

@@ -1,0 +1,1 @@
+export { type RoundDesign, smallestDetectableEffect } from './smallestDetectableEffect.ts';
