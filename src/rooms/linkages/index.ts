@@ -1,3 +1,11 @@
 import type { Room } from '../../platform/room/define.ts';
+import { linkagesCommands } from './commands.ts';
 
-export const linkagesRoom: Room = { name: 'linkages', routes: [], commands: [], jobs: [], panels: [], listeners: [] };
+export const linkagesRoom: Room = {
+  name: 'linkages',
+  routes: [],
+  commands: linkagesCommands,
+  jobs: [],
+  panels: [],
+  listeners: [],
+};
