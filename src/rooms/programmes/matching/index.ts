@@ -1,3 +1,4 @@
 import type { RoomPart } from '../../../platform/room/define.ts';
+import { matchingCommands } from './commands.ts';
 
-export const matchingPart: RoomPart = { routes: [], commands: [], jobs: [], panels: [], listeners: [] };
+export const matchingPart: RoomPart = { routes: [], commands: matchingCommands, jobs: [], panels: [], listeners: [] };

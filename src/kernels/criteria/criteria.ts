@@ -1,0 +1,68 @@
+/** A value that a rule names or a fact has; codes are strings. */
+export type Literal = number | string | boolean;
+
+export const operators = ['=', '!=', '<', '<=', '>', '>=', 'between', 'in', 'notIn', 'prefixIn', 'exists'] as const;
+export type Operator = (typeof operators)[number];
+
+/** One test of one fact. `between` has two numbers, `in`, `notIn` and `prefixIn` a list, `exists` nothing or a boolean. */
+export interface Atom {
+  fact: string;
+  op: Operator;
+  value?: Literal | readonly Literal[];
+  /** Where the rule is written: a clause, a page. */
+  source?: string;
+}
+
+export type Criterion =
+  | { all: readonly Criterion[] }
+  | { any: readonly Criterion[] }
+  | { not: Criterion }
+  | { atLeast: number; of: readonly Criterion[] }
+  | Atom;
+
+/** What values a fact can have. Numbers are real and unbounded where nothing else is said; a code may be one that no rule names. */
+export interface FactDomain {
+  type: 'number' | 'boolean' | 'code';
+  integer?: boolean;
+  least?: number;
+  most?: number;
+}
+
+/** What is known of a fact. An interval is closed; null is an open end. Every value in it, or in the set, is possible. */
+export type FactState =
+  | { kind: 'known'; value: Literal }
+  | { kind: 'set'; values: readonly Literal[] }
+  | { kind: 'interval'; from: number | null; to: number | null }
+  | { kind: 'unknown' }
+  | { kind: 'notApplicable' };
+
+export type Outcome = 'eligible' | 'ineligible' | 'unknown';
+
+export const unknownFact: FactState = { kind: 'unknown' };
+
+export function isAtom(criterion: Criterion): criterion is Atom {
+  return 'fact' in criterion;
+}
+
+/** The criteria directly below one; none below an atom. */
+export function childrenOf(criterion: Criterion): readonly Criterion[] {
+  if (isAtom(criterion)) return [];
+  if ('all' in criterion) return criterion.all;
+  if ('any' in criterion) return criterion.any;
+  return 'not' in criterion ? [criterion.not] : criterion.of;
+}
+
+/** Every atom of a rule, left to right. */
+export function atomsOf(criterion: Criterion): Atom[] {
+  return isAtom(criterion) ? [criterion] : childrenOf(criterion).flatMap(atomsOf);
+}
+
+/** Facts that a rule speaks of, in the order in which it first does. */
+export function factsOf(criterion: Criterion): string[] {
+  return [...new Set(atomsOf(criterion).map(({ fact }) => fact))];
+}
+
+/** Literals are compared trimmed and in Unicode form C. */
+export function tidyText(text: string): string {
+  return text.trim().normalize('NFC');
+}

@@ -1,0 +1,23 @@
+export { compileRule, type Rule, type RuleFact } from './compileRule.ts';
+export {
+  type Atom,
+  atomsOf,
+  type Criterion,
+  childrenOf,
+  type FactDomain,
+  type FactState,
+  factsOf,
+  isAtom,
+  type Literal,
+  type Operator,
+  type Outcome,
+  operators,
+  tidyText,
+  unknownFact,
+} from './criteria.ts';
+export { defaultLimit, type Evaluation, evaluate, type Facts, isWithinLimit } from './evaluate.ts';
+export { type ExplainedCriterion, type Explanation, explain } from './explain.ts';
+export { type CriteriaIssue, type ParsedCriteria, parseCriteria, typeOfAtom } from './parseCriteria.ts';
+export { type StateFault, stateFault } from './possible.ts';
+export { findQuestions, type Questions } from './questions.ts';
+export { type Change, findRepairs, type Repair, type Repairs } from './repairs.ts';
