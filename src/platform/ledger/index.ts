@@ -36,6 +36,21 @@ export async function openAccount(tx: Transaction, account: NewAccount): Promise
   return id;
 }
 
+/** The account of that code and currency, opened where there is none yet; two who open it at once get the same one. */
+export async function accountFor(tx: Transaction, account: NewAccount): Promise<string> {
+  await tx.client.query(
+    `INSERT INTO platform.ledger_account (id, code, currency, organisation) VALUES ($1, $2, $3, $4)
+     ON CONFLICT (economy, code, currency) DO NOTHING`,
+    [randomUUID(), account.code, account.currency, account.organisation],
+  );
+  const { rows } = await tx.client.query<{ id: string }>(
+    'SELECT id FROM platform.ledger_account WHERE economy = $1 AND code = $2 AND currency = $3',
+    [tx.economy, account.code, account.currency],
+  );
+  if (rows[0] === undefined) throw new RangeError(`accountFor: ${account.code} is not the actor's to see`);
+  return rows[0].id;
+}
+
 export async function postEntry(tx: Transaction, entry: NewEntry): Promise<string> {
   assertBalanced(entry);
   const id = randomUUID();

@@ -16,9 +16,16 @@ export { type FactRow, readFacts } from './services/readFacts.ts';
 export { readPreset } from './services/readMapping.ts';
 export { type FirmProfile, type KnownFact, readProfile } from './services/readProfile.ts';
 export { type NewFact, recordFact } from './services/recordFact.ts';
-export { recordMembership } from './services/recordMembership.ts';
+export { type NewMembership, recordMembership, recordMembershipsIn } from './services/recordMembership.ts';
 export { listOwnFirms, readRepresentative, representFirm } from './services/representFirm.ts';
 export { searchEnterprises } from './services/searchEnterprises.ts';
+export {
+  clearSimulatedKnowledge,
+  listSimulatedFirms,
+  loadSimulatedKnowledge,
+  type SimulatedFact,
+  type SimulatedFirm,
+} from './services/simulated.ts';
 export { undoImport } from './services/undoImport.ts';
 
 /** Codes of the economies of which something is registered. */

@@ -1,0 +1,72 @@
+import type { Composition } from '../compose.ts';
+import type { Context } from '../platform/context.ts';
+import { clearSimulatedYear, loadContent, loadSimulatedYear, publishFigures } from '../rooms/programmes/index.ts';
+import { clearSimulatedKnowledge, listSimulatedFirms, loadSimulatedKnowledge } from '../rooms/registry/index.ts';
+import { inventId } from './year/chance.ts';
+import { inventFacts } from './year/facts.ts';
+import { type Cast, type Firm, inventYear } from './year/index.ts';
+
+/** Puts the invented year in place: what is known of firms, who speaks for them, and five rounds of programmes. */
+export async function fillYear(composition: Composition, ctx: Context, seed: number): Promise<void> {
+  const firms = await listSimulatedFirms(ctx);
+  const organisations = await organisationIds(composition);
+  const cast = castOf(firms, organisations.get('xdm-firm'));
+  const chamber = organisations.get('xdm-chamber') ?? null;
+  const group = {
+    id: inventId(seed, 'chamber'),
+    kind: 'association',
+    name: 'Chamber of Machine Makers (simulated)',
+    organisation: chamber,
+  };
+  const members = firms.filter((firm) => firm.registered && firm.divisions.includes('28')).slice(0, 30);
+  await loadContent(ctx, 'live');
+  await loadContent(ctx, 'design');
+  await loadSimulatedKnowledge(ctx, {
+    facts: inventFacts(
+      firms.filter(({ id }) => id !== cast?.firm.id),
+      seed,
+      '2025-06-30',
+    ),
+    representatives:
+      cast === null
+        ? []
+        : [
+            {
+              enterpriseId: cast.firm.id,
+              organisation: cast.organisation,
+              evidence: 'Demonstration',
+              validFrom: '2025-01-01',
+            },
+          ],
+    groups: [group],
+    memberships: members.map((firm) => ({
+      enterpriseId: firm.id,
+      kind: 'association',
+      body: group.id,
+      source: 'List of members (simulated)',
+      validFrom: '2020-01-01',
+      validTo: null,
+      organisation: chamber,
+    })),
+  });
+  await loadSimulatedYear(ctx, inventYear(firms, seed, ctx.today, cast));
+  await publishFigures(ctx, null);
+}
+
+export async function clearYear(ctx: Context): Promise<void> {
+  await clearSimulatedYear(ctx);
+  await clearSimulatedKnowledge(ctx);
+}
+
+/** The firm that the demonstration's owner speaks for: of the metal makers with about forty people the first. */
+function castOf(firms: readonly Firm[], organisation: string | undefined): Cast | null {
+  const fits = (firm: Firm) =>
+    firm.registered && firm.divisions.includes('25') && firm.employees >= 30 && firm.employees <= 60;
+  const firm = firms.find((one) => one.name.startsWith('Bright Star')) ?? firms.find(fits);
+  return firm === undefined || organisation === undefined ? null : { firm, organisation };
+}
+
+async function organisationIds({ auth }: Composition): Promise<Map<string, string>> {
+  const { rows } = await auth.pool.query<{ id: string; slug: string }>('SELECT id, slug FROM auth.organization');
+  return new Map(rows.map(({ id, slug }) => [slug, id]));
+}

@@ -1,0 +1,15 @@
+export const complaintSubjects = ['delay', 'staff', 'advice', 'payment', 'decision', 'other'] as const;
+export type ComplaintSubject = (typeof complaintSubjects)[number];
+export const outcomeKinds = ['corrected', 'partlyCorrected', 'notCorrected'] as const;
+export type OutcomeKind = (typeof outcomeKinds)[number];
+
+/** Days in which a complaint must have its outcome. */
+export const daysToAnswer = 30;
+/** Days in which a feedback link works. */
+export const daysOfLink = 90;
+
+export function addDays(day: string, days: number): string {
+  const date = new Date(`${day}T00:00:00Z`);
+  date.setUTCDate(date.getUTCDate() + days);
+  return date.toISOString().slice(0, 10);
+}

@@ -1,0 +1,46 @@
+import type { RoundDesign } from '../model.ts';
+import { learnsBy, phaseOf } from '../rules/describeRound.ts';
+import type { ApplicationEvent, ApplicationRow, RoundRow } from '../services/readRounds.ts';
+import type { ApplicationView, RoundView } from './rounds.ts';
+
+export function roundViewOf(round: RoundRow, today: string): RoundView {
+  const {
+    rule,
+    design,
+    budget,
+    currency,
+    drawnAt,
+    programmeVersion: _,
+    programmeInstrument: __,
+    state: ___,
+    ...plain
+  } = round;
+  return {
+    ...plain,
+    phase: phaseOf(round, today),
+    stratifyBy: rule.stratifyBy ?? 'none',
+    waveDays: [...(rule.waveDays ?? [])],
+    learnsBy: learnsBy[round.assignmentRule],
+    design: 'outcome' in design ? (design as RoundDesign) : null,
+    drawnAt: drawnAt?.toISOString() ?? null,
+    budget: budget === null || currency === null ? null : { amount: budget, currency },
+  };
+}
+
+export function applicationViewOf(row: ApplicationRow): ApplicationView {
+  const {
+    groupId: _,
+    organisation: __,
+    decidedAt: ___,
+    simulated: ____,
+    submittedAt,
+    programmeInstrument,
+    ...plain
+  } = row;
+  return { ...plain, instrument: programmeInstrument, submittedAt: submittedAt.toISOString() };
+}
+
+export const eventViewOf = ({ happenedAt, ...event }: ApplicationEvent) => ({
+  ...event,
+  happenedAt: happenedAt.toISOString(),
+});

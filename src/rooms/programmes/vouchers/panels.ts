@@ -1,0 +1,22 @@
+import { isAllowed } from '../../../platform/auth/permissions.ts';
+import type { Context } from '../../../platform/context.ts';
+import type { Panel } from '../../../platform/room/define.ts';
+import { readApplication } from '../rounds/services/readRounds.ts';
+import { type VoucherOfApplication, voucherPanel } from './pages/voucherPanel.tsx';
+import { listVouchers } from './services/claims.ts';
+import { voucherViewOf } from './views/viewOf.ts';
+
+export const voucherPanels: readonly Panel<{ id: string }, VoucherOfApplication>[] = [
+  { slot: 'applicationPage.help', name: 'programmes.voucher', load: readVoucherOf, draw: voucherPanel },
+];
+
+async function readVoucherOf(ctx: Context, { id }: { id: string }): Promise<VoucherOfApplication | null> {
+  const { application } = await readApplication(ctx, id);
+  if (application.state !== 'assigned' || application.programmeInstrument !== 'voucher') return null;
+  const [voucher] = await listVouchers(ctx, { applicationId: id });
+  return {
+    applicationId: id,
+    voucher: voucher === undefined ? null : voucherViewOf(voucher),
+    mayGrant: isAllowed(ctx.actor, 'programmes.manage'),
+  };
+}
