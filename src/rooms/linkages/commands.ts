@@ -1,10 +1,15 @@
+import path from 'node:path';
 import { z } from 'zod';
-import { type Command, defineAnalysis } from '../../platform/command/define.ts';
+import { isEconomyCode } from '../../codes/index.ts';
+import { type Command, defineAnalysis, defineServiceCommand } from '../../platform/command/define.ts';
 import { refuse } from '../../platform/command/faults.ts';
 import { writeCsv } from '../../platform/files/index.ts';
 import { eventFileSchema, timetableOutput } from './analyses/eventFile.ts';
 import { measureTiers } from './analyses/measureTiers.ts';
 import { planEvent } from './analyses/planEvent.ts';
+import { exportTenders } from './services/exportTenders.ts';
+import { importTenders } from './services/importTenders.ts';
+import { tenderReceiptSchema } from './services/tenderReceipt.ts';
 
 const timetable = defineAnalysis({
   group: 'linkages',
@@ -54,4 +59,33 @@ const tiers = defineAnalysis({
   },
 });
 
-export const linkagesCommands: readonly Command[] = [timetable, tiers];
+const tenders = defineServiceCommand({
+  group: 'linkages',
+  verb: 'tenders',
+  summary: 'Reads tenders by the Open Contracting Data Standard 1.1 (import FILE), or writes them all (export).',
+  arguments: ['import|export', 'FILE?'],
+  options: [
+    { name: 'economy', value: 'ISO3', summary: 'the economy whose tenders these are' },
+    { name: 'ocid', value: 'OCID', summary: 'export this contracting process alone' },
+  ],
+  schema: {
+    input: null,
+    output: z.union([tenderReceiptSchema, z.looseObject({ version: z.string(), releases: z.array(z.unknown()) })]),
+    example: 'toolroom linkages tenders import examples/linkages-tenders/package.json --economy XDM',
+  },
+  async run({ files: [action, file], options: { economy, ocid } }, ctx) {
+    if (economy !== undefined && !(typeof economy === 'string' && isEconomyCode(economy)))
+      usage('--economy', 'the economy is not known', 'give its three-letter code, such as --economy AUS');
+    if (action === 'export' && file === undefined)
+      return { output: await exportTenders(ctx, (ocid as string) ?? null) };
+    if (action !== 'import' || file === undefined || ocid !== undefined)
+      usage('-', 'say import FILE, or export [--ocid OCID]', 'see: toolroom linkages tenders --help');
+    return { output: await importTenders(ctx, { path: file, fileName: path.basename(file) }) };
+  },
+});
+
+function usage(file: string, message: string, remedy: string): never {
+  refuse(file, { code: 'usage', message, remedy });
+}
+
+export const linkagesCommands: readonly Command[] = [timetable, tiers, tenders];

@@ -1,3 +1,15 @@
 import type { RoomPart } from '../../../platform/room/define.ts';
+import { catalogueRoute, programmeRoute } from './routes/public.ts';
 
-export const cataloguePart: RoomPart = { routes: [], commands: [], jobs: [], panels: [], listeners: [] };
+export type { Programme } from './rules/programme.ts';
+export { loadContent } from './services/loadContent.ts';
+export { publishProgramme, saveDraft, withdrawProgramme } from './services/publishProgramme.ts';
+export { type KeptProgramme, listOpenProgrammes, listProgrammes, readProgramme } from './services/readProgrammes.ts';
+
+export const cataloguePart: RoomPart = {
+  routes: [catalogueRoute, programmeRoute],
+  commands: [],
+  jobs: [],
+  panels: [],
+  listeners: [],
+};

@@ -140,3 +140,11 @@ export const rawProgrammeSchema = z.strictObject({ ...fields, sources, criteria:
 export const programmeSchema = z.strictObject({ ...fields, sources, criteria: criterionSchema });
 
 export const notStated = 'not stated';
+
+/** Slots of a programme's page, in the order in which they stand there. */
+export const programmeSlots = [
+  'programmePage.takeUp',
+  'programmePage.feedback',
+  'programmePage.rounds',
+  'programmePage.effect',
+] as const;

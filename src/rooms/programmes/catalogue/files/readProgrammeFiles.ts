@@ -3,7 +3,7 @@ import path from 'node:path';
 import { LineCounter, parseDocument } from 'yaml';
 import type { Fault } from '../../../../platform/command/define.ts';
 import { FaultList, refuse } from '../../../../platform/command/faults.ts';
-import { type Programme, readProgramme } from '../rules/programme.ts';
+import { checkProgramme, type Programme } from '../rules/programme.ts';
 
 const limits = { bytes: 256 * 1024, files: 10_000, aliases: 50 };
 
@@ -99,7 +99,7 @@ export function parseProgramme(file: string, text: string): Read {
       }
       return null;
     };
-    const read = readProgramme(document.toJS({ maxAliasCount: limits.aliases }));
+    const read = checkProgramme(document.toJS({ maxAliasCount: limits.aliases }));
     if (read.ok) return { file, programme: read.programme, lineOf };
     return {
       faults: read.issues.map((one) => ({

@@ -18,10 +18,10 @@ export interface ProgrammeIssue {
   remedy: string;
 }
 
-export type ReadProgramme = { ok: true; programme: Programme } | { ok: false; issues: ProgrammeIssue[] };
+export type CheckedProgramme = { ok: true; programme: Programme } | { ok: false; issues: ProgrammeIssue[] };
 
 /** Reads what a file, a form or the database holds; every fault comes back with its place. */
-export function readProgramme(input: unknown): ReadProgramme {
+export function checkProgramme(input: unknown): CheckedProgramme {
   const read = rawProgrammeSchema.safeParse(input);
   const issues = read.success ? contradictions(read.data) : read.error.issues.flatMap(issuesOf);
   const given = input as { criteria?: unknown; facts?: unknown } | null;

@@ -1,0 +1,204 @@
+import type { ComponentChildren, VNode } from 'preact';
+import {
+  Absence,
+  Actions,
+  Details,
+  LinkButton,
+  Notice,
+  SummaryList,
+  type SummaryRow,
+  Table,
+  Tag,
+} from '../../../../platform/html/components/index.ts';
+import type { PageContext } from '../../../../platform/html/page.ts';
+import { programmeSlots } from '../model.ts';
+import type { ProgrammeView } from '../views/catalogue.ts';
+import { datesText, instrumentText, PhaseTag, RuleWords } from './words.tsx';
+
+type Part = { view: ProgrammeView; page: PageContext };
+
+export function programmePage(view: ProgrammeView, page: PageContext): VNode {
+  const { t, economy } = page;
+  return page.frame({
+    title: view.title,
+    lead: view.summary ?? undefined,
+    breadcrumbs: [{ href: `/programmes${view.shelf === 'design' ? '?shelf=design' : ''}`, text: t('catalogue.title') }],
+    children: (
+      <>
+        <p>
+          <Tag tone="brand">{instrumentText(t, view.instrument)}</Tag> <PhaseTag t={t} programme={view} />
+        </p>
+        {view.shelf === 'design' && (
+          <Notice title={t('catalogue.design.notice')}>
+            {t('catalogue.design.notice.text', { economy: view.economy })}
+          </Notice>
+        )}
+        {view.phase === 'open' && view.unit === 'enterprise' && (
+          <Actions>
+            <LinkButton href={`/check?economy=${economy.code}`}>{t('catalogue.check')}</LinkButton>
+          </Actions>
+        )}
+        <h2>{t('catalogue.rules')}</h2>
+        <Rules view={view} page={page} />
+        <h2>{t('catalogue.gives')}</h2>
+        <SummaryList rows={rowsOf(view, page)} />
+        <Documents view={view} page={page} />
+        {view.shelf === 'live' && <Panels page={page} />}
+        <Sources view={view} page={page} />
+        {view.canManage && <Manage view={view} page={page} />}
+      </>
+    ),
+  });
+}
+
+function Rules({ view, page: { t } }: Part) {
+  if (view.isForAll && isSilent(view, 'criteria'))
+    return (
+      <p>
+        <Absence kind="noData" text={t('catalogue.notStated')} />
+      </p>
+    );
+  return (
+    <>
+      <RuleWords rule={view.rule} />
+      {view.unit === 'group' && <p>{t('catalogue.unit.group')}</p>}
+    </>
+  );
+}
+
+const isSilent = ({ sources }: ProgrammeView, field: string) =>
+  sources.some((one) => one.field === field && !one.isStated);
+
+function rowsOf(view: ProgrammeView, { t }: PageContext): SummaryRow[] {
+  const absent = <Absence kind="noData" text={t('catalogue.notStated')} />;
+  const row = (field: string, description: ComponentChildren): SummaryRow => ({
+    term: t(`catalogue.field.${field}`),
+    description: description ?? absent,
+  });
+  const provider = view.provider === 'not stated' || isSilent(view, 'provider') ? null : view.provider;
+  return [
+    row('costShare', view.costShare),
+    row('ownShare', view.ownShare),
+    row('amount', view.amount),
+    row('dates', datesText(t, view)),
+    row('unit', isSilent(view, 'unit') ? null : t(`catalogue.unit.${view.unit}.name`)),
+    row('provider', provider),
+    row('funder', view.funder),
+    row('area', view.area),
+    ...(view.shelf === 'design' ? [row('economy', view.economy), row('period', view.period)] : []),
+    row('gaps', view.gaps.length === 0 ? null : view.gaps.map(({ title }) => title).join('; ')),
+    ...(view.shelf === 'design' ? [] : [row('contact', <Contact view={view} />)]),
+    row('lastVerified', view.lastVerifiedOn === null ? null : t.date(view.lastVerifiedOn)),
+  ].filter(({ term }) => view.shelf === 'live' || term !== t('catalogue.field.lastVerified'));
+}
+
+function Contact({ view: { contact } }: { view: ProgrammeView }) {
+  const parts = [
+    contact.name,
+    contact.email !== null && <a href={`mailto:${contact.email}`}>{contact.email}</a>,
+    contact.phone,
+    contact.url !== null && <a href={contact.url}>{contact.url}</a>,
+  ].filter(Boolean);
+  return (
+    <>
+      {parts.map((part, i) => (
+        <>
+          {i > 0 && ', '}
+          {part}
+        </>
+      ))}
+    </>
+  );
+}
+
+function Documents({ view, page: { t } }: Part) {
+  const lists = [
+    { title: t('catalogue.field.evidence'), items: view.evidence },
+    { title: t('catalogue.field.obligations'), items: view.obligations },
+  ].filter(({ items }) => items.length > 0);
+  return (
+    <>
+      {lists.map(({ title, items }) => (
+        <>
+          <h2>{title}</h2>
+          <ul>
+            {items.map((item) => (
+              <li>{item}</li>
+            ))}
+          </ul>
+        </>
+      ))}
+    </>
+  );
+}
+
+/** What other parts of the service have to say of it; nothing yet is said to be nothing yet. */
+function Panels({ page }: { page: PageContext }) {
+  const { t, panels } = page;
+  return (
+    <>
+      {programmeSlots.map((slot) => {
+        const drawn = panels[slot] ?? [];
+        return (
+          <>
+            <h2>{t(`catalogue.slot.${slot.split('.')[1]}`)}</h2>
+            {drawn.length > 0 ? (
+              drawn
+            ) : (
+              <p>
+                <Absence kind="notKnownYet" text={t('html.absence.notKnownYet')} />
+              </p>
+            )}
+          </>
+        );
+      })}
+    </>
+  );
+}
+
+function Sources({ view, page: { t } }: Part) {
+  const { title, publisher, place, url } = view.source;
+  const caption = t('catalogue.sources.caption');
+  return (
+    <>
+      <h2>{t('catalogue.sources')}</h2>
+      <p>
+        {url === null ? title : <a href={url}>{title}</a>}
+        {[publisher, place].filter(Boolean).map((part) => `, ${part}`)}
+      </p>
+      {view.sources.length > 0 && (
+        <Details summary={caption} plain>
+          <Table
+            caption={caption}
+            captionHidden
+            stack
+            scrollLabel={t('html.table.scroll', { caption })}
+            empty=""
+            columns={[{ label: t('catalogue.sources.field') }, { label: t('catalogue.sources.place') }]}
+            rows={view.sources.map(({ field, place: at, isStated }) => [
+              t(`catalogue.field.${field}`),
+              isStated ? at : <Absence kind="noData" text={t('catalogue.notStated')} />,
+            ])}
+          />
+        </Details>
+      )}
+      <p class="muted small">{t('catalogue.version', { version: view.version, hash: view.ruleHash.slice(0, 12) })}</p>
+    </>
+  );
+}
+
+function Manage({ view, page: { t } }: Part) {
+  return (
+    <Actions>
+      {view.shelf === 'live' ? (
+        <LinkButton kind="secondary" href={`/desk/programmes/${view.id}/edit`}>
+          {t('catalogue.edit')}
+        </LinkButton>
+      ) : (
+        <LinkButton kind="secondary" href={`/desk/programmes/new?from=${view.id}`}>
+          {t('catalogue.copy')}
+        </LinkButton>
+      )}
+    </Actions>
+  );
+}

@@ -1,0 +1,107 @@
+import { findEconomy } from '../../../../codes/index.ts';
+import { recordAudit } from '../../../../platform/audit/index.ts';
+import type { Context, Transaction } from '../../../../platform/context.ts';
+import { DomainError } from '../../../../platform/errors.ts';
+import { ruleHash } from '../rules/canonical.ts';
+import { checkPublication, type PublicationIssue, withFacts } from '../rules/checkPublication.ts';
+import type { Programme } from '../rules/programme.ts';
+import { insertVersion, type NewVersion, replaceDraft, retireCurrent, withdrawCurrent } from '../store/changes.ts';
+import { type ProgrammeRow, selectVersions } from '../store/programmes.ts';
+
+export type Published =
+  | { ok: true; id: string; version: number; hash: string }
+  | { ok: false; issues: PublicationIssue[] };
+
+/** What an editor had before the eyes: newest version and its revision; null for a programme that is new. */
+export type BasedOn = string | null;
+
+export const basisOf = (newest: Pick<ProgrammeRow, 'version' | 'revision'>): string =>
+  `${newest.version}.${newest.revision}`;
+
+/** Puts a new version into force; the ones before are kept. Nothing happens where something stands against it. */
+export async function publishProgramme(ctx: Context, given: Programme, basedOn?: BasedOn): Promise<Published> {
+  const programme = withFacts(given);
+  const issues = checkPublication(programme, ctx.economy);
+  if (issues.length > 0) return { ok: false, issues };
+  return ctx.db.withActor(ctx, async (tx) => {
+    const [newest, draft] = await versionsOf(tx, programme.id, basedOn);
+    const row = rowOf(ctx, programme, versionAfter(newest, draft), 'published', true);
+    await retireCurrent(tx, programme.id);
+    await (draft === undefined ? insertVersion(tx, row) : replaceDraft(tx, row));
+    await recordAudit(tx, {
+      verb: 'programmes.programme.publish',
+      subject: row.id,
+      detail: { version: row.version, hash: row.hash },
+    });
+    return { ok: true, id: row.id, version: row.version, hash: row.hash };
+  });
+}
+
+/** Keeps work that is not to be seen yet: one draft a programme, beside the version in force. */
+export function saveDraft(ctx: Context, given: Programme, basedOn?: BasedOn): Promise<{ id: string; version: number }> {
+  const programme = withFacts(given);
+  if (!/^[a-z0-9][a-z0-9-]*$/.test(programme.id)) throw new DomainError('conflict', 'programmes.programme.id');
+  return ctx.db.withActor(ctx, async (tx) => {
+    const [newest, draft] = await versionsOf(tx, programme.id, basedOn);
+    const isFirst = newest === undefined || (draft?.isCurrent ?? false);
+    const row = rowOf(ctx, programme, versionAfter(newest, draft), 'draft', isFirst);
+    await (draft === undefined ? insertVersion(tx, row) : replaceDraft(tx, row));
+    await recordAudit(tx, { verb: 'programmes.programme.draft', subject: row.id, detail: { version: row.version } });
+    return { id: row.id, version: row.version };
+  });
+}
+
+/** Takes a programme from the shelf; what was decided by it stays and can be replayed. */
+export function withdrawProgramme(ctx: Context, id: string, basedOn?: BasedOn): Promise<void> {
+  return ctx.db.withActor(ctx, async (tx) => {
+    const [newest] = await versionsOf(tx, id, basedOn);
+    if (newest === undefined) throw new DomainError('notFound', 'programmes.programme');
+    await withdrawCurrent(tx, id);
+    await recordAudit(tx, { verb: 'programmes.programme.withdraw', subject: id, detail: { version: newest.version } });
+  });
+}
+
+/** The newest version and the draft, locked; refused where somebody has written one since. */
+async function versionsOf(
+  tx: Transaction,
+  id: string,
+  basedOn: BasedOn | undefined,
+): Promise<[ProgrammeRow | undefined, ProgrammeRow | undefined]> {
+  const [newest] = await selectVersions(tx, id, true);
+  const now = newest === undefined ? null : basisOf(newest);
+  if (basedOn !== undefined && basedOn !== now)
+    throw new DomainError(
+      'conflict',
+      basedOn === null ? 'programmes.programme.idTaken' : 'programmes.programme.changed',
+    );
+  return [newest, newest?.state === 'draft' ? newest : undefined];
+}
+
+const versionAfter = (newest: ProgrammeRow | undefined, draft: ProgrammeRow | undefined) =>
+  draft?.version ?? (newest?.version ?? 0) + 1;
+
+function rowOf(
+  ctx: Context,
+  programme: Programme,
+  version: number,
+  state: 'draft' | 'published',
+  isCurrent: boolean,
+): NewVersion {
+  const { id, shelf, title, instrument, unit, opensOn, closesOn, lastVerifiedOn } = programme;
+  return {
+    id,
+    version,
+    shelf,
+    state,
+    isCurrent,
+    title,
+    instrument,
+    unit,
+    opensOn: opensOn ?? null,
+    closesOn: closesOn ?? null,
+    lastVerifiedOn: lastVerifiedOn ?? null,
+    document: programme,
+    hash: ruleHash(programme),
+    simulated: findEconomy(ctx.economy)?.isSimulated ?? false,
+  };
+}

@@ -1,0 +1,84 @@
+import { z } from 'zod';
+import { shelves, sourcedFields } from '../model.ts';
+
+export const summarySchema = z.object({
+  id: z.string(),
+  title: z.string(),
+  provider: z.string(),
+  /** As the body that describes it names the economy. */
+  economy: z.string(),
+  instrument: z.string(),
+  unit: z.enum(['enterprise', 'group']),
+  summary: z.string().nullable(),
+  ownShare: z.string().nullable(),
+  opensOn: z.string().nullable(),
+  closesOn: z.string().nullable(),
+  state: z.enum(['draft', 'published', 'withdrawn']),
+  phase: z.enum(['coming', 'open', 'closed', 'design']),
+});
+export type ProgrammeSummary = z.output<typeof summarySchema>;
+
+const facet = z.object({ code: z.string(), programmes: z.number() });
+
+export const catalogueViewSchema = z.object({
+  query: z.object({
+    shelf: z.enum(shelves),
+    q: z.string(),
+    instrument: z.string().nullable(),
+    gap: z.string().nullable(),
+    page: z.number(),
+  }),
+  shelves: z.object({ live: z.number(), design: z.number() }),
+  programmes: z.array(summarySchema),
+  total: z.number(),
+  pageSize: z.number(),
+  instruments: z.array(facet),
+  gaps: z.array(facet),
+  canManage: z.boolean(),
+});
+export type CatalogueView = z.output<typeof catalogueViewSchema>;
+
+export interface RuleTextView {
+  text: string;
+  parts: readonly RuleTextView[];
+}
+export const ruleTextSchema: z.ZodType<RuleTextView> = z.lazy(() =>
+  z.object({ text: z.string(), parts: z.array(ruleTextSchema) }),
+);
+
+export const programmeViewSchema = summarySchema.extend({
+  version: z.number(),
+  shelf: z.enum(shelves),
+  funder: z.string().nullable(),
+  area: z.string().nullable(),
+  period: z.string().nullable(),
+  amount: z.string().nullable(),
+  costShare: z.string().nullable(),
+  evidence: z.array(z.string()),
+  obligations: z.array(z.string()),
+  gaps: z.array(z.object({ code: z.string(), title: z.string() })),
+  contact: z.object({
+    name: z.string().nullable(),
+    email: z.string().nullable(),
+    phone: z.string().nullable(),
+    url: z.string().nullable(),
+  }),
+  source: z.object({
+    title: z.string(),
+    place: z.string().nullable(),
+    publisher: z.string().nullable(),
+    url: z.string().nullable(),
+  }),
+  /** Place in the source, or that it is silent there; only fields about which something was said. */
+  sources: z.array(z.object({ field: z.enum(sourcedFields), place: z.string(), isStated: z.boolean() })),
+  lastVerifiedOn: z.string().nullable(),
+  rule: ruleTextSchema,
+  isForAll: z.boolean(),
+  /** The rule itself, for programs. */
+  criteria: z.unknown(),
+  ruleHash: z.string(),
+  versions: z.array(z.object({ version: z.number(), state: z.string(), on: z.string() })),
+  canManage: z.boolean(),
+  simulated: z.boolean(),
+});
+export type ProgrammeView = z.output<typeof programmeViewSchema>;
