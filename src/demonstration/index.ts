@@ -4,7 +4,9 @@ import os from 'node:os';
 import path from 'node:path';
 import type { Composition } from '../compose.ts';
 import { operatorActor, seedUsers } from '../platform/auth/index.ts';
+import type { Context } from '../platform/context.ts';
 import { importFile, listImportsOf, readPreset, readRegisterSize, undoImport } from '../rooms/registry/index.ts';
+import { clearYear, fillYear } from './fillYear.ts';
 import { demonstrationOrganisations, demonstrationUsers } from './users.ts';
 import { writeRegister } from './writeRegister.ts';
 
@@ -19,6 +21,11 @@ export async function fillDemonstration(composition: Composition, report: Report
   const ctx = contextOf(composition, report);
   await seedUsers(composition.auth, demonstrationOrganisations, demonstrationUsers.users, demonstrationUsers.password);
   if ((await readRegisterSize(ctx)).establishments > 0) return;
+  await fillRegister(ctx);
+  await fillYear(composition, ctx, demonstrationSeed);
+}
+
+async function fillRegister(ctx: Context): Promise<void> {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'toolroom-demonstration-'));
   try {
     const file = path.join(folder, 'register.csv');
@@ -33,9 +40,10 @@ export async function fillDemonstration(composition: Composition, report: Report
   }
 }
 
-/** Takes back every import of the demonstration, newest first. */
+/** Takes the invented year away, and every import of the demonstration, newest first. */
 export async function emptyDemonstration(composition: Composition): Promise<void> {
   const ctx = contextOf(composition, () => {});
+  await clearYear(ctx);
   for (const { id } of (await listImportsOf(ctx)).filter(({ state }) => state === 'applied')) await undoImport(ctx, id);
 }
 

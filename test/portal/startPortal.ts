@@ -29,6 +29,7 @@ export async function startPortal({
   requestsPerMinute = 1_000_000,
   unlimitedSignIn = true,
   demonstration = true,
+  clock = () => new Date(),
 } = {}): Promise<Portal> {
   const database = await testDatabase({ as: 'app' });
   const composition = await compose({
@@ -39,6 +40,7 @@ export async function startPortal({
     logger: createLogger(process.env.LOG_LEVEL ?? 'fatal'),
     environment: {},
     unlimitedSignIn,
+    clock,
   });
   await seedUsers(composition.auth, demonstrationOrganisations, demonstrationUsers.users, demonstrationUsers.password);
   if (plants > 0) await importSimulated(composition, plants);
@@ -145,16 +147,33 @@ export class Visitor {
     });
   }
 
+  /** Asks for a change as a program does; the answer's JSON with its status. */
+  async act<Body = { location?: string; code?: string; issues?: { path: string }[] }>(
+    url: string,
+    body: object,
+  ): Promise<{ status: number; body: Body }> {
+    const response = await this.send(url, {
+      method: 'POST',
+      headers: {
+        accept: 'application/json',
+        'content-type': 'application/json',
+        'idempotency-key': crypto.randomUUID(),
+      },
+      body: JSON.stringify(body),
+    });
+    return { status: response.status, body: (await response.json()) as Body };
+  }
+
   async upload(
     url: string,
     fields: Record<string, string>,
-    file: { name: string; content: string | Uint8Array },
+    file: { name: string; content: string | Uint8Array; field?: string; from?: string },
   ): Promise<Response> {
     const form = new FormData();
-    form.set('_csrf', await this.tokenOf('/imports/new'));
+    form.set('_csrf', await this.tokenOf(file.from ?? '/imports/new'));
     form.set('idempotencyKey', crypto.randomUUID());
     for (const [name, value] of Object.entries(fields)) form.set(name, value);
-    form.set('file', new Blob([file.content as BlobPart]), file.name);
+    form.set(file.field ?? 'file', new Blob([file.content as BlobPart]), file.name);
     return this.send(url, { method: 'POST', headers: { origin: this.base }, body: form });
   }
 

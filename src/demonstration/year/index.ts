@@ -5,7 +5,7 @@ import { type Cast, inventVisitRound } from './visitRound.ts';
 import { inventVoucherRound } from './voucherRound.ts';
 
 export { type Firm, outcomeOfVoucher, truth } from './model.ts';
-export type { Cast } from './visitRound.ts';
+export { type Cast, feedbackToken } from './visitRound.ts';
 export { inventVoucherRound } from './voucherRound.ts';
 
 /** A year of programmes among these firms: five rounds by four rules, and all that followed from them. */

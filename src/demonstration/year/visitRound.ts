@@ -40,6 +40,10 @@ const suggestions: readonly { gap: string; action: string; gain: number }[] = [
 ];
 const refusals = ['Too dear this year.', 'The customer does not allow the change.', 'Tried before; it did not hold.'];
 
+/** The secret of a feedback link in the demonstration, where nothing is anybody's. */
+export const feedbackToken = (seed: number, applicationId: string) =>
+  `demo-${inventId(seed, `token ${applicationId}`)}`;
+
 export interface Cast {
   firm: Firm;
   /** Id of the organisation that speaks for it. */
@@ -167,7 +171,7 @@ function visitRows(
   const answered = done.filter((one) => !one.isCast && random() < 0.72);
   const request = done.map((one) => ({
     id: inventId(seed, `request ${one.id}`),
-    token_hash: createHash('sha256').update(`${seed} token ${one.id}`).digest('hex'),
+    token_hash: createHash('sha256').update(feedbackToken(seed, one.id)).digest('hex'),
     delivery_id: one.deliveryId,
     programme_id: programme,
     enterprise_id: one.firm.id,

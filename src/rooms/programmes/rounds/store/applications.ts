@@ -191,7 +191,7 @@ export interface ApplicationEvent {
 export async function selectEvents(tx: Transaction, applicationId: string): Promise<ApplicationEvent[]> {
   const { rows } = await tx.client.query<ApplicationEvent>(
     `SELECT state, reason_code AS "reasonCode", reason, happened_at AS "happenedAt" FROM programmes.application_event
-     WHERE economy = $1 AND application_id = $2 ORDER BY happened_at, id`,
+     WHERE economy = $1 AND application_id = $2 ORDER BY happened_at, position`,
     [tx.economy, applicationId],
   );
   return rows;
