@@ -40,7 +40,7 @@ export async function publishProgramme(ctx: Context, given: Programme, basedOn?:
 /** Keeps work that is not to be seen yet: one draft a programme, beside the version in force. */
 export function saveDraft(ctx: Context, given: Programme, basedOn?: BasedOn): Promise<{ id: string; version: number }> {
   const programme = withFacts(given);
-  if (!/^[a-z0-9][a-z0-9-]*$/.test(programme.id)) throw new DomainError('conflict', 'programmes.programme.id');
+  if (!/^[a-z0-9][a-z0-9-]*$/.test(programme.id)) throw new DomainError('conflict', 'catalogue.programme.id');
   return ctx.db.withActor(ctx, async (tx) => {
     const [newest, draft] = await versionsOf(tx, programme.id, basedOn);
     const isFirst = newest === undefined || (draft?.isCurrent ?? false);
@@ -55,7 +55,7 @@ export function saveDraft(ctx: Context, given: Programme, basedOn?: BasedOn): Pr
 export function withdrawProgramme(ctx: Context, id: string, basedOn?: BasedOn): Promise<void> {
   return ctx.db.withActor(ctx, async (tx) => {
     const [newest] = await versionsOf(tx, id, basedOn);
-    if (newest === undefined) throw new DomainError('notFound', 'programmes.programme');
+    if (newest === undefined) throw new DomainError('notFound', 'catalogue.programme');
     await withdrawCurrent(tx, id);
     await recordAudit(tx, { verb: 'programmes.programme.withdraw', subject: id, detail: { version: newest.version } });
   });
@@ -70,10 +70,7 @@ async function versionsOf(
   const [newest] = await selectVersions(tx, id, true);
   const now = newest === undefined ? null : basisOf(newest);
   if (basedOn !== undefined && basedOn !== now)
-    throw new DomainError(
-      'conflict',
-      basedOn === null ? 'programmes.programme.idTaken' : 'programmes.programme.changed',
-    );
+    throw new DomainError('conflict', basedOn === null ? 'catalogue.programme.idTaken' : 'catalogue.programme.changed');
   return [newest, newest?.state === 'draft' ? newest : undefined];
 }
 

@@ -39,14 +39,14 @@ export function isOpen({ opensOn, closesOn }: Pick<ProgrammeRow, 'opensOn' | 'cl
 /** The version in force, as far as the actor may see it; a draft only where nothing was published yet. */
 export async function readProgramme(ctx: Context, id: string): Promise<KeptProgramme> {
   const row = await ctx.db.withActor(ctx, (tx) => selectCurrent(tx, id), { readOnly: true });
-  if (row === null) throw new DomainError('notFound', 'programmes.programme');
+  if (row === null) throw new DomainError('notFound', 'catalogue.programme');
   return keptOf(row);
 }
 
 /** The version to go on working with: the draft, else the newest. */
 export async function readNewest(ctx: Context, id: string): Promise<KeptProgramme> {
   const [row] = await ctx.db.withActor(ctx, (tx) => selectVersions(tx, id), { readOnly: true });
-  if (row === undefined) throw new DomainError('notFound', 'programmes.programme');
+  if (row === undefined) throw new DomainError('notFound', 'catalogue.programme');
   return keptOf(row);
 }
 
@@ -57,7 +57,7 @@ export async function listVersions(ctx: Context, id: string): Promise<KeptProgra
 /** Inside a transaction: one version, or the one in force where none is named. */
 export async function readVersion(tx: Transaction, id: string, version: number | null): Promise<KeptProgramme> {
   const row = version === null ? await selectCurrent(tx, id) : await selectVersion(tx, id, version);
-  if (row === null) throw new DomainError('notFound', 'programmes.programme');
+  if (row === null) throw new DomainError('notFound', 'catalogue.programme');
   return keptOf(row);
 }
 

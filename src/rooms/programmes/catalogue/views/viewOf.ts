@@ -94,7 +94,7 @@ export function programmeViewOf(
 type Money = { amount: string; currency: string };
 export const moneyText = (t: Translator, { amount, currency }: Money) => `${t.number(Number(amount))} ${currency}`;
 
-function amountText(t: Translator, { amount }: Programme): string | null {
+export function amountText(t: Translator, { amount }: Programme): string | null {
   const { least, most } = amount ?? {};
   if (least !== undefined && most !== undefined)
     return t('catalogue.limit.between', { low: moneyText(t, least), high: moneyText(t, most) });
@@ -123,7 +123,7 @@ export function shareText(t: Translator, { costShare }: Programme): string | nul
 }
 
 /** What is left to the firm. */
-function ownShareText(t: Translator, { costShare }: Programme): string | null {
+export function ownShareText(t: Translator, { costShare }: Programme): string | null {
   if (costShare?.rate === undefined) return null;
   const { rate, rateTo = rate } = costShare;
   if (rate === 1) return t('catalogue.share.nothing');

@@ -2,8 +2,8 @@ import { type FactDomain, type FactState, type StateFault, stateFault } from '..
 import type { AnalysisEnvironment } from '../../../../platform/command/define.ts';
 import { FaultList, refuse } from '../../../../platform/command/faults.ts';
 import { openTable, type Table } from '../../../../platform/files/index.ts';
+import { readCell } from '../rules/readCell.ts';
 import type { ProgrammeInForce } from './programmesInForce.ts';
-import { readCell } from './readCell.ts';
 
 export interface Firm {
   id: string;
