@@ -1,1 +1,8 @@
+export { adjustForBaseline } from './adjustForBaseline.ts';
+export { type DifferenceInMeans, differenceInMeans, type ExperimentData } from './differenceInMeans.ts';
+export {
+  type RandomisationInput,
+  type RandomisationResult,
+  randomisationInference,
+} from './randomisationInference.ts';
 export { type RoundDesign, smallestDetectableEffect } from './smallestDetectableEffect.ts';
