@@ -1,0 +1,2 @@
+export const entryStates = ['suggested', 'shortlisted', 'contacted', 'dropped'] as const;
+export type EntryState = (typeof entryStates)[number];
