@@ -11,6 +11,14 @@ const cast = {
   employees: '38',
   product: '259',
   registered_on: '2009-04-17',
+  address: 'Daya District, 12 Industry Road',
+  town_code: '66000180',
+  town: 'Daya District',
+  town_local: '大雅區',
+  county: 'Taichung City',
+  county_local: '臺中市',
+  longitude: '120.63935',
+  latitude: '24.23045',
 };
 
 /** Writes an invented register as CSV, in pieces, so that a million rows need no more memory than a thousand. */

@@ -3,6 +3,7 @@ import { seededRandom } from '../../kernels/random/index.ts';
 import { type AssignmentRule, assignPlaces, commitmentOf, type SimulatedRows } from '../../rooms/programmes/index.ts';
 import { addDays, inventId, pickSome } from './chance.ts';
 import { type Firm, outcomeOfVoucher } from './model.ts';
+import { mayHaveVoucher } from './voucherRound.ts';
 
 interface Plan {
   programme: string;
@@ -152,11 +153,7 @@ export function inventOpenRound(firms: readonly Firm[], seed: number, today: str
   const random = seededRandom(seed + 20);
   const roundId = inventId(seed, 'open round');
   const secret = createHash('sha256').update(`${seed} open seed`).digest('hex');
-  const chosen = pickSome(
-    random,
-    firms.filter((firm) => firm.registered && firm.employees >= 5 && firm.employees <= 199),
-    12,
-  );
+  const chosen = pickSome(random, firms.filter(mayHaveVoucher), 12);
   const year = Number(today.slice(0, 4));
   return {
     round: [

@@ -6,6 +6,8 @@ import type { Firm } from './model.ts';
 
 const programme = 'plant-visits';
 const places = 120;
+/** Taichung and Changhua, as the programme says. */
+const regions = ['66000', '10007'];
 const drawnAt = '2025-05-12T09:00:00Z';
 
 const suggestions: readonly { gap: string; action: string; gain: number }[] = [
@@ -61,9 +63,9 @@ export function inventVisitRound(
   const roundId = inventId(seed, 'visit round');
   const metal = firms.filter(
     (firm) =>
-      firm.registered &&
-      firm.employees >= 5 &&
+      firm.employees >= 10 &&
       firm.employees <= 250 &&
+      regions.includes(firm.region) &&
       firm.divisions.some((code) => ['24', '25', '28', '29', '30'].includes(code)),
   );
   const chosen = pickSome(
@@ -229,7 +231,7 @@ function suggestionRows(
 ) {
   return pickSome(random, suggestions, 2 + Math.floor(random() * 4)).map(({ gap, action, gain }, i) => {
     const isOpen = one.isCast || (one.startedOn > addDays(today, -250) && random() < 0.5);
-    const isDone = !isOpen && random() < 0.62;
+    const isDone = !isOpen && random() < 0.45;
     const stateOn = isOpen ? null : addDays(one.startedOn, 60 + Math.floor(random() * 120));
     return {
       id: inventId(seed, `suggestion ${one.id} ${i}`),

@@ -5,6 +5,13 @@ import { assignPlaces, commitmentOf, type SimulatedRows } from '../../rooms/prog
 import { addDays, drawNormal, inventId, pickOne, pickSome } from './chance.ts';
 import { type Firm, outcomeOfVoucher, truth } from './model.ts';
 
+/** The rule of the programme, as far as the register tells. */
+export const mayHaveVoucher = (firm: Firm) =>
+  firm.registered &&
+  firm.employees >= 5 &&
+  firm.employees <= 100 &&
+  firm.divisions.some((code) => ['22', '24', '25', '26', '27', '28', '29', '30', '32'].includes(code));
+
 const applicants = 400;
 const places = 200;
 const opensOn = '2025-01-15';
@@ -37,7 +44,7 @@ interface Applicant {
 export function inventVoucherRound(firms: readonly Firm[], seed: number): SimulatedRows {
   const random = seededRandom(seed);
   const roundId = inventId(seed, 'voucher round');
-  const eligible = firms.filter((firm) => firm.registered && firm.employees >= 5 && firm.employees <= 199);
+  const eligible = firms.filter(mayHaveVoucher);
   const all: Applicant[] = pickSome(random, eligible, applicants).map((firm) => ({
     firm,
     id: inventId(seed, `voucher application ${firm.id}`),
