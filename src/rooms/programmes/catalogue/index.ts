@@ -1,4 +1,12 @@
 import type { RoomPart } from '../../../platform/room/define.ts';
+import {
+  createProgrammeRoute,
+  deskListRoute,
+  editProgrammeRoute,
+  newProgrammeRoute,
+  saveProgrammeRoute,
+  withdrawProgrammeRoute,
+} from './routes/desk.ts';
 import { catalogueRoute, programmeRoute } from './routes/public.ts';
 
 export type { Programme } from './rules/programme.ts';
@@ -7,7 +15,16 @@ export { publishProgramme, saveDraft, withdrawProgramme } from './services/publi
 export { type KeptProgramme, listOpenProgrammes, listProgrammes, readProgramme } from './services/readProgrammes.ts';
 
 export const cataloguePart: RoomPart = {
-  routes: [catalogueRoute, programmeRoute],
+  routes: [
+    catalogueRoute,
+    programmeRoute,
+    deskListRoute,
+    newProgrammeRoute,
+    editProgrammeRoute,
+    createProgrammeRoute,
+    saveProgrammeRoute,
+    withdrawProgrammeRoute,
+  ],
   commands: [],
   jobs: [],
   panels: [],

@@ -1,0 +1,101 @@
+import { z } from 'zod';
+import { ruleTextSchema } from './catalogue.ts';
+
+export const rowCount = 8;
+export const testFirms = ['A', 'B', 'C'] as const;
+
+const text = (most: number) => z.string().max(most).default('');
+const numbered = (name: string, most: number) =>
+  Object.fromEntries(Array.from({ length: rowCount }, (_, i) => [`${name}${i + 1}`, text(most)]));
+
+const several = z
+  .union([z.array(z.string().max(60)).max(60), z.string().max(60)])
+  .default([])
+  .transform((given) => (typeof given === 'string' ? (given === '' ? [] : [given]) : given));
+
+/** The form in which an officer writes a programme: what was typed, kept as it was typed. */
+export const programmeFormSchema = z.object({
+  id: text(80),
+  title: text(200),
+  provider: text(300),
+  funder: text(300),
+  instrument: text(60),
+  unit: z.enum(['enterprise', 'group']).default('enterprise'),
+  summary: text(2000),
+  area: text(300),
+  sourceTitle: text(500),
+  sourceUrl: text(500),
+  opensOn: text(10),
+  closesOn: text(10),
+  rate: text(20),
+  rateTo: text(20),
+  shareOf: text(300),
+  ceiling: text(30),
+  amountMost: text(30),
+  evidence: text(6000),
+  obligations: text(6000),
+  contactName: text(200),
+  contactEmail: text(200),
+  gaps: several,
+  combine: z.enum(['all', 'any']).default('all'),
+  rule: z.enum(['rows', 'keep']).default('rows'),
+  ...numbered('fact', 40),
+  ...numbered('op', 10),
+  ...numbered('value', 500),
+  ...numbered('testA', 100),
+  ...numbered('testB', 100),
+  ...numbered('testC', 100),
+});
+export type ProgrammeForm = z.output<typeof programmeFormSchema>;
+
+/** A numbered field, such as `fact3`. */
+export const fieldOf = (form: ProgrammeForm, name: string, row: number): string =>
+  String((form as Record<string, unknown>)[`${name}${row}`] ?? '');
+
+export const formViewSchema = z.object({
+  /** Null while the programme is new. */
+  id: z.string().nullable(),
+  basedOn: z.string(),
+  state: z.enum(['new', 'draft', 'published', 'withdrawn']),
+  answers: programmeFormSchema,
+  /** A rule with more levels than the form has, in words. */
+  keptRule: ruleTextSchema.nullable(),
+  issues: z.array(
+    z.object({
+      field: z.string(),
+      key: z.string(),
+      parameters: z.record(z.string(), z.union([z.string(), z.number()])),
+    }),
+  ),
+  preview: z
+    .object({
+      rule: ruleTextSchema,
+      costShare: z.string().nullable(),
+      facts: z.array(z.object({ fact: z.string(), title: z.string() })),
+      tests: z.array(
+        z.object({
+          firm: z.string(),
+          outcome: z.enum(['eligible', 'ineligible', 'unknown']),
+          reasons: z.array(z.string()),
+        }),
+      ),
+    })
+    .nullable(),
+});
+export type FormView = z.output<typeof formViewSchema>;
+
+export const deskListSchema = z.object({
+  programmes: z.array(
+    z.object({
+      id: z.string(),
+      title: z.string(),
+      instrument: z.string(),
+      state: z.enum(['draft', 'published', 'withdrawn']),
+      version: z.number(),
+      closesOn: z.string().nullable(),
+      lastVerifiedOn: z.string().nullable(),
+    }),
+  ),
+  done: z.enum(['none', 'draft', 'published', 'withdrawn']),
+});
+export type DeskList = z.output<typeof deskListSchema>;
