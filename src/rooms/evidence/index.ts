@@ -1,11 +1,18 @@
 import type { Room } from '../../platform/room/define.ts';
 import { evidenceCommands } from './commands.ts';
+import { evaluateRoundJob } from './jobs.ts';
+import { evidencePanels } from './panels.ts';
+import { studyRoutes } from './routes/studies.ts';
+
+export { type Evaluation, evaluateRound } from './services/evaluateRound.ts';
+export { readEffectOf } from './services/readStudies.ts';
+export { registerStudy } from './services/registerStudy.ts';
 
 export const evidenceRoom: Room = {
   name: 'evidence',
-  routes: [],
+  routes: studyRoutes,
   commands: evidenceCommands,
-  jobs: [],
-  panels: [],
+  jobs: [evaluateRoundJob],
+  panels: evidencePanels,
   listeners: [],
 };

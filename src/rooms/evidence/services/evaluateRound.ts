@@ -1,0 +1,117 @@
+import { createHash } from 'node:crypto';
+import { recordAudit } from '../../../platform/audit/index.ts';
+import type { Context, Transaction } from '../../../platform/context.ts';
+import { DomainError } from '../../../platform/errors.ts';
+import { effectTopic, type StudyResult, type StudyState } from '../model.ts';
+import { compareArms } from '../rules/compareArms.ts';
+import { type Judgement, judgeRound } from '../rules/judgeRound.ts';
+import { findRound, readApplicants } from '../store/rounds.ts';
+import { insertVersion, listVersions, lockStudy, type StudyInput, type StudyRow } from '../store/studies.ts';
+import { publishEffects } from './publishEffects.ts';
+import { readDesign, registerStudyIn } from './registerStudy.ts';
+
+export interface Evaluation {
+  /** Null where the round can't have a study: it names no source. */
+  studyId: string | null;
+  state: StudyState;
+  reason: string | null;
+  result: StudyResult | null;
+}
+
+/**
+ * The effect of a round by the method that its rule of assignment allows, published through the gate; or why there is none. Registers the
+ * study where nobody has. Each run is kept as a version; a run on the values of the last one adds none.
+ */
+export async function evaluateRound(ctx: Context, roundId: string): Promise<Evaluation> {
+  const found = await ctx.db.withActor(ctx, async (tx) => {
+    const round = await findRound(tx, roundId);
+    if (round === null) throw new DomainError('notFound', 'evidence.study.round');
+    if (readDesign(round) === null) return null;
+    const study = await registerStudyIn(ctx, tx, roundId);
+    const judgement = judgeRound(
+      {
+        assignmentRule: round.assignment_rule,
+        unit: round.unit,
+        state: round.state,
+        drawn: round.drawn_at !== null,
+        followUpPeriod: study.follow_up_period,
+        hasSource: true,
+      },
+      ctx.today,
+    );
+    const applicants = judgement === null ? await readApplicants(tx, roundId, study) : [];
+    return { study, judgement, applicants };
+  });
+  if (found === null) return { studyId: null, state: 'notIdentified', reason: 'noSource', result: null };
+  const { study, judgement, applicants } = found;
+  ctx.progress?.(0, 1, ctx.t('evidence.evaluate.progress', { round: study.title }));
+  const compared = judgement === null ? compareArms(applicants, study.plan) : ({ kind: 'none', judgement } as const);
+  const outcome: Judgement & { result: StudyResult | null } =
+    compared.kind === 'result'
+      ? { state: 'estimated', reason: '', result: compared.result }
+      : { ...compared.judgement, result: null };
+  const inputs = applicants.map(({ application, outcome: y, baseline }): StudyInput => [application, y, baseline]);
+  const state = await ctx.db.withActor(ctx, (tx) => keepVersion(ctx, tx, study, outcome, inputs));
+  ctx.progress?.(1, 1);
+  return {
+    studyId: study.id,
+    state,
+    reason: outcome.reason || null,
+    result: state === 'estimated' ? outcome.result : null,
+  };
+}
+
+async function keepVersion(
+  ctx: Context,
+  tx: Transaction,
+  study: StudyRow,
+  { state, reason, result }: Judgement & { result: StudyResult | null },
+  inputs: StudyInput[],
+): Promise<StudyState> {
+  await lockStudy(tx, study.id);
+  const versions = await listVersions(tx, study.id);
+  const [last] = versions;
+  const hash = createHash('sha256').update(JSON.stringify(inputs)).digest('hex');
+  if (last !== undefined && last.input_hash === hash && last.reason === (reason || null)) return last.state;
+  const number = (last?.number ?? 0) + 1;
+  const published =
+    result === null
+      ? null
+      : await publishEffects(ctx, tx, {
+          study,
+          result,
+          hash,
+          number,
+          changed: changedSince(last?.inputs ?? [], inputs),
+        });
+  const isHidden = published?.cells.some(({ key, status }) => key.round === study.release_key && status === 'hidden');
+  const kept = isHidden ? 'hidden' : state;
+  await insertVersion(
+    tx,
+    study.id,
+    {
+      number,
+      state: kept,
+      reason: isHidden ? 'smallArm' : reason || null,
+      result,
+      inputs,
+      input_hash: hash,
+      release_id: published?.id ?? null,
+    },
+    ctx.now(),
+  );
+  await recordAudit(tx, {
+    verb: 'evidence.study.run',
+    subject: study.id,
+    detail: { version: number, state: kept, topic: effectTopic, release: published?.id ?? null },
+  });
+  return kept;
+}
+
+/** Firms that came, went, or of which another value is known now. */
+function changedSince(before: readonly StudyInput[], now: readonly StudyInput[]): number {
+  const known = new Map(before.map((input) => [input[0], JSON.stringify(input)]));
+  const changed = now.filter((input) => known.get(input[0]) !== JSON.stringify(input)).length;
+  const present = new Set(now.map(([application]) => application));
+  return changed + before.filter(([application]) => !present.has(application)).length;
+}
