@@ -1,5 +1,6 @@
 import type { Composition } from '../compose.ts';
 import type { Context } from '../platform/context.ts';
+import { evaluateRound } from '../rooms/evidence/index.ts';
 import { clearSimulatedYear, loadContent, loadSimulatedYear, publishFigures } from '../rooms/programmes/index.ts';
 import { clearSimulatedKnowledge, listSimulatedFirms, loadSimulatedKnowledge } from '../rooms/registry/index.ts';
 import { inventId } from './year/chance.ts';
@@ -49,8 +50,10 @@ export async function fillYear(composition: Composition, ctx: Context, seed: num
       organisation: chamber,
     })),
   });
-  await loadSimulatedYear(ctx, inventYear(firms, seed, ctx.today, cast));
+  const year = inventYear(firms, seed, ctx.today, cast);
+  await loadSimulatedYear(ctx, year);
   await publishFigures(ctx, null);
+  for (const round of year.round ?? []) await evaluateRound(ctx, String(round.id));
 }
 
 export async function clearYear(ctx: Context): Promise<void> {

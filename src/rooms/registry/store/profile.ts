@@ -43,7 +43,7 @@ export async function selectProfile(tx: Transaction, enterpriseId: string): Prom
 /** Firms for which the actor's organisation speaks today, by name. */
 export async function selectRepresented(tx: Transaction, today: string): Promise<{ id: string; name: string }[]> {
   const { rows } = await tx.client.query<{ id: string; name: string }>(
-    `SELECT e.id, e.name FROM registry.representative r
+    `SELECT DISTINCT e.name, e.id FROM registry.representative r
      JOIN registry.enterprise e ON e.economy = r.economy AND e.id = r.enterprise_id
      WHERE r.economy = $1 AND r.organisation = $2 AND r.valid_from <= $3::date AND coalesce(r.valid_to, 'infinity') >= $3::date
      ORDER BY e.name, e.id`,
