@@ -9,8 +9,16 @@ export interface NavigationItem {
 
 /** What exists, in the order in which it is shown. A room that gets a page adds its line here. */
 export const navigation: readonly NavigationItem[] = [
+  { href: '/firm', titleKey: 'web.navigation.firm', permission: 'firm.act' },
+  { href: '/desk', titleKey: 'web.navigation.desk', permission: 'programmes.readCases' },
+  { href: '/buying', titleKey: 'web.navigation.buying', permission: 'linkages.buy' },
+  { href: '/programmes', titleKey: 'web.navigation.programmes', permission: 'public' },
   { href: '/suppliers', titleKey: 'web.navigation.suppliers', permission: 'public' },
+  { href: '/tenders', titleKey: 'web.navigation.tenders', permission: 'public' },
+  { href: '/events', titleKey: 'web.navigation.events', permission: 'public' },
   { href: '/clusters', titleKey: 'web.navigation.clusters', permission: 'public' },
+  { href: '/evidence', titleKey: 'web.navigation.evidence', permission: 'public' },
+  { href: '/plans', titleKey: 'web.navigation.plans', permission: 'public' },
   { href: '/data', titleKey: 'web.navigation.data', permission: 'public' },
   { href: '/imports', titleKey: 'web.navigation.imports', permission: 'registry.import' },
   { href: '/jobs', titleKey: 'web.navigation.jobs', permission: 'jobs.read' },

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { demonstrationUsers } from '../demonstration/users.ts';
 import { defineRoute, type Route } from '../platform/http/route.ts';
+import { listOpenProgrammes } from '../rooms/programmes/index.ts';
 import { listRegisterSources, readRegisterSize } from '../rooms/registry/index.ts';
 import { jobRoutes } from './jobRoutes.ts';
 import { aboutDataPage } from './pages/aboutData.tsx';
@@ -34,11 +35,13 @@ const home = defineRoute({
     enterprises: z.number(),
     establishments: z.number(),
     places: z.number(),
+    programmes: z.number(),
   }),
   embeddable: false,
   examples: [{ url: '/', as: null }],
   async handle(ctx) {
-    return { kind: 'view', view: { economy: ctx.economy, ...(await readRegisterSize(ctx)) } };
+    const [size, programmes] = [await readRegisterSize(ctx), await listOpenProgrammes(ctx)];
+    return { kind: 'view', view: { economy: ctx.economy, ...size, programmes: programmes.length } };
   },
   page: (view, page) => {
     const { t } = page;
@@ -60,8 +63,14 @@ const home = defineRoute({
                 figure('enterprises', view.enterprises),
                 figure('establishments', view.establishments),
                 figure('places', view.places),
+                {
+                  label: t('web.home.figure.programmes'),
+                  value: t.number(view.programmes),
+                  facts: [t('web.home.asOf', { date: t.date(page.today) })],
+                  made: { href: '/programmes', text: t('web.home.seeThem') },
+                },
               ],
-        doors: { supplier: '/suppliers', evidence: '/clusters' },
+        doors: { firm: '/check', supplier: '/suppliers', evidence: '/evidence' },
       },
       page,
     );

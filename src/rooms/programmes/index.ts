@@ -8,7 +8,7 @@ import { matchingPart } from './matching/index.ts';
 import { roundsPart } from './rounds/index.ts';
 import { vouchersPart } from './vouchers/index.ts';
 
-export { loadContent } from './catalogue/index.ts';
+export { listOpenProgrammes, loadContent } from './catalogue/index.ts';
 export { publishFigures } from './figures/services/publishFigures.ts';
 export type { AssignmentRule } from './rounds/model.ts';
 export { type Applicant, type Assignment, assignPlaces } from './rounds/rules/assignPlaces.ts';

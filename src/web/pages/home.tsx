@@ -11,6 +11,13 @@ export interface HomeView {
 
 const doors = ['firm', 'supplier', 'evidence'] as const;
 type Door = (typeof doors)[number];
+const pageOfStage = {
+  stock: '/suppliers',
+  act: '/programmes',
+  link: '/tenders',
+  measure: '/evidence',
+  correct: '/corrections',
+} as const;
 const stages = ['stock', 'act', 'link', 'measure', 'correct'] as const;
 
 export function homePage(view: HomeView, page: PageContext): VNode {
@@ -45,6 +52,7 @@ export function homePage(view: HomeView, page: PageContext): VNode {
             state: 'coming',
             label: t(`web.home.loop.${stage}.title`),
             text: t(`web.home.loop.${stage}.text`),
+            href: pageOfStage[stage],
           }))}
         />
       </>

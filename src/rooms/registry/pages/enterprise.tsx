@@ -39,6 +39,7 @@ export function enterprisePage(view: EnterpriseView, page: PageContext): VNode {
                 </LinkButton>
               </Actions>
             )}
+            {page.panels['enterprisePage.actions']}
             <h2>{t('registry.enterprise.establishments', { count: view.establishments.length })}</h2>
             {view.establishments.map((one) => (
               <Establishment one={one} page={page} />

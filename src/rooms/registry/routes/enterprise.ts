@@ -29,6 +29,7 @@ export const enterpriseRoute = defineRoute({
     return { kind: 'view', view: enterpriseViewOf(ctx, found.record) };
   },
   slots: (view) => [
+    { slot: 'enterprisePage.actions', subject: { id: view.id } },
     {
       slot: 'enterprisePage.clusters',
       subject: {
