@@ -152,6 +152,17 @@ describe('what a firm can get', () => {
     );
   });
 
+  it('lets an owner change what was said before, and keeps only what is new', async () => {
+    const view = await owner.json<MatchesView>('/firm/matches');
+    const said = view.corrections.map(({ fact }) => fact).sort();
+    assert.deepEqual(said, ['exportShare', 'foreignShare', 'qualityCertificate', 'taxPaid']);
+    assert.deepEqual([view.answers.exportShare, view.answers.taxPaid], ['10', 'yes']);
+    const response = await answer({ firm: enterpriseId, exportShare: '10', taxPaid: 'yes', qualityCertificate: 'yes' });
+    assert.match(response.headers.get('location') ?? '', /saved=1&/);
+    const facts = await readFacts(ctx(), enterpriseId);
+    assert.equal(facts.find(({ fact }) => fact === 'qualityCertificate')?.value, true);
+  });
+
   it('refuses an answer that cannot be, and keeps nothing of it', async () => {
     const before = (await records()).length;
     const response = await answer({ firm: enterpriseId, turnover: '-5', womenOwned: 'yes' });
