@@ -3,6 +3,7 @@ import {
   Absence,
   Actions,
   Button,
+  Details,
   Empty,
   Form,
   LinkButton,
@@ -25,7 +26,10 @@ export function matchesPage(view: MatchesView, page: PageContext): VNode {
   return page.frame({
     title: firm === null ? t('matching.firm.title') : t('matching.firm.titleOf', { name: firm.name }),
     lead: firm === null ? undefined : t('matching.check.answer', { eligible, open, of: view.results.length }),
-    errors: view.issues.map(({ field, key }) => ({ fieldId: inputIdOf(view.questions, field), text: t(key) })),
+    errors: view.issues.map(({ field, key }) => ({
+      fieldId: inputIdOf([...view.questions, ...view.corrections], field),
+      text: t(key),
+    })),
     children: firm === null ? <NoFirm page={page} /> : <Ready view={view} page={page} />,
   });
 }
@@ -74,6 +78,10 @@ const OtherFirm = ({ view, page: { t } }: Part) => (
   </form>
 );
 
+/** A fault in what was said before must not hide behind a closed summary. */
+const hasFault = ({ corrections, issues }: MatchesView) =>
+  corrections.some(({ fact }) => issues.some(({ field }) => field === fact));
+
 function Ask({ view, page }: Part) {
   const { t } = page;
   return (
@@ -94,6 +102,17 @@ function Ask({ view, page }: Part) {
           mayBeRough={false}
           page={page}
         />
+        {view.corrections.length > 0 && (
+          <Details summary={t('matching.corrections', { count: view.corrections.length })} open={hasFault(view)}>
+            <Questions
+              questions={view.corrections}
+              answers={view.answers}
+              issues={view.issues}
+              mayBeRough={false}
+              page={page}
+            />
+          </Details>
+        )}
         <Actions>
           <Button kind={view.questions.length === 0 ? 'secondary' : 'primary'}>
             {t(view.questions.length === 0 ? 'matching.ask.keep' : 'matching.ask.save')}

@@ -1,7 +1,9 @@
+import { factsOf } from '../../../../kernels/criteria/index.ts';
 import type { Context } from '../../../../platform/context.ts';
 import { DomainError } from '../../../../platform/errors.ts';
 import { type FirmProfile, listOwnFirms, readProfile, recordFact } from '../../../registry/index.ts';
 import { factTitle, stateText } from '../../catalogue/rules/criteriaWords.ts';
+import { rowTextOf } from '../../catalogue/rules/readCriteriaRow.ts';
 import { readNames } from '../../catalogue/services/readNames.ts';
 import { listOpenProgrammes, listProgrammes } from '../../catalogue/services/readProgrammes.ts';
 import { factsOfProfile } from '../rules/firmFacts.ts';
@@ -13,6 +15,9 @@ import { closedSince, seenOf } from './checkAnswers.ts';
 import { keepDecision } from './decideEligibility.ts';
 import { describeQuestions } from './describeQuestions.ts';
 import { insideTransaction } from './insideTransaction.ts';
+
+/** Who is named as the source of what an owner answers. */
+const ownerSource = 'owner';
 
 export interface MatchQuery {
   firm: string | null;
@@ -28,7 +33,17 @@ export async function matchFirm(
   again: { answers: Readonly<Record<string, string>>; issues: AnswerIssue[] } = { answers: {}, issues: [] },
 ): Promise<MatchesView> {
   const firms = await listOwnFirms(ctx);
-  const nothing = { firms, firm: null, facts: [], results: [], questions: [], seen: '', saved: 0, closedMeanwhile: [] };
+  const nothing = {
+    firms,
+    firm: null,
+    facts: [],
+    results: [],
+    questions: [],
+    corrections: [],
+    seen: '',
+    saved: 0,
+    closedMeanwhile: [],
+  };
   if (firms.length === 0) return { ...nothing, state: 'noFirm', answers: {}, issues: [] };
   const firm = chosenOf(firms, wanted);
   const open = await listOpenProgrammes(ctx);
@@ -37,6 +52,10 @@ export async function matchFirm(
   const facts = factsOfProfile(profile.facts);
   const judged = open.map((kept) => ({ kept, explanation: judge(kept.programme, facts) }));
   const asked = openQuestions(judged.map(({ explanation }) => explanation));
+  const own = statedByOwner(profile).map(({ fact }) => ({
+    fact,
+    programmes: open.filter(({ programme }) => factsOf(programme.criteria).includes(fact)).length,
+  }));
   return {
     state: 'ready',
     firms,
@@ -50,7 +69,8 @@ export async function matchFirm(
     })),
     results: judged.map(({ kept, explanation }) => resultOf(ctx.t, kept, explanation, names)),
     questions: await describeQuestions(ctx, asked, open, names),
-    answers: { ...again.answers },
+    corrections: await describeQuestions(ctx, own, open, names),
+    answers: { ...answersGiven(profile), ...again.answers },
     seen: seenOf(open),
     saved,
     closedMeanwhile: await closedSince(ctx, closed, open),
@@ -63,6 +83,14 @@ function profileState({ facts }: FirmProfile, fact: string) {
   const known = facts.get(fact);
   return known === undefined ? null : ({ kind: 'known', value: known.value } as const);
 }
+
+const statedByOwner = ({ facts }: FirmProfile) => [...facts.values()].filter(({ source }) => source === ownerSource);
+
+/** As the owner would type it again. */
+const answersGiven = (profile: FirmProfile): Record<string, string> =>
+  Object.fromEntries(
+    statedByOwner(profile).map(({ fact, value }) => [fact, rowTextOf({ fact, op: '=', value }).value]),
+  );
 
 function chosenOf(firms: readonly { id: string; name: string }[], wanted: string | null) {
   const chosen = wanted === null ? firms[0] : firms.find(({ id }) => id === wanted);
@@ -85,15 +113,18 @@ export async function answerForFirm(ctx: Context, { firm: id, answers, seen }: F
   if (issues.length > 0) return { issues };
   return ctx.db.withActor(ctx, async (tx) => {
     const inside = insideTransaction(ctx, tx);
+    const before = (await readProfile(inside, firm.id)).facts;
+    let saved = 0;
     for (const [fact, state] of states) {
-      if (state.kind !== 'known') continue;
+      if (state.kind !== 'known' || before.get(fact)?.value === state.value) continue;
+      saved += 1;
       await recordFact(inside, {
         enterpriseId: firm.id,
         fact,
         value: state.value,
         validFrom: ctx.today,
         validTo: null,
-        source: 'owner',
+        source: ownerSource,
         observedOn: ctx.today,
         class: 'confidential',
         organisation: ctx.actor.organisationId,
@@ -107,6 +138,6 @@ export async function answerForFirm(ctx: Context, { firm: id, answers, seen }: F
       await keepDecision(ctx, tx, { kept, enterpriseId: profile.enterpriseId, organisation, facts });
     const gone = seen.split(',').filter((one) => one !== '' && !open.some(({ id: still }) => still === one));
     const known = new Set((await listProgrammes(inside, { shelf: 'live' })).map(({ id: one }) => one));
-    return { saved: states.size, closed: gone.filter((one) => known.has(one)) };
+    return { saved, closed: gone.filter((one) => known.has(one)) };
   });
 }

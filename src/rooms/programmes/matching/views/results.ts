@@ -79,6 +79,8 @@ export const matchesViewSchema = z.object({
   ),
   results: z.array(resultSchema),
   questions: z.array(questionSchema),
+  /** What the owner said before, to be said otherwise. */
+  corrections: z.array(questionSchema),
   answers,
   seen: z.string(),
   saved: z.number(),

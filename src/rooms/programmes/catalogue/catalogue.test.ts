@@ -1,0 +1,282 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { gaps } from '../../../codes/index.ts';
+import { anonymousActor, operatorActor } from '../../../platform/auth/index.ts';
+import type { Actor, Context } from '../../../platform/context.ts';
+import { DomainError } from '../../../platform/errors.ts';
+import { createTranslator } from '../../../platform/i18n/index.ts';
+import { type TestDatabase, testDatabase } from '../../../platform/testing/database.ts';
+import { readProgrammeFolder } from './files/readProgrammeFiles.ts';
+import { notStated, type Shelf, sourcedFields } from './model.ts';
+import { ruleHash } from './rules/canonical.ts';
+import { checkPublication, withFacts } from './rules/checkPublication.ts';
+import { noNames, type RuleText, ruleText } from './rules/criteriaWords.ts';
+import { fillProgrammeForm } from './rules/fillProgrammeForm.ts';
+import type { Programme } from './rules/programme.ts';
+import { readProgrammeForm, slugOf } from './rules/readProgrammeForm.ts';
+import { contentFolder, loadContent } from './services/loadContent.ts';
+import { basisOf, publishProgramme, saveDraft, withdrawProgramme } from './services/publishProgramme.ts';
+import {
+  listOpenProgrammes,
+  listProgrammes,
+  listVersions,
+  readNewest,
+  readProgramme,
+} from './services/readProgrammes.ts';
+import { programmeFormSchema } from './views/programmeForm.ts';
+
+const t = createTranslator('en');
+const sample: Programme = {
+  id: 'dies',
+  title: 'Help with dies',
+  economy: 'XDM',
+  provider: 'Tool office',
+  instrument: 'grant',
+  source: 'Notice 7',
+  unit: 'enterprise',
+  shelf: 'live',
+  criteria: { all: [{ fact: 'employees', op: '<=', value: 50 }] },
+};
+
+describe('the content of the catalogue', () => {
+  const read = (shelf: Shelf) => readProgrammeFolder(contentFolder(shelf)).map(({ programme }) => programme);
+
+  it('has six programmes on each shelf that can be published, with their facts declared', () => {
+    for (const shelf of ['live', 'design'] as const) {
+      const programmes = read(shelf);
+      assert.equal(programmes.length, 6);
+      for (const programme of programmes) {
+        assert.deepEqual(checkPublication(programme, 'XDM'), [], programme.id);
+        assert.equal(ruleHash(withFacts(programme)), ruleHash(programme), `${programme.id} declares its facts`);
+        assert.ok((programme.gaps ?? []).length > 0 && programme.shelf === shelf);
+      }
+    }
+  });
+
+  it('takes its designs from six economies and by six instruments, each field with its place or not stated', () => {
+    const designs = read('design');
+    assert.equal(new Set(designs.map(({ economy }) => economy)).size, 6);
+    assert.equal(new Set(designs.map(({ instrument }) => instrument)).size, 6);
+    for (const { id, sources = {}, ...design } of designs)
+      for (const field of sourcedFields) {
+        const place = sources[field];
+        assert.ok(place !== undefined, `${id}: ${field}`);
+        const value = (design as Record<string, unknown>)[field];
+        if (place === notStated && field !== 'unit' && field !== 'criteria')
+          assert.ok(value === undefined || value === notStated, `${id}: ${field} is not stated, and yet ${value}`);
+      }
+  });
+
+  it('names gaps of the list', () => {
+    const known = new Set(gaps.map(({ code }) => code));
+    for (const programme of [...read('live'), ...read('design')])
+      for (const gap of programme.gaps ?? []) assert.ok(known.has(gap));
+  });
+});
+
+describe('a rule in words', () => {
+  const flat = ({ text, parts }: RuleText): string => [text, ...parts.map(flat)].join(' ');
+
+  it('is made from the rule and the titles of its facts alone', () => {
+    const words = ruleText(
+      t,
+      {
+        all: [
+          { fact: 'employees', op: 'between', value: [5, 100] },
+          { fact: 'isic', op: 'prefixIn', value: ['25', '281'] },
+          { any: [{ fact: 'exportShare', op: '>', value: 0.05 }, { not: { fact: 'taxPaid', op: '=', value: false } }] },
+          { atLeast: 1, of: [{ fact: 'turnover', op: '<', value: 9000 }] },
+        ],
+      },
+      { ...noNames, currency: 'XTS' },
+    );
+    assert.match(flat(words), /People employed: from 5 people to 100 people/);
+    assert.match(flat(words), /within 25 Manufacture of fabricated metal products.* and 281 /);
+    assert.match(
+      flat(words),
+      /At least one of these: Share of sales that is exported: more than 5% Not: Taxes paid up to date: no/,
+    );
+    assert.match(flat(words), /less than 9,000 XTS/);
+  });
+});
+
+describe('what stands against publishing', () => {
+  const keysOf = (change: Partial<Programme>) =>
+    checkPublication({ ...sample, ...change }, 'XDM').map(({ key }) => key.split('.').at(-1));
+  const cases: [string, Partial<Programme>, string][] = [
+    ['a fact that nobody can be asked', { criteria: { fact: 'shoeSize', op: '>', value: 1 } }, 'fact'],
+    ['a code that is in no list', { criteria: { fact: 'isic', op: 'prefixIn', value: ['ZZ'] } }, 'isic'],
+    [
+      'a rule that nobody can meet',
+      {
+        criteria: {
+          all: [
+            { fact: 'employees', op: '>', value: 9 },
+            { fact: 'employees', op: '<', value: 9 },
+          ],
+        },
+      },
+      'impossible',
+    ],
+    [
+      'more than there can be',
+      {
+        criteria: { fact: 'exportShare', op: '>', value: 1 },
+        facts: { exportShare: { type: 'number', least: 0, most: 1 } },
+      },
+      'impossible',
+    ],
+    ['another economy', { economy: 'KOR' }, 'economy'],
+    ['an unknown kind of help', { instrument: 'subsidy' }, 'instrument'],
+    ['a short name with capitals', { id: 'Dies' }, 'id'],
+  ];
+  for (const [what, change, expected] of cases) it(`names ${what}`, () => assert.deepEqual(keysOf(change), [expected]));
+});
+
+describe('the form', () => {
+  const given = { economy: 'XDM', today: '2026-03-01', base: null };
+  const filled = {
+    title: 'Help with dies',
+    provider: 'Tool office',
+    instrument: 'grant',
+    sourceTitle: 'Notice 7 of 2026',
+    rate: '50 %',
+    ceiling: '6,000',
+    fact1: 'employees',
+    op1: 'between',
+    value1: '5 to 100',
+    fact2: 'isic',
+    op2: 'prefixIn',
+    value2: '25, 28',
+    fact3: 'exportShare',
+    op3: '>=',
+    value3: '5%',
+    fact4: 'taxPaid',
+    op4: '=',
+    value4: 'Yes',
+  };
+
+  it('makes a programme of what is typed', () => {
+    const { programme, issues } = readProgrammeForm(programmeFormSchema.parse(filled), given);
+    assert.deepEqual(issues, []);
+    assert.equal(programme?.id, 'help-with-dies');
+    assert.deepEqual(programme?.costShare, { rate: 0.5, ceiling: { amount: '6000', currency: 'XTS' } });
+    assert.deepEqual(programme?.criteria, {
+      all: [
+        { fact: 'employees', op: 'between', value: [5, 100] },
+        { fact: 'isic', op: 'prefixIn', value: ['25', '28'] },
+        { fact: 'exportShare', op: '>=', value: 0.05 },
+        { fact: 'taxPaid', op: '=', value: true },
+      ],
+    });
+    assert.equal(programme?.lastVerifiedOn, '2026-03-01');
+  });
+
+  it('is filled from a programme so that nothing changes when it is read again', () => {
+    for (const { programme } of readProgrammeFolder(contentFolder('live'))) {
+      const again = readProgrammeForm(fillProgrammeForm(programme), {
+        economy: 'XDM',
+        today: '2026-01-05',
+        base: programme,
+      });
+      assert.deepEqual(again.issues, [], programme.id);
+      assert.equal(ruleHash(withFacts(again.programme as Programme)), ruleHash(programme), programme.id);
+      assert.deepEqual(again.programme?.costShare, programme.costShare);
+      assert.deepEqual(again.programme?.obligations, programme.obligations);
+    }
+  });
+
+  const faults: [string, Record<string, string>, string][] = [
+    ['a number that is none', { value1: 'few' }, 'value1'],
+    ['ends turned round', { value1: '100..5' }, 'value1'],
+    ['a test that does not go with its fact', { op4: '<=' }, 'op4'],
+    ['a value without a fact', { fact2: '' }, 'fact2'],
+    ['a boolean that is none', { value4: 'perhaps' }, 'value4'],
+    ['half a person', { op1: '<=', value1: '4.5' }, 'value1'],
+    ['more than all', { value3: '120' }, 'value3'],
+    ['a day that is none', { opensOn: 'soon' }, 'opensOn'],
+    ['days turned round', { opensOn: '2026-02-02', closesOn: '2026-01-01' }, 'closesOn'],
+    ['a share over 100', { rate: '150' }, 'rate'],
+    ['no source', { sourceTitle: ' ' }, 'sourceTitle'],
+    ['an address that is none', { sourceUrl: 'javascript:alert(1)' }, 'sourceUrl'],
+  ];
+  for (const [what, change, field] of faults)
+    it(`names the field with ${what}`, () => {
+      const { issues, programme } = readProgrammeForm(programmeFormSchema.parse({ ...filled, ...change }), given);
+      assert.deepEqual([programme, issues.map((issue) => issue.field)], [null, [field]]);
+    });
+
+  it('makes short names of any title', () => {
+    assert.equal(slugOf('  Crédit – for “dies” & moulds! '), 'credit-for-dies-moulds');
+    assert.equal(slugOf('模具'), '');
+  });
+});
+
+describe('the catalogue', () => {
+  let database: TestDatabase;
+  const officer: Actor = { ...operatorActor('officer'), kind: 'user', roles: ['officer'] };
+  const contextOf = (actor: Actor): Context =>
+    ({ actor, economy: 'XDM', today: '2026-03-01', now: () => new Date(), db: database, t }) as unknown as Context;
+  let ctx: Context;
+
+  before(async () => {
+    database = await testDatabase({ as: 'app' });
+    ctx = contextOf(officer);
+  });
+  after(() => database.drop());
+
+  it('is filled from the content once, and leaves alone what officers did since', async () => {
+    assert.equal(await loadContent(ctx, 'live'), 6);
+    assert.equal(await loadContent(ctx, 'design'), 6);
+    await withdrawProgramme(ctx, 'plant-visits');
+    assert.equal(await loadContent(ctx, 'live'), 0);
+    assert.equal((await readProgramme(ctx, 'plant-visits')).state, 'withdrawn');
+    assert.equal((await listOpenProgrammes(contextOf(anonymousActor))).length, 5);
+  });
+
+  it('keeps versions, shows the one in force, and hides drafts from firms', async () => {
+    const visitor = contextOf(anonymousActor);
+    await saveDraft(ctx, sample, null);
+    await assert.rejects(readProgramme(visitor, 'dies'), DomainError);
+    const published = await publishProgramme(ctx, sample);
+    assert.equal(published.ok && published.version, 1);
+    await saveDraft(ctx, { ...sample, title: 'Help with dies and moulds' });
+    assert.equal((await readProgramme(visitor, 'dies')).title, 'Help with dies');
+    assert.equal((await readNewest(ctx, 'dies')).title, 'Help with dies and moulds');
+    const next = await publishProgramme(ctx, { ...sample, criteria: { all: [] } });
+    assert.equal(next.ok && next.version, 2);
+    assert.deepEqual(
+      (await listVersions(visitor, 'dies')).map(({ version, isCurrent }) => [version, isCurrent]),
+      [
+        [2, true],
+        [1, false],
+      ],
+    );
+    assert.notEqual((await listVersions(ctx, 'dies'))[0]?.hash, (await listVersions(ctx, 'dies'))[1]?.hash);
+    assert.equal((await listProgrammes(visitor, { shelf: 'live' })).filter(({ id }) => id === 'dies').length, 1);
+  });
+
+  it('refuses who saves over what somebody else has written', async () => {
+    const before = basisOf(await readNewest(ctx, 'dies'));
+    await saveDraft(ctx, { ...sample, title: 'First' }, before);
+    await assert.rejects(saveDraft(ctx, { ...sample, title: 'Second' }, before), /catalogue\.programme\.changed/);
+    await assert.rejects(publishProgramme(ctx, sample, null), /catalogue\.programme\.idTaken/);
+    assert.equal((await readNewest(ctx, 'dies')).title, 'First');
+  });
+
+  it('publishes nothing that stands in question', async () => {
+    const refused = await publishProgramme(ctx, {
+      ...sample,
+      id: 'bad',
+      criteria: { fact: 'shoeSize', op: '>', value: 1 },
+    });
+    assert.equal(refused.ok, false);
+    await assert.rejects(readNewest(ctx, 'bad'), DomainError);
+  });
+
+  it('lets nobody but officers write', async () => {
+    await assert.rejects(publishProgramme(contextOf(anonymousActor), { ...sample, id: 'mine' }));
+    const owner: Actor = { ...officer, roles: ['owner'] };
+    await assert.rejects(publishProgramme(contextOf(owner), { ...sample, id: 'mine' }));
+  });
+});
