@@ -133,10 +133,18 @@ function worthOf({ problem: { weight } }: Agenda, slotOf: Int32Array): number {
 function reasonOf(agenda: Agenda, meeting: number): UnmetReason {
   const slots = agenda.common[meeting]!;
   if (slots.length === 0) return 'noCommonSlot';
-  if (!agenda.isOpen(meeting)) return 'maximumReached';
   const { meetingA, meetingB } = agenda.problem;
+  if (isAtLimit(agenda, meetingA[meeting]!) || isAtLimit(agenda, meetingB[meeting]!)) return 'maximumReached';
   const isBothFree = slots.some(
     (slot) => agenda.isFree(meetingA[meeting]!, slot) && agenda.isFree(meetingB[meeting]!, slot),
   );
   return isBothFree ? 'tablesTaken' : 'slotsTaken';
+}
+
+/** Has all the meetings that they may have, and time for more. */
+function isAtLimit(agenda: Agenda, person: number): boolean {
+  const { slotCount, maxMeetings } = agenda.problem;
+  if (agenda.load[person]! < maxMeetings[person]!) return false;
+  for (let slot = 0; slot < slotCount; slot += 1) if (agenda.isFree(person, slot)) return true;
+  return false;
 }
