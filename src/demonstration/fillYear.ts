@@ -1,11 +1,14 @@
 import type { Composition } from '../compose.ts';
 import type { Context } from '../platform/context.ts';
 import { evaluateRound } from '../rooms/evidence/index.ts';
+import { loadEvent, loadTenders } from '../rooms/linkages/index.ts';
 import { clearSimulatedYear, loadContent, loadSimulatedYear, publishFigures } from '../rooms/programmes/index.ts';
 import { clearSimulatedKnowledge, listSimulatedFirms, loadSimulatedKnowledge } from '../rooms/registry/index.ts';
 import { inventId } from './year/chance.ts';
+import { inventEvent } from './year/event.ts';
 import { inventFacts } from './year/facts.ts';
 import { type Cast, type Firm, inventYear } from './year/index.ts';
+import { inventTenders } from './year/tenders.ts';
 
 /** Puts the invented year in place: what is known of firms, who speaks for them, and five rounds of programmes. */
 export async function fillYear(composition: Composition, ctx: Context, seed: number): Promise<void> {
@@ -52,6 +55,10 @@ export async function fillYear(composition: Composition, ctx: Context, seed: num
   });
   const year = inventYear(firms, seed, ctx.today, cast);
   await loadSimulatedYear(ctx, year);
+  await loadTenders(ctx, 'simulated-tenders.json', inventTenders(firms, seed, ctx.today));
+  await loadEvent(ctx, inventEvent(firms, seed, ctx.today, cast, organisations.get('xdm-buyer') ?? null), {
+    plan: true,
+  });
   await publishFigures(ctx, null);
   for (const round of year.round ?? []) await evaluateRound(ctx, String(round.id));
 }

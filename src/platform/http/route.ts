@@ -48,7 +48,9 @@ export interface RouteDeclaration<
   /** Draws the page; null where the route answers JSON, a file or a redirect only. */
   page: ((view: z.output<View>, page: PageContext) => VNode) | null;
   /** Slots of the page that other rooms' panels may fill, with what the panel is about; none where left out. */
-  slots?: (view: z.output<View>) => readonly { slot: string; subject: { id: string } & Readonly<Record<string, string | undefined>> }[];
+  slots?: (
+    view: z.output<View>,
+  ) => readonly { slot: string; subject: { id: string } & Readonly<Record<string, string | undefined>> }[];
   handle: (
     ctx: Context,
     input: { params: z.output<P>; query: z.output<Q>; body: z.output<B>; request: RequestFacts },
