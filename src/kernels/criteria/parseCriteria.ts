@@ -106,7 +106,8 @@ class Reader {
 
   private readValue(op: Atom['op'], input: unknown, path: readonly (string | number)[]): Atom['value'] | null {
     if (op === 'exists') {
-      if (input === undefined || typeof input === 'boolean') return input;
+      if (input === undefined || input === null) return undefined;
+      if (typeof input === 'boolean') return input;
       return this.fault(path, 'badValue', input);
     }
     if (input === undefined || input === null) return this.fault(path, 'missing', '');

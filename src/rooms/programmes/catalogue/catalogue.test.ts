@@ -127,6 +127,7 @@ describe('what stands against publishing', () => {
       'impossible',
     ],
     ['another economy', { economy: 'KOR' }, 'economy'],
+    ['a code of no economy', { economy: 'QQQ' }, 'economyUnknown'],
     ['an unknown kind of help', { instrument: 'subsidy' }, 'instrument'],
     ['a short name with capitals', { id: 'Dies' }, 'id'],
   ];

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { findCurrency, findGap, isEconomyCode } from '../../../codes/index.ts';
+import { findCurrency, findGap } from '../../../codes/index.ts';
 
 /** How a programme helps; a file may name another one, which is shown as it is written. */
 export const instruments = [
@@ -71,7 +71,7 @@ export const criterionSchema: z.ZodType = z.lazy(() =>
 const fields = {
   id: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,79}$/, 'use up to 80 letters, digits, points and dashes'),
   title: line(200),
-  economy: z.string().refine(isEconomyCode, 'this is no ISO 3166 code of three letters that is known here'),
+  economy: z.string().regex(/^[A-Z]{3}$/, 'write the ISO 3166 code of three letters'),
   provider: line(300),
   instrument: line(60),
   source: sourceSchema,

@@ -33,7 +33,7 @@ export function programmePage(view: ProgrammeView, page: PageContext): VNode {
             {t('catalogue.design.notice.text', { economy: view.economy })}
           </Notice>
         )}
-        {view.phase === 'open' && view.unit === 'enterprise' && (
+        {view.phase === 'open' && view.state === 'published' && view.unit === 'enterprise' && (
           <Actions>
             <LinkButton href={`/check?economy=${economy.code}`}>{t('catalogue.check')}</LinkButton>
           </Actions>

@@ -1,4 +1,4 @@
-import { findFirmFact, isValidIsic } from '../../../../codes/index.ts';
+import { findFirmFact, isEconomyCode, isValidIsic } from '../../../../codes/index.ts';
 import {
   atomsOf,
   compileRule,
@@ -45,7 +45,8 @@ export function checkPublication(programme: Programme, economy: string): Publica
   if (!/^[a-z0-9][a-z0-9-]*$/.test(programme.id)) issues.push(issue('id', 'id'));
   if (!(instruments as readonly string[]).includes(programme.instrument))
     issues.push(issue('instrument', 'instrument', { instrument: programme.instrument }));
-  if (programme.shelf === 'live' && programme.economy !== economy)
+  if (!isEconomyCode(programme.economy)) issues.push(issue('economy', 'economyUnknown', { code: programme.economy }));
+  else if (programme.shelf === 'live' && programme.economy !== economy)
     issues.push(issue('economy', 'economy', { economy }));
   issues.push(...programmeFacts(programme));
   return issues.length > 0 ? issues : checkRule(programme);

@@ -1,0 +1,101 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { type Portal, startPortal, type Visitor } from '../../../../test/portal/startPortal.ts';
+import type { CatalogueView, ProgrammeView } from './views/catalogue.ts';
+import { type FormView, fieldOf } from './views/programmeForm.ts';
+
+const notice = {
+  title: 'Help with dies',
+  provider: 'Tool office',
+  instrument: 'grant',
+  sourceTitle: 'Notice 7 of 2026',
+  rate: '50',
+  gaps: 'technology.equipment',
+  fact1: 'employees',
+  op1: '<=',
+  value1: '50',
+  fact2: 'taxPaid',
+  op2: '=',
+  value2: 'yes',
+};
+
+describe('an officer at the desk', () => {
+  let portal: Portal;
+  let officer: Visitor;
+  let anybody: Visitor;
+  const send = (fields: Record<string, string>, id = '') =>
+    officer.post(`/desk/programmes${id}`, fields, '/desk/programmes/new');
+
+  before(async () => {
+    portal = await startPortal({ plants: 0 });
+    officer = await portal.visitor('officer');
+    anybody = await portal.visitor();
+  });
+  after(() => portal.stop());
+
+  it('sees the programme in words and tried on three firms before anything is kept', async () => {
+    const response = await send({
+      ...notice,
+      action: 'preview',
+      testA1: '10',
+      testA2: 'yes',
+      testB1: '80',
+      testC2: 'yes',
+    });
+    assert.equal(response.status, 200);
+    const page = await response.text();
+    assert.match(page, /People employed: at most 50 people/);
+    for (const outcome of ['>eligible<', '>not eligible<', '>not known yet<'])
+      assert.ok(page.includes(outcome), outcome);
+    assert.match(page, /value="80"/);
+    assert.equal((await anybody.get('/programmes/help-with-dies')).status, 404);
+  });
+
+  it('keeps a draft that nobody else sees, and publishes it', async () => {
+    assert.equal((await send({ ...notice, action: 'draft' })).headers.get('location'), '/desk/programmes?done=draft');
+    assert.equal((await anybody.get('/programmes/help-with-dies')).status, 404);
+    const draft = await officer.json<FormView>('/desk/programmes/help-with-dies/edit');
+    assert.deepEqual([draft.state, fieldOf(draft.answers, 'value', 1)], ['draft', '50']);
+    const published = await send({ ...notice, action: 'publish', version: draft.basedOn }, '/help-with-dies');
+    assert.equal(published.headers.get('location'), '/desk/programmes?done=published');
+    const view = await anybody.json<ProgrammeView>('/programmes/help-with-dies');
+    assert.deepEqual([view.version, view.state, view.gaps.length], [1, 'published', 1]);
+    const found = await anybody.json<CatalogueView>('/programmes?gap=technology.equipment&instrument=grant&q=DIES');
+    assert.deepEqual(
+      found.programmes.map(({ id }) => id),
+      ['help-with-dies'],
+    );
+  });
+
+  it('publishes a new version, and not over what somebody else has done', async () => {
+    const { basedOn } = await officer.json<FormView>('/desk/programmes/help-with-dies/edit');
+    const change = { ...notice, value1: '80', action: 'publish', version: basedOn };
+    assert.equal((await send(change, '/help-with-dies')).status, 303);
+    assert.equal((await anybody.json<ProgrammeView>('/programmes/help-with-dies')).version, 2);
+    assert.equal((await send({ ...change, value1: '90' }, '/help-with-dies')).status, 409);
+    assert.equal((await send({ ...notice, action: 'publish' })).status, 409);
+  });
+
+  it('gets the form back with what was typed where something is at fault', async () => {
+    const response = await send({ ...notice, action: 'publish', value1: 'few', title: '' });
+    assert.equal(response.status, 422);
+    const page = await response.text();
+    assert.match(page, /href="#value1"/);
+    assert.match(page, /value="few"/);
+    const impossible = await send({
+      ...notice,
+      title: 'Never',
+      action: 'publish',
+      fact3: 'employees',
+      op3: '>',
+      value3: '60',
+    });
+    assert.match(await impossible.text(), /No firm can meet these criteria together/);
+  });
+
+  it('takes a programme from the shelf', async () => {
+    const { basedOn } = await officer.json<FormView>('/desk/programmes/help-with-dies/edit');
+    assert.equal((await send({ version: basedOn }, '/help-with-dies/withdraw')).status, 303);
+    assert.equal((await anybody.json<CatalogueView>('/programmes')).total, 0);
+  });
+});
