@@ -206,3 +206,21 @@ export async function recordOutcomes(
     })),
   );
 }
+
+/** A survey of 240 invented firms in three strata, 4 of them with fewer than 5 workers, some without an answer. */
+export function surveyOfFirms(): string {
+  const random = seededRandom(12);
+  const strata = [
+    { name: 'small', firms: 120, weight: 40, workers: [4, 19], share: 0.3 },
+    { name: 'medium', firms: 80, weight: 12, workers: [20, 99], share: 0.45 },
+    { name: 'large', firms: 40, weight: 3, workers: [100, 900], share: 0.6 },
+  ] as const;
+  const lines = strata.flatMap(({ name, firms, weight, workers: [least, most], share }) =>
+    Array.from({ length: firms }, () => {
+      const answer = (of: number) => (random() < 0.04 ? '-9' : random() < of ? '1' : '2');
+      const workers = least + Math.floor(random() * (most - least + 1));
+      return [name, weight, workers, answer(share), answer(share + 0.2), answer(share - 0.05)].join();
+    }),
+  );
+  return `stratum,weight,workers,new_product_line,upgraded_line,new_technology\n${lines.join('\n')}\n`;
+}

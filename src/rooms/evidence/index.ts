@@ -3,6 +3,7 @@ import { evidenceCommands } from './commands.ts';
 import { evaluateRoundJob } from './jobs.ts';
 import { evidencePanels } from './panels.ts';
 import { studyRoutes } from './routes/studies.ts';
+import { tableRoutes } from './routes/tables.ts';
 
 export { type Evaluation, evaluateRound } from './services/evaluateRound.ts';
 export { readEffectOf } from './services/readStudies.ts';
@@ -10,7 +11,7 @@ export { registerStudy } from './services/registerStudy.ts';
 
 export const evidenceRoom: Room = {
   name: 'evidence',
-  routes: studyRoutes,
+  routes: [...tableRoutes, ...studyRoutes],
   commands: evidenceCommands,
   jobs: [evaluateRoundJob],
   panels: evidencePanels,

@@ -8,6 +8,7 @@ import { testDatabase } from '../../platform/testing/database.ts';
 import { readRelease } from '../publication/index.ts';
 import { type LotteryOptions, recordOutcomes, seedLottery, surveyDesign } from './fixtures.ts';
 import { evaluateRound, readEffectOf, registerStudy } from './index.ts';
+import { evaluateRoundJob } from './jobs.ts';
 import { listStudies, readStudy } from './services/readStudies.ts';
 
 const database = await testDatabase();
@@ -102,6 +103,15 @@ test('one late answer does not show itself: the effect stays as it was published
   );
   // his group and the effect; the other group has not changed
   assert.equal(after!.kept, 2);
+});
+
+test('the background job does the same under its own role, and leads to the study', async () => {
+  const { round, programme } = await seed({ programme: 'in-background' });
+  const worker = { ...ctxOf({ ...analyst, kind: 'job' }), db: database.as('job') };
+  const { resultUrl } = await evaluateRoundJob.run(worker, { roundId: round });
+  const { rounds } = await readEffectOf(ctxOf(visitor), programme);
+  assert.equal(rounds[0]!.state, 'estimated');
+  assert.equal(resultUrl, `/evidence/studies/${rounds[0]!.study!.id}?economy=XDM`);
 });
 
 test('what can’t be told is one of three things, each with its reason', async () => {

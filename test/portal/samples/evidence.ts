@@ -1,9 +1,38 @@
+import { surveyOfFirms } from '../../../src/rooms/evidence/fixtures.ts';
 import { evaluateRound } from '../../../src/rooms/evidence/index.ts';
 import { contextOf } from '../startPortal.ts';
 import type { Sample } from './index.ts';
 
-/** The study of the invented year's lottery. */
+/** The study of the invented year's lottery; an analyst's survey beside a published table. */
 export const evidenceSample: Sample = async (portal, made) => {
   const { studyId } = await evaluateRound(contextOf(portal.composition), made.drawnRound as string);
-  return { study: studyId as string };
+  return { study: studyId as string, surveyFile: await uploadSurvey(portal) };
 };
+
+async function uploadSurvey(portal: Parameters<Sample>[0]): Promise<string> {
+  const analyst = await portal.visitor('analyst');
+  const place = '/evidence/tables/7-1/files?economy=XDM';
+  const form = new FormData();
+  form.set('_csrf', await analyst.tokenOf('/evidence/tables/7-1?economy=XDM'));
+  form.set('idempotencyKey', crypto.randomUUID());
+  form.set('file', new Blob([surveyOfFirms()]), 'firms.csv');
+  const answer = await analyst.send(place, { method: 'POST', headers: { origin: portal.url }, body: form });
+  const file = /files\/([0-9a-f-]{36})/.exec(answer.headers.get('location') ?? '')?.[1];
+  if (file === undefined) throw new Error(`no survey was taken: ${answer.status}`);
+  await analyst.post(
+    `/evidence/tables/7-1/files/${file}?economy=XDM`,
+    {
+      weight: 'weight',
+      stratum: 'stratum',
+      size: 'workers',
+      'item-newProductLine': 'new_product_line',
+      'item-upgradedProductLine': 'upgraded_line',
+      'item-newTechnology': 'new_technology',
+      asked: 'same',
+      region: 'eastAndSoutheastAsia',
+      surveyEconomy: 'Viet Nam',
+    },
+    `/evidence/tables/7-1/files/${file}?economy=XDM`,
+  );
+  return file;
+}

@@ -54,7 +54,7 @@ export async function estimateSurvey(
 /** Row of the file: the header is 1. */
 const rowInFile = (row: number) => row + 2;
 
-function readDesign(columns: SurveyColumns, { design }: SurveySpec): SurveyDesign {
+export function readDesign(columns: SurveyColumns, { design }: SurveySpec): SurveyDesign {
   const { strata, clusters, finitePopulation } = design;
   const stages = Array.from({ length: Math.max(1, clusters.length) }, (_, s) => ({
     stratum: strata[s] === undefined ? null : columns.codes(strata[s]).codes,

@@ -9,10 +9,11 @@ import {
   Timeline,
 } from '../../../platform/html/components/index.ts';
 import type { PageContext } from '../../../platform/html/page.ts';
+import type { Translator } from '../../../platform/i18n/index.ts';
 import type { StudyPageView, StudyView } from '../views/studies.ts';
 import { EffectFigure } from './EffectFigure.tsx';
 import { AbsentEffect } from './effectPanel.tsx';
-import { figureText, indicatorText, intervalText, reasonText, withUnit } from './effectWords.ts';
+import { indicatorText, intervalText, reasonText, withUnit } from './effectWords.ts';
 
 export function studyPage({ study, versions, canRun }: StudyPageView, page: PageContext): VNode {
   const { t, economy } = page;
@@ -105,14 +106,21 @@ function Groups({ study, page: { t } }: { study: StudyView; page: PageContext })
             number(arm.mean),
           ];
         })}
-        note={
-          release.balance === null
-            ? t('evidence.balance.none')
-            : t('evidence.balance', { balance: figureText(t, release.balance) })
-        }
+        note={release.balance === null ? t('evidence.balance.none') : balanceText(t, release)}
       />
     </>
   );
+}
+
+/** Two standard errors of a difference of standardised means. */
+function balanceText(t: Translator, { balance, assigned, notAssigned }: NonNullable<StudyView['release']>): string {
+  const size = Math.abs(balance ?? 0);
+  const limit = 1.96 * Math.sqrt(1 / Math.max(1, assigned.n ?? 1) + 1 / Math.max(1, notAssigned.n ?? 1));
+  return t('evidence.balance', {
+    balance: t.number(size, { maximumFractionDigits: 2 }),
+    limit: t.number(limit, { maximumFractionDigits: 2 }),
+    over: size > limit ? 'yes' : 'no',
+  });
 }
 
 function planRows(study: StudyView, { t, economy }: PageContext) {
