@@ -9,9 +9,7 @@ export function PlanQuality({ plan, page: { t } }: { plan: NonNullable<EventView
   const shown = (value: number) => t.number(value, { maximumFractionDigits: 1 });
   return (
     <>
-      <p class="finding">
-        {isBest ? t('linkages.plan.best') : t('linkages.plan.near', { gap: share(Math.max(plan.gap, 0.001)) })}
-      </p>
+      <p>{isBest ? t('linkages.plan.best') : t('linkages.plan.near', { gap: share(Math.max(plan.gap, 0.001)) })}</p>
       <KeyFigures
         figures={[
           {

@@ -17,12 +17,19 @@ export function eventPage(view: EventView, page: PageContext): VNode {
   const own = view.participants?.filter(({ isOwn }) => isOwn) ?? [];
   return page.frame({
     title: view.title,
-    lead: t(view.isOver ? 'linkages.event.lead.over' : 'linkages.event.lead', {
-      on: t.date(view.onDate),
-      place: view.place,
-      from: view.startsAt,
-      to: view.endsAt,
-    }),
+    lead: t(
+      view.isOver
+        ? 'linkages.event.lead.over'
+        : view.plan === null
+          ? 'linkages.event.lead'
+          : 'linkages.event.lead.planned',
+      {
+        on: t.date(view.onDate),
+        place: view.place,
+        from: view.startsAt,
+        to: view.endsAt,
+      },
+    ),
     breadcrumbs: [{ href: `/events?economy=${economy.code}`, text: t('linkages.events.title') }],
     children: (
       <>

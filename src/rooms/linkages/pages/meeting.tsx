@@ -33,8 +33,8 @@ export function meetingPage({ event, meeting, canManage }: MeetingPageView, page
             { term: t('linkages.meeting.table'), description: t.number(meeting.table) },
           ]}
         />
-        {!event.isOver && <Notice>{t('linkages.meeting.notYet')}</Notice>}
-        {(event.isOver || canManage) && (
+        {!event.hasBegun && <Notice>{t('linkages.meeting.notYet')}</Notice>}
+        {(event.hasBegun || canManage) && (
           <Form
             page={page}
             action={`/events/${event.id}/meetings/${meeting.id}?economy=${economy.code}`}
@@ -51,7 +51,7 @@ export function meetingPage({ event, meeting, canManage }: MeetingPageView, page
                 ]}
               />
             )}
-            {event.isOver && (
+            {event.hasBegun && (
               <>
                 <Radios
                   id="attended"

@@ -111,7 +111,7 @@ export async function readMeeting(ctx: Context, eventId: string, id: string): Pr
       const found = await findMeeting(tx, eventId, id);
       if (found === null) throw new DomainError('notFound', 'linkages.meeting');
       const nameOf = new Map((await listParticipants(tx, eventId)).map((one) => [one.id, one.name]));
-      const event = { id: eventId, title: row.title, onDate: row.onDate, isOver: row.onDate <= ctx.today };
+      const event = { id: eventId, title: row.title, onDate: row.onDate, hasBegun: row.onDate <= ctx.today };
       return { event, meeting: meetingView(found, row, nameOf), canManage: mayManage(ctx) };
     },
     { readOnly: true },

@@ -1,6 +1,7 @@
 import { isAllowed } from '../../../platform/auth/permissions.ts';
 import type { Context } from '../../../platform/context.ts';
 import { DomainError } from '../../../platform/errors.ts';
+import { orderReleases } from '../rules/ocds/orderReleases.ts';
 import { releaseSchema } from '../rules/ocds/schema.ts';
 import { summariseTender } from '../rules/ocds/summariseTender.ts';
 import { searchText } from '../rules/searchText.ts';
@@ -67,7 +68,7 @@ export function describeTender(ctx: Context, ocid: string): Promise<TenderView> 
         ...listed(row),
         ...{ description, methodDetails, publisher, licence, firstAt: firstAt.toISOString() },
         suppliers: await listSuppliersOf(tx, ocid),
-        releases: (await listReleases(tx, [ocid])).map(releaseShown),
+        releases: releasesShown(await listReleases(tx, [ocid])),
         compiled: compiled as TenderView['compiled'],
       };
     },
@@ -75,17 +76,16 @@ export function describeTender(ctx: Context, ocid: string): Promise<TenderView> 
   );
 }
 
-function releaseShown({ releaseId, raw, tags }: StoredRelease): TenderView['releases'][number] {
-  const release = releaseSchema.parse(raw);
-  const { amount, suppliers } = summariseTender(release);
-  return {
-    id: releaseId,
-    releasedAt: new Date(release.date).toISOString(),
-    tags,
-    amount: amount?.amount ?? null,
-    currency: amount?.currency ?? null,
-    suppliers: suppliers.map(({ name }) => name),
-  };
+function releasesShown(stored: readonly StoredRelease[]): TenderView['releases'] {
+  const read = stored.map(({ releaseId, raw, tags }) => ({ releaseId, tags, release: releaseSchema.parse(raw) }));
+  return orderReleases(read, ({ release }) => release).map(({ releaseId, tags, release }) => {
+    const { amount, suppliers } = summariseTender(release);
+    return {
+      ...{ id: releaseId, tags, releasedAt: new Date(release.date).toISOString() },
+      ...{ amount: amount?.amount ?? null, currency: amount?.currency ?? null },
+      suppliers: suppliers.map(({ name }) => name),
+    };
+  });
 }
 
 function listed(row: TenderRow): TenderListed {

@@ -103,7 +103,7 @@ export const manageViewSchema = z.object({
 export type ManageView = z.output<typeof manageViewSchema>;
 
 export const meetingViewSchema = z.object({
-  event: z.object({ id: z.string(), title: z.string(), onDate: z.string(), isOver: z.boolean() }),
+  event: z.object({ id: z.string(), title: z.string(), onDate: z.string(), hasBegun: z.boolean() }),
   meeting,
   canManage: z.boolean(),
 });

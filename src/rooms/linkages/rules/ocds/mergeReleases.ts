@@ -1,3 +1,4 @@
+import { orderReleases } from './orderReleases.ts';
 import type { Release } from './schema.ts';
 
 type Json = Record<string, unknown>;
@@ -14,9 +15,7 @@ const isObject = (value: unknown): value is Json =>
  * Source: Open Contracting Data Standard 1.1, "Merging".
  */
 export function mergeReleases(releases: readonly Release[]): Release {
-  const ordered = [...releases].sort(
-    (p, q) => Date.parse(p.date) - Date.parse(q.date) || (p.id < q.id ? -1 : p.id > q.id ? 1 : 0),
-  );
+  const ordered = orderReleases(releases, (release) => release);
   const last = ordered.at(-1);
   if (last === undefined) throw new RangeError('mergeReleases: there is no release');
   const merged = ordered.reduce<Json>((before, release) => mergeObjects(before, release, true), {});

@@ -45,7 +45,7 @@ export function summariseTender(release: Release): TenderSummary {
 
 /** Publishers put numbers of their files where a title belongs: a description in words says more. */
 function titleOf(title: string | null, description: string | null, ocid: string): string {
-  const isNumber = title === null || !/\p{L}{3}/u.test(title);
+  const isNumber = title === null || !title.split(/\s+/).some((word) => /^\p{L}{3,}\P{N}*$/u.test(word));
   return ((isNumber ? description : title) ?? title ?? ocid).slice(0, 500);
 }
 
@@ -87,9 +87,13 @@ function buyerOf({ buyer, tender, parties = [] }: Release): TenderSummary['buyer
 
 const nameOf = (name: string | null | undefined): string | null => name?.trim() || null;
 
-function suppliersOf({ awards = [], parties = [] }: Release): TenderSupplier[] {
+/** Of the awards on which the contracts now stand: an amendment may have put another award, and supplier, in the first one's place. */
+function suppliersOf({ awards = [], contracts = [], parties = [] }: Release): TenderSupplier[] {
   const found = new Map<string, TenderSupplier>();
-  const live = awards.filter(({ status }) => status !== 'cancelled' && status !== 'unsuccessful');
+  const notLost = awards.filter(({ status }) => status !== 'cancelled' && status !== 'unsuccessful');
+  const signed = new Set(contracts.map(({ awardID }) => String(awardID)));
+  const underContract = notLost.filter(({ id }) => signed.has(String(id)));
+  const live = underContract.length > 0 ? underContract : notLost;
   for (const { id, name } of live.flatMap(({ suppliers = [] }) => suppliers)) {
     const key = id === undefined || id === null || id === '' ? `name:${name}` : String(id);
     const party = parties.find((one) => one.id === key);

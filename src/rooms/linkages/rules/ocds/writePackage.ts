@@ -19,19 +19,42 @@ export function writePackage(head: PackageHead, releases: readonly unknown[]): s
     publishedDate: head.publishedAt,
     publisher: { name: head.publisher },
     ...(head.licence === null || !/^https?:/.test(head.licence) ? {} : { license: head.licence }),
-    releases: releases.map((raw) => asNumbers(releaseSchema.parse(raw) as Release)),
+    releases: releases.map((raw) => asStandard(releaseSchema.parse(raw) as Release)),
   };
   return `${JSON.stringify(document, null, 2).replaceAll(marked, '$1')}\n`;
 }
 
-/** Decimal strings of `amount` beside a `currency`, or alone in a value, become marked numbers. */
-function asNumbers(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(asNumbers);
+/**
+ * Decimal strings of `amount` become marked numbers. What was borne on the way in, but the standard has no place for, is left
+ * out: ids and roles that are null, addresses of the web that are none, things that stand twice in a list.
+ */
+function asStandard(value: unknown): unknown {
+  if (Array.isArray(value)) return withoutTwins(value.map(asStandard));
   if (typeof value !== 'object' || value === null) return value;
-  const entries = Object.entries(value).map(([key, inner]) =>
-    key === 'amount' && typeof inner === 'string' && /^-?\d+(\.\d+)?$/.test(inner)
-      ? [key, `${mark}${inner.replace(/^(-?)0+(?=\d)/, '$1')}${mark}`]
-      : [key, asNumbers(inner)],
+  const entries = Object.entries(value).filter(([key, inner]) => !isMisplaced(key, inner));
+  return Object.fromEntries(
+    entries.map(([key, inner]) => [key, isAmount(key, inner) ? markNumber(inner) : asStandard(inner)]),
   );
-  return Object.fromEntries(entries);
+}
+
+const isAmount = (key: string, value: unknown): value is string =>
+  key === 'amount' && typeof value === 'string' && /^-?\d+(\.\d+)?$/.test(value);
+
+const markNumber = (digits: string) => `${mark}${digits.replace(/^(-?)0+(?=\d)/, '$1')}${mark}`;
+
+const isUri = (text: string) => /^[a-z][a-z0-9+.-]*:[\w\-.~:/?#[\]@!$&'()*+,;=%]+$/i.test(text) && URL.canParse(text);
+
+function isMisplaced(key: string, value: unknown): boolean {
+  if (key === 'uri' || key === 'url') return typeof value === 'string' && !isUri(value);
+  return (key === 'id' || key === 'roles') && value === null;
+}
+
+function withoutTwins(values: readonly unknown[]): unknown[] {
+  const seen = new Set<string>();
+  return values.filter((value) => {
+    const text = JSON.stringify(value);
+    const isTwin = typeof value === 'object' && seen.has(text);
+    seen.add(text);
+    return !isTwin;
+  });
 }
