@@ -240,7 +240,9 @@ describe('an event', () => {
       joinEvent(owner, eventId, { ...joining, side: 'buyer', enterpriseId: null }),
       /linkages.event.asBuyer/,
     );
-    const own = await joinEvent(owner, eventId, joining);
+    const own = await joinEvent(owner, eventId, { ...joining, name: 'A name that is not its own' });
+    const joined = (await readEvent(owner, eventId)).participants?.find(({ id }) => id === own);
+    assert.deepEqual([joined?.name, joined?.isOwn], [firm.name, true]);
     await assert.rejects(joinEvent(owner, eventId, joining), /linkages.event.joined/);
     const [buying, selling] = [participantIds.get('0')!, participantIds.get('1')!];
     await assert.rejects(

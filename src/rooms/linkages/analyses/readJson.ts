@@ -3,6 +3,10 @@ import { refuse } from '../../../platform/command/faults.ts';
 
 /** A file of JSON in UTF-8, within a size that memory bears; what is none is said with the place where it ends to be one. */
 export async function readJson(file: string, mostBytes: number): Promise<unknown> {
+  return parseJson(file, await readBytes(file, mostBytes));
+}
+
+export async function readBytes(file: string, mostBytes: number): Promise<Buffer> {
   const size = await stat(file).then(
     (found) => (found.isFile() ? found.size : null),
     () => null,
@@ -12,7 +16,7 @@ export async function readJson(file: string, mostBytes: number): Promise<unknown
     const message = `the file has ${size} bytes; at most ${mostBytes} are read`;
     refuse(file, { code: 'tooLarge', message, remedy: 'divide it into several files' });
   }
-  return parseJson(file, await readFile(file));
+  return readFile(file);
 }
 
 export function parseJson(file: string, bytes: Buffer): unknown {

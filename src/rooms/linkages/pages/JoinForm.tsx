@@ -22,7 +22,7 @@ export function JoinForm({ view, page }: { view: EventView; page: PageContext })
 }
 
 function Fields({ view, page, side }: { view: EventView; page: PageContext; side: 'buyer' | 'supplier' }) {
-  const { t, economy, actor } = page;
+  const { t, economy } = page;
   const isBuyer = side === 'buyer';
   return (
     <Form page={page} action={`/events/${view.id}/join?economy=${economy.code}`} label={t(`linkages.join.${side}`)}>
@@ -36,15 +36,12 @@ function Fields({ view, page, side }: { view: EventView; page: PageContext; side
           value=""
         />
       ) : (
-        <>
-          <input type="hidden" name="name" value={view.ownFirms[0]?.name ?? actor.name} />
-          <Select
-            id="firm"
-            name="enterpriseId"
-            label={t('linkages.join.firm')}
-            options={view.ownFirms.map(({ id, name }) => ({ value: id, text: name }))}
-          />
-        </>
+        <Select
+          id="firm"
+          name="enterpriseId"
+          label={t('linkages.join.firm')}
+          options={view.ownFirms.map(({ id, name }) => ({ value: id, text: name }))}
+        />
       )}
       <Input
         id={`${side}-most`}

@@ -32,7 +32,7 @@ export const joinEventRoute = defineRoute({
   body: z.object({
     side: z.enum(['buyer', 'supplier']),
     enterpriseId: optionalFirm,
-    name: z.string().trim().min(1).max(200),
+    name: text(200),
     maxMeetings: text(4),
     unavailable: text(1_000),
   }),

@@ -82,6 +82,7 @@ export interface Joining {
   side: Side;
   /** One's own firm; null for a buying organisation that is no firm of the register. */
   enterpriseId: string | null;
+  /** Of an organisation; a firm is named as the register names it. */
   name: string;
   maxMeetings: number | null;
   unavailable: readonly number[];
@@ -96,6 +97,7 @@ export function joinEvent(ctx: Context, eventId: string, joining: Joining): Prom
     if (organisation === null) throw new DomainError('conflict', 'linkages.organisation.missing');
     await refuseUnlessOwn(ctx, tx, organisation, joining);
     const { enterpriseId } = joining;
+    const name = await nameOf(tx, joining);
     const there = (await listParticipants(tx, eventId)).find((one) =>
       enterpriseId === null
         ? one.enterpriseId === null && one.organisation === organisation
@@ -103,7 +105,7 @@ export function joinEvent(ctx: Context, eventId: string, joining: Joining): Prom
     );
     if (there !== undefined) throw new DomainError('conflict', 'linkages.event.joined');
     const id = randomUUID();
-    const { side, name, maxMeetings, unavailable } = joining;
+    const { side, maxMeetings, unavailable } = joining;
     await insertParticipants(tx, eventId, [
       { id, side, name, enterpriseId, organisation, unavailable: [...unavailable], maxMeetings },
     ]);
@@ -111,6 +113,12 @@ export function joinEvent(ctx: Context, eventId: string, joining: Joining): Prom
     await recordAudit(tx, { verb: 'linkages.event.join', subject: eventId, detail: { participant: id, side } });
     return id;
   });
+}
+
+async function nameOf(tx: Transaction, { enterpriseId, name }: Joining): Promise<string> {
+  const shown = enterpriseId === null ? name : (await listProfiles(tx, [enterpriseId]))[0]?.name;
+  if (shown === undefined || shown === '') throw new DomainError('conflict', 'linkages.event.name');
+  return shown;
 }
 
 async function refuseUnlessOwn(

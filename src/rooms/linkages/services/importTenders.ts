@@ -1,5 +1,4 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import { findEconomy } from '../../../codes/index.ts';
 import { recordAudit } from '../../../platform/audit/index.ts';
 import { isAllowed } from '../../../platform/auth/permissions.ts';
@@ -7,7 +6,7 @@ import { FaultList } from '../../../platform/command/faults.ts';
 import type { Context, Transaction } from '../../../platform/context.ts';
 import { DomainError } from '../../../platform/errors.ts';
 import { publishEvent } from '../../../platform/outbox/index.ts';
-import { parseJson, readJson } from '../analyses/readJson.ts';
+import { parseJson, readBytes } from '../analyses/readJson.ts';
 import { mergeReleases } from '../rules/ocds/mergeReleases.ts';
 import { type ReadPackage, readPackage } from '../rules/ocds/readPackage.ts';
 import { releaseSchema } from '../rules/ocds/schema.ts';
@@ -38,15 +37,19 @@ export interface PackageFile {
  */
 export async function importTenders(ctx: Context, file: PackageFile): Promise<TenderReceipt> {
   if (!isAllowed(ctx.actor, 'linkages.manage')) throw new DomainError('notAllowed', 'linkages.tenders.notAllowed');
-  await readJson(file.path, mostPackageBytes);
-  return loadTenders(ctx, file.fileName, await readFile(file.path));
+  return loadTenders(ctx, file.fileName, await readBytes(file.path, mostPackageBytes), file.path);
 }
 
-/** The same from memory; for the demonstration. */
-export async function loadTenders(ctx: Context, fileName: string, bytes: Buffer): Promise<TenderReceipt> {
+/** The same from memory, for the demonstration; `place` is what faults call the file. */
+export async function loadTenders(
+  ctx: Context,
+  fileName: string,
+  bytes: Buffer,
+  place = fileName,
+): Promise<TenderReceipt> {
   const sha256 = createHash('sha256').update(bytes).digest('hex');
-  const faults = new FaultList(fileName);
-  const read = readPackage(parseJson(fileName, bytes), ({ at, code, message, remedy }) =>
+  const faults = new FaultList(place);
+  const read = readPackage(parseJson(place, bytes), ({ at, code, message, remedy }) =>
     faults.add({ row: null, column: at || null, code, message, remedy }),
   );
   if (read === null) faults.throwIfAny();
