@@ -28,8 +28,8 @@ export function Suggestion({ suggestion: one, mayFollow, page }: SuggestionProps
     description === null ? [] : [{ term: t(`programmes.suggestion.${key}`), description }];
   const gain = money(one.gain);
   return (
-    <section id={one.id} class="card" aria-labelledby={`${one.id}-name`}>
-      <h3 id={`${one.id}-name`}>
+    <article id={one.id} class="card">
+      <h3>
         {t('programmes.suggestion.number', { number: one.position })}: {one.action}
       </h3>
       <SummaryList
@@ -47,7 +47,7 @@ export function Suggestion({ suggestion: one, mayFollow, page }: SuggestionProps
         ]}
       />
       {mayFollow && nextStates[one.state].length > 0 && <FollowForm suggestion={one} page={page} />}
-    </section>
+    </article>
   );
 }
 

@@ -63,8 +63,8 @@ function Outcome({ complaint: one, page }: { complaint: Complaint; page: PageCon
   const { t } = page;
   const late = one.state !== 'closed' && one.dueOn < page.today;
   return (
-    <section id={one.id} class="card" aria-labelledby={`${one.id}-name`}>
-      <h2 id={`${one.id}-name`}>
+    <article id={one.id} class="card">
+      <h2>
         {t('programmes.corrections.about', {
           subject: t(`programmes.complaint.subject.${one.subject}`),
           programme: one.programmeTitle,
@@ -93,6 +93,6 @@ function Outcome({ complaint: one, page }: { complaint: Complaint; page: PageCon
             : { iso: one.closedOn, when: t.date(one.closedOn), what: t('programmes.corrections.closedOn') },
         ]}
       />
-    </section>
+    </article>
   );
 }

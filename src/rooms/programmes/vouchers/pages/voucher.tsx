@@ -64,8 +64,8 @@ function Claim({ claim, mayDecide, page }: { claim: ClaimView; mayDecide: boolea
   const { t } = page;
   const money = (amount: string) => moneyText(t, { amount, currency: claim.currency });
   return (
-    <section id={claim.id} class="card" aria-labelledby={`${claim.id}-name`}>
-      <h3 id={`${claim.id}-name`}>
+    <article id={claim.id} class="card">
+      <h3>
         {t('programmes.claim.of', { supplier: claim.supplier, number: claim.invoiceNumber })}
       </h3>
       <SummaryList
@@ -123,7 +123,7 @@ function Claim({ claim, mayDecide, page }: { claim: ClaimView; mayDecide: boolea
           </Actions>
         </Form>
       )}
-    </section>
+    </article>
   );
 }
 
