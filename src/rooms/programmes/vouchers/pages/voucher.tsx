@@ -65,9 +65,7 @@ function Claim({ claim, mayDecide, page }: { claim: ClaimView; mayDecide: boolea
   const money = (amount: string) => moneyText(t, { amount, currency: claim.currency });
   return (
     <article id={claim.id} class="card">
-      <h3>
-        {t('programmes.claim.of', { supplier: claim.supplier, number: claim.invoiceNumber })}
-      </h3>
+      <h3>{t('programmes.claim.of', { supplier: claim.supplier, number: claim.invoiceNumber })}</h3>
       <SummaryList
         rows={[
           {
