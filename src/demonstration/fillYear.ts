@@ -1,8 +1,16 @@
 import type { Composition } from '../compose.ts';
 import type { Context } from '../platform/context.ts';
-import { evaluateRound } from '../rooms/evidence/index.ts';
-import { loadEvent, loadTenders } from '../rooms/linkages/index.ts';
-import { clearSimulatedYear, loadContent, loadSimulatedYear, publishFigures } from '../rooms/programmes/index.ts';
+import { clearSimulatedChecks } from '../rooms/diagnosis/index.ts';
+import { clearSimulatedStudies, evaluateRound, registerStudy } from '../rooms/evidence/index.ts';
+import { clearSimulatedLinks, loadEvent, loadTenders } from '../rooms/linkages/index.ts';
+import {
+  clearSimulatedYear,
+  loadContent,
+  loadSimulatedYear,
+  publishFigures,
+  type SimulatedRows,
+} from '../rooms/programmes/index.ts';
+import { clearSimulatedReleases } from '../rooms/publication/index.ts';
 import { clearSimulatedKnowledge, listSimulatedFirms, loadSimulatedKnowledge } from '../rooms/registry/index.ts';
 import { inventId } from './year/chance.ts';
 import { inventEvent } from './year/event.ts';
@@ -54,7 +62,10 @@ export async function fillYear(composition: Composition, ctx: Context, seed: num
     })),
   });
   const year = inventYear(firms, seed, ctx.today, cast);
-  await loadSimulatedYear(ctx, year);
+  const { outcome = [], ...cases } = year;
+  await loadSimulatedYear(ctx, cases);
+  await registerPlans(ctx, year);
+  await loadSimulatedYear(ctx, { outcome });
   await loadTenders(ctx, 'simulated-tenders.json', inventTenders(firms, seed, ctx.today));
   await loadEvent(ctx, inventEvent(firms, seed, ctx.today, cast, organisations.get('xdm-buyer') ?? null), {
     plan: true,
@@ -63,7 +74,18 @@ export async function fillYear(composition: Composition, ctx: Context, seed: num
   for (const round of year.round ?? []) await evaluateRound(ctx, String(round.id));
 }
 
+/** What will be measured is written down before any outcome is there. */
+async function registerPlans(ctx: Context, year: SimulatedRows): Promise<void> {
+  for (const { id, design } of year.round ?? []) {
+    if (Object.keys(design as object).length > 0) await registerStudy(ctx, String(id));
+  }
+}
+
 export async function clearYear(ctx: Context): Promise<void> {
+  await clearSimulatedStudies(ctx);
+  await clearSimulatedReleases(ctx);
+  await clearSimulatedLinks(ctx);
+  await clearSimulatedChecks(ctx);
   await clearSimulatedYear(ctx);
   await clearSimulatedKnowledge(ctx);
 }

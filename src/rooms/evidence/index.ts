@@ -5,6 +5,7 @@ import { evidencePanels } from './panels.ts';
 import { studyRoutes } from './routes/studies.ts';
 import { tableRoutes } from './routes/tables.ts';
 
+export { clearSimulatedStudies } from './services/clearSimulated.ts';
 export { type Evaluation, evaluateRound } from './services/evaluateRound.ts';
 export { readEffectOf } from './services/readStudies.ts';
 export { registerStudy } from './services/registerStudy.ts';

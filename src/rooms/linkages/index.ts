@@ -32,6 +32,7 @@ import { importTendersRoute, tenderImportRoute, tenderImportsRoute } from './rou
 import { tenderRoute, tendersCsvRoute, tendersPackageRoute, tendersRoute } from './routes/tenders.ts';
 
 export { addParticipants, createEvent, joinEvent } from './services/arrangeEvent.ts';
+export { clearSimulatedLinks } from './services/clearSimulated.ts';
 export { exportTenders } from './services/exportTenders.ts';
 export { importTenders, loadTenders } from './services/importTenders.ts';
 export { type LoadedEvent, loadEvent, type WholeEvent } from './services/loadEvent.ts';

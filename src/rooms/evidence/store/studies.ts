@@ -159,3 +159,12 @@ export async function insertVersion(
     [tx.economy, studyId, version.state, version.reason, at],
   );
 }
+
+export async function deleteSimulatedStudies(tx: Transaction): Promise<void> {
+  await tx.client.query(
+    `DELETE FROM evidence.study_version v USING evidence.study s
+     WHERE s.economy = $1 AND s.simulated AND v.economy = s.economy AND v.study_id = s.id`,
+    [tx.economy],
+  );
+  await tx.client.query('DELETE FROM evidence.study WHERE economy = $1 AND simulated', [tx.economy]);
+}

@@ -90,3 +90,7 @@ export async function storePlan(
     [tx.economy, id, plan.objective, plan.bound, plan.gap, plan.requests, plan.met, plan.meetings, plan.at],
   );
 }
+
+export async function deleteSimulatedEvents(tx: Transaction): Promise<void> {
+  await tx.client.query('DELETE FROM linkages.event WHERE economy = $1 AND simulated', [tx.economy]);
+}

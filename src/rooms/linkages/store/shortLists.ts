@@ -144,3 +144,7 @@ export async function reorderEntries(tx: Transaction, id: string, enterpriseIds:
     [tx.economy, id, enterpriseIds],
   );
 }
+
+export async function deleteSimulatedShortLists(tx: Transaction): Promise<void> {
+  await tx.client.query('DELETE FROM linkages.short_list WHERE economy = $1 AND simulated', [tx.economy]);
+}

@@ -240,3 +240,18 @@ export async function listSuppliersOf(
   );
   return rows;
 }
+
+/** Of simulated tenders everything goes, also the imports that brought nothing else. */
+export async function deleteSimulatedTenders(tx: Transaction): Promise<void> {
+  await tx.client.query(
+    `DELETE FROM linkages.tender_release r USING linkages.tender t
+     WHERE t.economy = $1 AND t.simulated AND r.economy = t.economy AND r.ocid = t.ocid`,
+    [tx.economy],
+  );
+  await tx.client.query('DELETE FROM linkages.tender WHERE economy = $1 AND simulated', [tx.economy]);
+  await tx.client.query(
+    `DELETE FROM linkages.tender_import i WHERE i.economy = $1
+     AND NOT EXISTS (SELECT FROM linkages.tender_release r WHERE r.economy = i.economy AND r.import_id = i.id)`,
+    [tx.economy],
+  );
+}

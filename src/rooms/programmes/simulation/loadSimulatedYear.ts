@@ -8,7 +8,8 @@ export type { SimulatedRows, SimulatedTable } from './store.ts';
 export async function loadSimulatedYear(ctx: Context, rows: SimulatedRows): Promise<void> {
   await ctx.db.withActor(ctx, async (tx) => {
     await insertSimulatedRows(tx, rows);
-    for (const { programmeId, currency, committed, paid } of await sumVouchers(tx)) {
+    const vouchers = rows.voucher === undefined ? [] : await sumVouchers(tx);
+    for (const { programmeId, currency, committed, paid } of vouchers) {
       const common = { programmeId, currency, onDate: ctx.today, reference: 'simulated year' };
       await moveMoney(tx, { ...common, from: 'budget', to: 'committed', amount: committed });
       if (Number(paid) > 0) await moveMoney(tx, { ...common, from: 'committed', to: 'paid', amount: paid });

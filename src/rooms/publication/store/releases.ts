@@ -128,3 +128,7 @@ export async function selectTopics(tx: Transaction): Promise<string[]> {
   );
   return rows.map(({ topic }) => topic);
 }
+
+export async function clearSimulated(tx: Transaction): Promise<void> {
+  await tx.client.query('SELECT publication.clear_simulated()');
+}
