@@ -9,7 +9,7 @@ export const permissionsByRole = {
   'firm.act': ['owner', 'association'],
   'diagnosis.answer': ['owner', 'adviser', 'officer'],
   'programmes.manage': ['officer', 'administrator'],
-  'programmes.review': ['officer', 'reviewer', 'administrator'],
+  'programmes.readApplications': ['officer', 'adviser', 'reviewer', 'administrator'],
   'programmes.deliver': ['adviser', 'officer'],
   'programmes.readCases': ['officer', 'adviser', 'administrator'],
   'linkages.buy': ['buyer'],

@@ -168,7 +168,7 @@ export const applicationRoute = defineRoute({
   method: 'GET',
   path: '/desk/applications/:application',
   summary: 'An application as those see it who decide on it',
-  permission: 'programmes.review',
+  permission: 'programmes.readApplications',
   audit: 'programmes.application.read',
   idempotency: 'safe',
   params,

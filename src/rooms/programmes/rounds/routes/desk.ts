@@ -77,7 +77,7 @@ export const deskRoundRoute = defineRoute({
   method: 'GET',
   path: '/desk/rounds/:round',
   summary: 'A round as its officers see it: applications, what waits, and the next step',
-  permission: 'programmes.review',
+  permission: 'programmes.readApplications',
   audit: 'none',
   idempotency: 'safe',
   params,
