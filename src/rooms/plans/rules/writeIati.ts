@@ -1,0 +1,84 @@
+import type { IndicatorView, PlanView } from '../views/plans.ts';
+
+/** A plan as an activity by IATI 2.03: its indicators as results. The publisher's registered identifier has to be put in. */
+export function writeIati(plan: PlanView, { economy, at }: { economy: string; at: string }): string {
+  const agency = `${economy}-${slugOf(plan.agency)}`;
+  const isOver = plan.endsOn < at.slice(0, 10);
+  const lines = [
+    '<?xml version="1.0" encoding="UTF-8"?>',
+    `<iati-activities version="2.03" generated-datetime="${at}">`,
+    `  <iati-activity xml:lang="en" default-currency="${plan.budget.currency}" last-updated-datetime="${at}">`,
+    `    <iati-identifier>${agency}-${plan.id}</iati-identifier>`,
+    `    <reporting-org ref="${agency}" type="10">${narrative(plan.agency)}</reporting-org>`,
+    `    <title>${narrative(plan.title)}</title>`,
+    `    <description type="1">${narrative(plan.summary)}</description>`,
+    `    <participating-org role="4" type="10" ref="${agency}">${narrative(plan.agency)}</participating-org>`,
+    `    <activity-status code="${isOver ? '3' : '2'}"/>`,
+    `    <activity-date type="1" iso-date="${plan.startsOn}"/>`,
+    `    <activity-date type="3" iso-date="${plan.endsOn}"/>`,
+    ...plan.areas.flatMap(({ title, indicators }) => (indicators.length === 0 ? [] : resultOf(title, indicators))),
+    '  </iati-activity>',
+    '</iati-activities>',
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+function resultOf(area: string, indicators: readonly IndicatorView[]): string[] {
+  return [
+    '    <result type="2" aggregation-status="false">',
+    `      <title>${narrative(area)}</title>`,
+    ...indicators.flatMap(indicatorOf),
+    '    </result>',
+  ];
+}
+
+/** Each target has a period that begins where the one before ended; the actual stands in the period of its day. */
+function indicatorOf(sheet: IndicatorView): string[] {
+  const { baseline, targets, actual } = sheet;
+  const measure = sheet.unit === 'percent' ? '2' : '1';
+  const ascending = sheet.direction === 'up' ? '1' : '0';
+  const sorted = [...targets].sort((a, b) => (a.dueOn < b.dueOn ? -1 : 1));
+  const own = sheet.target.dueOn;
+  return [
+    `      <indicator measure="${measure}" ascending="${ascending}" aggregation-status="false">`,
+    `        <title>${narrative(`${sheet.code} ${sheet.title}`)}</title>`,
+    `        <description>${narrative(sheet.definition)}</description>`,
+    `        <baseline year="${baseline.onDate.slice(0, 4)}" iso-date="${baseline.onDate}" value="${baseline.value}">`,
+    `          <comment>${narrative(baseline.source)}</comment>`,
+    '        </baseline>',
+    ...sorted.flatMap(({ dueOn, value }, i) => [
+      '        <period>',
+      `          <period-start iso-date="${i === 0 ? baseline.onDate : sorted[i - 1]?.dueOn}"/>`,
+      `          <period-end iso-date="${dueOn}"/>`,
+      `          <target value="${value}"/>`,
+      ...(dueOn === own && actual !== null ? actualOf(actual) : []),
+      '        </period>',
+    ]),
+    '      </indicator>',
+  ];
+}
+
+function actualOf(actual: NonNullable<IndicatorView['actual']>): string[] {
+  const value = actual.value === null ? '' : ` value="${actual.value}"`;
+  const absence = actual.status === 'hidden' ? 'Hidden to protect firms' : 'Not known yet';
+  const comment = actual.value === null ? absence : `As of ${actual.asOf}; n = ${actual.n ?? 'not stated'}`;
+  return [`          <actual${value}>`, `            <comment>${narrative(comment)}</comment>`, '          </actual>'];
+}
+
+const narrative = (text: string): string => `<narrative>${escapeXml(text)}</narrative>`;
+
+const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&apos;' };
+
+/** Characters that XML 1.0 has no place for are left out. */
+export const escapeXml = (text: string): string =>
+  text
+    .replace(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, '')
+    .replace(/[&<>"']/g, (character) => entities[character] as string);
+
+const slugOf = (text: string): string =>
+  text
+    .normalize('NFKD')
+    .replace(/[^A-Za-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '')
+    .toUpperCase()
+    .slice(0, 60) || 'AGENCY';
