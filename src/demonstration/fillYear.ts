@@ -3,6 +3,7 @@ import type { Context } from '../platform/context.ts';
 import { clearSimulatedChecks } from '../rooms/diagnosis/index.ts';
 import { clearSimulatedStudies, evaluateRound, registerStudy } from '../rooms/evidence/index.ts';
 import { clearSimulatedLinks, loadEvent, loadTenders } from '../rooms/linkages/index.ts';
+import { clearSimulatedPlans, computeIndicators, loadPlan, readDemonstrationPlan } from '../rooms/plans/index.ts';
 import {
   clearSimulatedYear,
   loadContent,
@@ -72,6 +73,7 @@ export async function fillYear(composition: Composition, ctx: Context, seed: num
   });
   await publishFigures(ctx, null);
   for (const round of year.round ?? []) await evaluateRound(ctx, String(round.id));
+  await computeIndicators(ctx, await loadPlan(ctx, readDemonstrationPlan()));
 }
 
 /** What will be measured is written down before any outcome is there. */
@@ -82,6 +84,7 @@ async function registerPlans(ctx: Context, year: SimulatedRows): Promise<void> {
 }
 
 export async function clearYear(ctx: Context): Promise<void> {
+  await clearSimulatedPlans(ctx);
   await clearSimulatedStudies(ctx);
   await clearSimulatedReleases(ctx);
   await clearSimulatedLinks(ctx);
