@@ -1,10 +1,9 @@
-import { loadPlan, readDemonstrationPlan } from '../../../src/rooms/plans/index.ts';
-import { contextOf } from '../startPortal.ts';
+import { readDemonstrationPlan } from '../../../src/rooms/plans/index.ts';
 import type { Sample } from './index.ts';
 
-/** The plan of the demonstration, published, its indicators computed from the invented year. */
+/** The plan that the invented year brings along, published, its indicators computed. */
 export const plansSample: Sample = async (portal) => {
-  const plan = await loadPlan(contextOf(portal.composition), readDemonstrationPlan());
+  const { id: plan } = readDemonstrationPlan();
   const officer = await portal.visitor('officer');
   const { actions, indicators } = await officer.json<Record<'actions' | 'indicators', { id: string }[]>>(
     `/desk/plans/${plan}/edit`,
