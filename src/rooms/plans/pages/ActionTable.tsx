@@ -29,10 +29,7 @@ export function ActionTable({ actions, currency, area, page: { t, today } }: Act
         { label: t('plans.state'), named: true },
       ]}
       rows={actions.map((one) => [
-        <>
-          {one.title}
-          <Milestones action={one} page={{ t }} />
-        </>,
+        one.title,
         one.owner,
         t(`plans.support.${one.support}`),
         one.budget === null ? (
@@ -40,7 +37,10 @@ export function ActionTable({ actions, currency, area, page: { t, today } }: Act
         ) : (
           moneyText(t, one.budget, currency)
         ),
-        t('plans.fromTo', { from: t.date(one.startsOn, 'short'), to: t.date(one.dueOn, 'short') }),
+        <>
+          {t('plans.fromTo', { from: t.date(one.startsOn, 'short'), to: t.date(one.dueOn, 'short') })}
+          <Milestones action={one} page={{ t }} />
+        </>,
         <>
           <ActionTag t={t} state={one.state} />
           {one.dueOn < today && (one.state === 'planned' || one.state === 'underway') && ` ${t('plans.action.late')}`}

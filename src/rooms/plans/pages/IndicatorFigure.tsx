@@ -62,8 +62,8 @@ export function IndicatorFigure({ sheet, planId, page }: FigureProps) {
 }
 
 function Facts({ sheet: { actual, target }, page: { t } }: Pick<FigureProps, 'sheet' | 'page'>) {
-  const due = t('plans.chart.due', { due: t.date(target.dueOn) });
-  if (actual === null) return <>{due}</>;
+  const due = { due: t.date(target.dueOn) };
+  if (actual === null) return <>{t('plans.chart.dueAlone', due)}</>;
   const parts = [
     t('plans.chart.asOf', { date: t.date(actual.asOf) }),
     ...(actual.n === null ? [] : [t('plans.chart.n', { n: actual.n })]),
@@ -71,10 +71,10 @@ function Facts({ sheet: { actual, target }, page: { t } }: Pick<FigureProps, 'sh
       ? []
       : [t('plans.chart.of', { numerator: actual.numerator, denominator: actual.denominator })]),
     ...(actual.lower === null ? [] : [t('plans.chart.interval')]),
-    due,
+    t('plans.chart.due', due),
     ...(actual.isKept ? [t('plans.chart.kept')] : []),
   ];
-  return <>{parts.join(' ')}</>;
+  return <>{parts.join('; ')}</>;
 }
 
 function rowsOf(sheet: IndicatorView, { t }: PageContext): BarRow[] {

@@ -14,7 +14,7 @@ import type { PageContext } from '../../../platform/html/page.ts';
 import type { AreaView, PlanPageView, PlanView } from '../views/plans.ts';
 import { ActionTable } from './ActionTable.tsx';
 import { IndicatorFigure } from './IndicatorFigure.tsx';
-import { ActualText, ColourTag, moneyText, percentText, unitOf, valueText } from './words.tsx';
+import { ActualText, amountText, ColourTag, moneyText, percentText, unitOf, valueText } from './words.tsx';
 
 export function planPage({ plan, mayManage }: PlanPageView, page: PageContext): VNode {
   const { t, economy } = page;
@@ -66,7 +66,7 @@ function Standing({ plan, page: { t } }: Part) {
         },
         {
           label: t('plans.standing.budget'),
-          value: t.number(Number(budget.total), { maximumFractionDigits: 2 }),
+          value: t.number(Number(budget.total), { maximumFractionDigits: 0 }),
           unit: budget.currency,
           facts: [t('plans.standing.unknown', { unknown: budget.unknown })],
           made: { href: '#budget', text: t('plans.standing.split') },
@@ -166,7 +166,7 @@ function Budget({ plan: { budget }, page: { t } }: Part) {
         ]}
         rows={(['direct', 'indirect', 'total'] as const).map((kind) => [
           t(`plans.budget.${kind}`),
-          t.number(Number(budget[kind]), { maximumFractionDigits: 2 }),
+          amountText(t, budget[kind]),
           total === 0 ? t('html.absence.noData') : percentText(t, Number(budget[kind]) / total),
         ])}
         note={

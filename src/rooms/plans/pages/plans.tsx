@@ -1,14 +1,16 @@
 import type { VNode } from 'preact';
-import { Actions, Cards, Empty, LinkButton } from '../../../platform/html/components/index.ts';
+import { Actions, Empty, LinkButton, Table } from '../../../platform/html/components/index.ts';
 import type { PageContext } from '../../../platform/html/page.ts';
+import { colours } from '../rules/measureProgress.ts';
 import type { PlanListView } from '../views/plans.ts';
-import { ColourTag, moneyText } from './words.tsx';
+import { moneyText } from './words.tsx';
 
 export function plansPage({ plans, mayManage }: PlanListView, page: PageContext): VNode {
   const { t, economy } = page;
   return page.frame({
     title: t('plans.title'),
     lead: t('plans.lead'),
+    wide: true,
     children: (
       <>
         {mayManage && (
@@ -21,35 +23,42 @@ export function plansPage({ plans, mayManage }: PlanListView, page: PageContext)
             <p>{t('plans.none.text')}</p>
           </Empty>
         ) : (
-          <Cards level={2} cards={plans.map((plan) => cardOf(plan, page))} />
+          <PlanTable plans={plans} page={page} />
         )}
       </>
     ),
   });
 }
 
-function cardOf(plan: PlanListView['plans'][number], { t, economy }: PageContext) {
-  const { budget } = plan;
-  return {
-    title: plan.title,
-    href: `/plans/${plan.id}?economy=${economy.code}`,
-    text: t('plans.card', { agency: plan.agency, from: t.date(plan.startsOn), to: t.date(plan.endsOn) }),
-    facts: (
-      <>
-        {(['green', 'amber', 'red', 'grey'] as const).map(
-          (colour) =>
-            plan.colours[colour] > 0 && (
-              <>
-                {t.number(plan.colours[colour])} <ColourTag t={t} colour={colour} />{' '}
-              </>
-            ),
-        )}
-        {t('plans.card.facts', {
-          actions: plan.actions,
-          done: plan.actionsDone,
-          budget: moneyText(t, budget.total, budget.currency),
-        })}
-      </>
-    ),
-  };
+function PlanTable({ plans, page: { t, economy } }: { plans: PlanListView['plans']; page: PageContext }) {
+  const caption = t('plans.title');
+  return (
+    <Table
+      caption={caption}
+      captionHidden
+      stack
+      scrollLabel={t('html.table.scroll', { caption })}
+      empty=""
+      columns={[
+        { label: t('plans.plan') },
+        { label: t('plans.agency'), named: true },
+        { label: t('plans.when'), named: true },
+        { label: t('plans.indicators'), named: true },
+        { label: t('plans.actions'), named: true },
+        { label: t('plans.budget'), numeric: true },
+      ]}
+      rows={plans.map((plan) => [
+        <a href={`/plans/${plan.id}?economy=${economy.code}`}>{plan.title}</a>,
+        plan.agency,
+        t('plans.fromTo', { from: t.date(plan.startsOn, 'short'), to: t.date(plan.endsOn, 'short') }),
+        t.list(
+          colours
+            .filter((colour) => plan.colours[colour] > 0)
+            .map((colour) => t(`plans.count.${colour}`, { count: plan.colours[colour] })),
+        ),
+        t('plans.list.actions', { done: plan.actionsDone, actions: plan.actions }),
+        moneyText(t, plan.budget.total, plan.budget.currency),
+      ])}
+    />
+  );
 }

@@ -32,7 +32,11 @@ export function valueText(t: Translator, value: number, unit: string): string {
 export const unitOf = ({ unit, actual }: Pick<IndicatorView, 'unit' | 'actual'>): string => actual?.unit ?? unit;
 
 export const moneyText = (t: Translator, amount: string, currency: string): string =>
-  t('plans.money', { amount: t.number(Number(amount), { maximumFractionDigits: 2 }), currency });
+  t('plans.money', { amount: amountText(t, amount), currency });
+
+/** Whole, or with both places: an amount with one place looks mistyped. */
+export const amountText = (t: Translator, amount: string): string =>
+  t.number(Number(amount), { minimumFractionDigits: amount.includes('.') ? 2 : 0, maximumFractionDigits: 2 });
 
 export const percentText = (t: Translator, share: number): string =>
   t.number(share, { style: 'percent', maximumFractionDigits: 0 });

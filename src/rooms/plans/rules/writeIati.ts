@@ -42,7 +42,7 @@ function indicatorOf(sheet: IndicatorView): string[] {
   return [
     `      <indicator measure="${measure}" ascending="${ascending}" aggregation-status="false">`,
     `        <title>${narrative(`${sheet.code} ${sheet.title}`)}</title>`,
-    `        <description>${narrative(sheet.definition)}</description>`,
+    `        <description>${narrative(descriptionOf(sheet))}</description>`,
     `        <baseline year="${baseline.onDate.slice(0, 4)}" iso-date="${baseline.onDate}" value="${baseline.value}">`,
     `          <comment>${narrative(baseline.source)}</comment>`,
     '        </baseline>',
@@ -58,11 +58,20 @@ function indicatorOf(sheet: IndicatorView): string[] {
   ];
 }
 
-function actualOf(actual: NonNullable<IndicatorView['actual']>): string[] {
-  const value = actual.value === null ? '' : ` value="${actual.value}"`;
-  const absence = actual.status === 'hidden' ? 'Hidden to protect firms' : 'Not known yet';
-  const comment = actual.value === null ? absence : `As of ${actual.asOf}; n = ${actual.n ?? 'not stated'}`;
-  return [`          <actual${value}>`, `            <comment>${narrative(comment)}</comment>`, '          </actual>'];
+/** The schema asks of every actual a value: where there is none, none is reported, and the description says why. */
+function actualOf({ value, asOf, n }: NonNullable<IndicatorView['actual']>): string[] {
+  if (value === null) return [];
+  const comment = n === null ? `As of ${asOf}` : `As of ${asOf}; n = ${n}`;
+  return [
+    `          <actual value="${value}">`,
+    `            <comment>${narrative(comment)}</comment>`,
+    '          </actual>',
+  ];
+}
+
+function descriptionOf({ definition, actual }: IndicatorView): string {
+  if (actual !== null && actual.value !== null) return definition;
+  return `${definition} Actual: ${actual?.status === 'hidden' ? 'hidden to protect firms' : 'not known yet'}.`;
 }
 
 const narrative = (text: string): string => `<narrative>${escapeXml(text)}</narrative>`;
