@@ -39,7 +39,8 @@ export function readHeader(
   return names;
 }
 
-function checkNames(path: string, names: readonly string[]): void {
+/** Throws unless each column has a name of its own. */
+export function checkNames(path: string, names: readonly string[]): void {
   const faults = new FaultList(path);
   const seen = new Map<string, number>();
   for (const [index, name] of names.entries()) {

@@ -57,8 +57,14 @@ const cases: Record<string, Case> = {
     content: Buffer.concat([bytes(0xd0, 0xcf, 0x11, 0xe0), Buffer.alloc(40)]),
     faults: notTable('an old Excel or Word file (.xls, .doc)'),
   },
-  'a Stata file of the new kind': { content: '<stata_dta><header>', faults: notTable('a Stata file (.dta)') },
-  'a Stata file of the old kind': { content: bytes(0x73, 2, 1, 0, 5, 0, 9), faults: notTable('a Stata file (.dta)') },
+  'a Stata file of the new kind, cut short': {
+    content: '<stata_dta><header>',
+    faults: ['-:-: the file ends before <release> does; copy or download it again; it is not whole'],
+  },
+  'a Stata file of the old kind, cut short': {
+    content: bytes(0x73, 2, 1, 0, 5, 0, 9),
+    faults: ['-:-: the file ends before its head does; copy or download it again; it is not whole'],
+  },
   'a PDF': { content: '%PDF-1.7\n', faults: notTable('a PDF document') },
   'a PNG': { content: bytes(0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10), faults: notTable('a PNG picture') },
   'a JPEG': { content: bytes(0xff, 0xd8, 0xff, 0xe0, 0, 16), faults: notTable('a JPEG picture') },
