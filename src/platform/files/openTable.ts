@@ -6,6 +6,7 @@ import { type Sample, takeSample } from './detectEncoding.ts';
 import { defaultLimits } from './limits.ts';
 import { openDta } from './stata/openDta.ts';
 import type { OpenOptions, Table } from './table.ts';
+import { openXlsx } from './xlsx/openXlsx.ts';
 
 type OpenReader = (path: string, sample: Sample, options: OpenOptions) => Table | Promise<Table>;
 
@@ -13,6 +14,7 @@ type OpenReader = (path: string, sample: Sample, options: OpenOptions) => Table 
 const readers: Partial<Record<ContentKind, OpenReader>> = {
   text: openCsv,
   dta: (path, _sample, options) => openUnpacked(path, () => openDta(path, options)),
+  xlsx: (path, _sample, options) => openUnpacked(path, () => openXlsx(path, options)),
 };
 
 /** Opens a table whatever its name says; the content decides what reads it. Throws `InputFaults`. */
