@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type Command, defineAnalysis } from '../command/define.ts';
 import { refuse } from '../command/faults.ts';
 import type { Cell } from './cells.ts';
-import { readFile } from './readFile.ts';
+import { type ReadFileResult, readFile } from './readFile.ts';
 import { writeCsv } from './writeCsv.ts';
 
 const cell = z.union([z.string(), z.number(), z.boolean(), z.null(), z.strictObject({ missing: z.string() })]);
@@ -49,7 +49,7 @@ const filesRead = defineAnalysis({
       progress: (rows) => environment.progress(rows, null),
       signal: input.signal,
     });
-    if (input.format !== 'csv') return { output: found };
+    if (input.format !== 'csv') return { output: writeShown(found) };
     const names = found.columns.map((column) => column.name);
     return {
       output: writeCsv(
@@ -59,6 +59,13 @@ const filesRead = defineAnalysis({
     };
   },
 });
+
+/** A row to a line: a table is read line by line, and one line for each cell would double its length. */
+function writeShown({ rows, ...head }: ReadFileResult): string {
+  const start = JSON.stringify({ ...head, rows: [] }, null, 2).slice(0, -'[]\n}'.length);
+  const lines = rows.map((row) => `    ${JSON.stringify(row)}`).join(',\n');
+  return `${start}${rows.length === 0 ? '[]' : `[\n${lines}\n  ]`}\n}\n`;
+}
 
 /** A missing value of whatever kind is an empty cell. */
 const csvCell = (cell: Cell) => (typeof cell === 'object' ? null : cell);

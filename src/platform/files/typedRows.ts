@@ -70,7 +70,7 @@ async function keepRows(source: TypedSource, request: ColumnRequest, keep: numbe
       const cells = places.map((place) => row[place]!);
       for (const [index, cell] of cells.entries()) kinds[index]!.see(cell);
       if (keep !== null && rowCount > keep) continue;
-      for (const cell of cells) budget.take(typeof cell === 'string' ? cell.length + 1 : 1);
+      for (const cell of cells) budget.takeCell(cell !== null && typeof cell === 'object' ? cell.iso : cell);
       rows.push(cells);
     }
     request.progress?.(rowCount);

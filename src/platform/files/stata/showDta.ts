@@ -17,13 +17,12 @@ export async function showDta(dta: DtaFile, options: OpenOptions, request: ShowR
   const wanted = { variables, options, rows: request.rows ?? undefined };
   await readRows(dta, wanted, (piece) => {
     request.signal.throwIfAborted();
-    budget.take(piece.rows * variables.length);
     const cells = Array.from({ length: piece.rows }, () => new Array<Cell>(variables.length).fill(null));
     for (const [place, variable] of variables.entries()) {
       const show = cellMaker(variable);
       if (show === null)
         piece.texts(variable, (row, text) => {
-          budget.take(text.length);
+          budget.take(text.length + 3);
           cells[row]![place] = text;
         });
       else
@@ -31,7 +30,10 @@ export async function showDta(dta: DtaFile, options: OpenOptions, request: ShowR
           cells[row]![place] = missing === 0 ? show(value) : cellOfMissing(missing);
         });
     }
-    for (const row of cells) rows.push(row);
+    for (const row of cells) {
+      for (const cell of row) if (typeof cell !== 'string') budget.takeCell(cell);
+      rows.push(row);
+    }
     request.progress(rows.length);
   });
   return { rowCount: dta.rowCount, columns, rows };

@@ -1,7 +1,7 @@
 import { type Package, refuseTooMuch } from './parts.ts';
 
-const mostStrings = 8_000_000;
-const mostCharacters = 96 * 1024 * 1024;
+const mostStrings = 4_000_000;
+const mostCharacters = 64 * 1024 * 1024;
 
 /** Texts that cells point to by number; reading aids beside them (phonetic runs) are left out. */
 export async function readSharedStrings(parts: Package, part: string | null): Promise<string[]> {
@@ -20,13 +20,13 @@ export async function readSharedStrings(parts: Package, part: string | null): Pr
     close(name) {
       if (name === 'rPh') isPhonetic = false;
       else if (name === 't') isText = false;
-      else if (name === 'si' && strings.push(unescapeText(current)) > mostStrings)
+      else if (name === 'si' && strings.push(copyText(unescapeText(current))) > mostStrings)
         refuseTooMuch(parts.file.path, `more than ${mostStrings} texts`);
     },
     text(piece) {
       if (!isText) return;
       characters += piece.length;
-      if (characters > mostCharacters) refuseTooMuch(parts.file.path, 'more than 96 million characters of text');
+      if (characters > mostCharacters) refuseTooMuch(parts.file.path, 'more than 64 million characters of text');
       current += piece;
     },
   });
@@ -38,3 +38,6 @@ export function unescapeText(text: string): string {
   if (!text.includes('_x')) return text;
   return text.replace(/_x([0-9A-Fa-f]{4})_/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)));
 }
+
+/** A text that is cut out of a larger piece would keep the whole piece in memory. */
+export const copyText = (text: string): string => (text.length < 13 ? text : ` ${text}`.slice(1));

@@ -1,7 +1,7 @@
 import type { Fault } from '../../command/define.ts';
 import type { TypedCell } from '../typedRows.ts';
 import { readSerial } from './serialDates.ts';
-import { unescapeText } from './sharedStrings.ts';
+import { copyText, unescapeText } from './sharedStrings.ts';
 import type { NumberKind } from './styles.ts';
 import { attributeOf, XmlFault, type XmlHandler } from './xml.ts';
 
@@ -101,7 +101,7 @@ export class SheetRows implements XmlHandler {
     if (value === null) return this.hasFormula && this.kind !== 'str' ? this.fault(neverComputed) : null;
     if (this.kind === 'n') return this.readNumber(value.trim());
     if (this.kind === 's') return this.readShared(value.trim());
-    if (this.kind === 'str' || this.kind === 'inlineStr') return unescapeText(value);
+    if (this.kind === 'str' || this.kind === 'inlineStr') return copyText(unescapeText(value));
     if (this.kind === 'b') return value.trim() === '1' || value.trim() === 'true';
     if (this.kind === 'd') return readIso(value.trim());
     if (this.kind !== 'e') throw new XmlFault(`has a cell of type "${this.kind.slice(0, 20)}" in row ${this.lastRow}`);
