@@ -62,7 +62,7 @@ export async function* readContent(
   if (hash) onEnd?.({ sha256: hash.digest('hex'), bytes });
 }
 
-async function isGzip(path: string): Promise<boolean> {
+export async function isGzip(path: string): Promise<boolean> {
   const file = await open(path, 'r').catch((error: NodeJS.ErrnoException) => refuseUnopened(path, error));
   try {
     const { bytesRead, buffer } = await file.read(Buffer.alloc(2), 0, 2, 0);

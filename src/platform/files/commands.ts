@@ -1,13 +1,14 @@
 import { z } from 'zod';
 import { type Command, defineAnalysis } from '../command/define.ts';
 import { refuse } from '../command/faults.ts';
-import { readFile } from './readFile.ts';
+import type { Cell } from './cells.ts';
+import { type ReadFileResult, readFile } from './readFile.ts';
 import { writeCsv } from './writeCsv.ts';
 
 const cell = z.union([z.string(), z.number(), z.boolean(), z.null(), z.strictObject({ missing: z.string() })]);
 
 export const filesReadOutput = z.strictObject({
-  format: z.enum(['csv', 'xlsx', 'dta']),
+  format: z.enum(['csv', 'xlsx', 'dta', 'geojson']),
   encoding: z.string(),
   delimiter: z.string().nullable(),
   rowCount: z.int().describe('Records of the whole file, the header left out'),
@@ -31,6 +32,7 @@ const filesRead = defineAnalysis({
     { name: 'columns', value: 'A,B', summary: 'only these columns, in this order' },
     { name: 'rows', value: 'N', summary: 'only the first N rows' },
     { name: 'encoding', value: 'NAME', summary: 'the encoding, where it is not to be detected' },
+    { name: 'sheet', value: 'NAME', summary: 'the sheet of a workbook, by its name or number; else the first' },
     { name: 'delimiter', value: 'D', summary: 'comma, semicolon or tab, where it is not to be detected' },
   ],
   schema: { input: null, output: filesReadOutput, example: 'toolroom files read examples/files-read/workshops.csv' },
@@ -43,14 +45,30 @@ const filesRead = defineAnalysis({
       rows: rowLimit(text(input.options.rows)),
       encoding: text(input.options.encoding),
       delimiter: text(input.options.delimiter),
+      sheet: text(input.options.sheet),
       progress: (rows) => environment.progress(rows, null),
       signal: input.signal,
     });
-    if (input.format !== 'csv') return { output: found };
+    if (input.format !== 'csv') return { output: writeShown(found) };
     const names = found.columns.map((column) => column.name);
-    return { output: writeCsv(names, found.rows) };
+    return {
+      output: writeCsv(
+        names,
+        found.rows.map((row) => row.map(csvCell)),
+      ),
+    };
   },
 });
+
+/** A row to a line: a table is read line by line, and one line for each cell would double its length. */
+function writeShown({ rows, ...head }: ReadFileResult): string {
+  const start = JSON.stringify({ ...head, rows: [] }, null, 2).slice(0, -'[]\n}'.length);
+  const lines = rows.map((row) => `    ${JSON.stringify(row)}`).join(',\n');
+  return `${start}${rows.length === 0 ? '[]' : `[\n${lines}\n  ]`}\n}\n`;
+}
+
+/** A missing value of whatever kind is an empty cell. */
+const csvCell = (cell: Cell) => (typeof cell === 'object' ? null : cell);
 
 function text(option: string | boolean | undefined): string | undefined {
   return typeof option === 'string' ? option : undefined;

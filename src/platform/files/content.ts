@@ -28,7 +28,7 @@ const signatures: readonly Signature[] = [
     kind: 'dta',
     what: 'a Stata file (.dta)',
     matches: (head) =>
-      head[0]! >= 0x71 && head[0]! <= 0x73 && (head[1] === 1 || head[1] === 2) && head[2] === 1 && head[3] === 0,
+      head[0]! >= 0x66 && head[0]! <= 0x74 && (head[1] === 1 || head[1] === 2) && head[2] === 1 && head[3] === 0,
   },
   { kind: 'other', what: 'a PDF document', matches: startsWith(0x25, 0x50, 0x44, 0x46) },
   { kind: 'other', what: 'a PNG picture', matches: startsWith(0x89, 0x50, 0x4e, 0x47) },

@@ -6,6 +6,7 @@ import { decodeSample, type EncodingName, encodingNames, findEncoding } from './
 import { readHeader } from './header.ts';
 import { defaultLimits, type FileLimits } from './limits.ts';
 import { readRecords } from './readRecords.ts';
+import { readTextColumns, showText } from './showText.ts';
 import type { OpenOptions, Table } from './table.ts';
 
 export interface TextLayout {
@@ -29,7 +30,17 @@ export function openCsv(path: string, sample: Sample, options: OpenOptions): Tab
     yield* readRecords({ path, content, layout, header, limits, faults, onRowFault: options.onRowFault });
     faults.throwIfAny();
   };
-  return { format: 'csv', encoding: layout.encoding, delimiter: layout.delimiter, header, records, identity };
+  const source = { path, header, records };
+  return {
+    format: 'csv',
+    encoding: layout.encoding,
+    delimiter: layout.delimiter,
+    header,
+    records,
+    show: (request) => showText(source, request),
+    columns: (request) => readTextColumns(source, request),
+    identity,
+  };
 }
 
 function findLayout(path: string, sample: Sample, options: OpenOptions): TextLayout {

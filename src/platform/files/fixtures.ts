@@ -16,7 +16,7 @@ export function makeFolder(): string {
 
 export interface Reading {
   encoding: string;
-  delimiter: string;
+  delimiter: string | null;
   header: readonly string[];
   rows: string[][];
 }

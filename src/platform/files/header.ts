@@ -39,20 +39,21 @@ export function readHeader(
   return names;
 }
 
-function checkNames(path: string, names: readonly string[]): void {
+/** Throws unless each column has a name of its own. */
+export function checkNames(path: string, names: readonly string[], row = 1): void {
   const faults = new FaultList(path);
   const seen = new Map<string, number>();
   for (const [index, name] of names.entries()) {
     const place = index + 1;
     if (/[\0\uFFFD]/.test(name)) {
       const message = `the name of column ${place} holds bytes that are not text in this encoding`;
-      faults.add({ row: 1, column: null, code: 'undecodable', message, remedy: 'name the right one with --encoding' });
+      faults.add({ row, column: null, code: 'undecodable', message, remedy: 'name the right one with --encoding' });
     } else if (name === '') {
       const message = `column ${place} has no name`;
-      faults.add({ row: 1, column: null, code: 'headerEmpty', message, remedy: 'name it, or delete the column' });
+      faults.add({ row, column: null, code: 'headerEmpty', message, remedy: 'name it, or delete the column' });
     } else if (seen.has(name)) {
       const message = `columns ${seen.get(name)} and ${place} have the same name`;
-      faults.add({ row: 1, column: name, code: 'headerTwice', message, remedy: 'rename one of them' });
+      faults.add({ row, column: name, code: 'headerTwice', message, remedy: 'rename one of them' });
     } else {
       seen.set(name, place);
     }

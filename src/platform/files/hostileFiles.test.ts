@@ -45,9 +45,11 @@ const cases: Record<string, Case> = {
     content: '\ufeff',
     faults: ['-:-: the file holds nothing but blank lines; give a table with a header line'],
   },
-  'an Excel workbook named .csv': {
+  'the beginning of an Excel workbook named .csv': {
     content: Buffer.concat([bytes(0x50, 0x4b, 3, 4), Buffer.from('....[Content_Types].xml')]),
-    faults: notTable('an Excel workbook (.xlsx)'),
+    faults: [
+      '-:-: the file ends before the list of its entries, as one that was cut short; open it in the program that made it and save it anew, or save it as CSV',
+    ],
   },
   'a ZIP archive': {
     content: Buffer.concat([bytes(0x50, 0x4b, 3, 4), Buffer.alloc(40)]),
@@ -57,8 +59,14 @@ const cases: Record<string, Case> = {
     content: Buffer.concat([bytes(0xd0, 0xcf, 0x11, 0xe0), Buffer.alloc(40)]),
     faults: notTable('an old Excel or Word file (.xls, .doc)'),
   },
-  'a Stata file of the new kind': { content: '<stata_dta><header>', faults: notTable('a Stata file (.dta)') },
-  'a Stata file of the old kind': { content: bytes(0x73, 2, 1, 0, 5, 0, 9), faults: notTable('a Stata file (.dta)') },
+  'a Stata file of the new kind, cut short': {
+    content: '<stata_dta><header>',
+    faults: ['-:-: the file ends before <release> does; copy or download it again; it is not whole'],
+  },
+  'a Stata file of the old kind, cut short': {
+    content: bytes(0x73, 2, 1, 0, 5, 0, 9),
+    faults: ['-:-: the file ends before its head does; copy or download it again; it is not whole'],
+  },
   'a PDF': { content: '%PDF-1.7\n', faults: notTable('a PDF document') },
   'a PNG': { content: bytes(0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10), faults: notTable('a PNG picture') },
   'a JPEG': { content: bytes(0xff, 0xd8, 0xff, 0xe0, 0, 16), faults: notTable('a JPEG picture') },

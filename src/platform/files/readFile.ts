@@ -1,5 +1,5 @@
 import { FaultList } from '../command/faults.ts';
-import { type ColumnType, convertCell, TypeInference } from './inferTypes.ts';
+import type { Shown } from './cells.ts';
 import { openTable } from './openTable.ts';
 import type { Table } from './table.ts';
 
@@ -9,56 +9,34 @@ export interface ReadFileRequest {
   rows: number | null;
   encoding: string | undefined;
   delimiter: string | undefined;
+  sheet: string | undefined;
   progress: (rows: number) => void;
   signal: AbortSignal;
 }
 
-export interface ReadFileResult {
+export interface ReadFileResult extends Shown {
   format: Table['format'];
   encoding: string;
   delimiter: string | null;
-  rowCount: number;
-  columns: { name: string; label: string | null; type: ColumnType; valueLabels: Record<string, string> }[];
-  rows: (string | number | boolean | null)[][];
 }
 
 /** Types are those of the whole file, whatever rows are shown. */
 export async function readFile(path: string, request: ReadFileRequest): Promise<ReadFileResult> {
-  const { encoding, delimiter } = request;
-  const table = await openTable(path, { encoding, delimiter });
+  const { encoding, delimiter, sheet, rows, progress, signal } = request;
+  const table = await openTable(path, { encoding, delimiter, sheet });
   const places = findPlaces(path, table.header, request.columns);
-  const inferences = places.map(() => new TypeInference());
-  const kept: string[][] = [];
-  let rowCount = 0;
-  for await (const batch of table.records()) {
-    request.signal.throwIfAborted();
-    for (const record of batch) {
-      rowCount += 1;
-      for (let index = 0; index < places.length; index += 1) inferences[index]!.see(record[places[index]!]!);
-      if (request.rows === null || rowCount <= request.rows) kept.push(places.map((place) => record[place]!));
-    }
-    request.progress(rowCount);
-  }
-  const types = inferences.map((inference) => inference.type);
-  return {
-    format: table.format,
-    encoding: table.encoding,
-    delimiter: table.delimiter,
-    rowCount,
-    columns: places.map((place, index) => ({
-      name: table.header[place]!,
-      label: null,
-      type: types[index]!,
-      valueLabels: {},
-    })),
-    rows: kept.map((record) => record.map((cell, index) => convertCell(cell, types[index]!))),
-  };
+  const shown = await table.show({ places, rows, progress, signal });
+  return { format: table.format, encoding: table.encoding, delimiter: table.delimiter, ...shown };
 }
 
 function findPlaces(path: string, header: readonly string[], wanted: string | undefined): number[] {
   if (wanted === undefined) return [...header.keys()];
+  return placesOf(path, header, splitNames(wanted));
+}
+
+/** Throws `InputFaults` that name every column that is not there. */
+export function placesOf(path: string, header: readonly string[], names: readonly string[]): number[] {
   const faults = new FaultList(path);
-  const names = splitNames(wanted);
   for (const name of names) {
     if (header.includes(name)) continue;
     const message = `there is no column named "${name}"`;
