@@ -3,7 +3,7 @@ import type { Context } from '../platform/context.ts';
 import { clearSimulatedChecks } from '../rooms/diagnosis/index.ts';
 import { clearSimulatedStudies, evaluateRound, registerStudy } from '../rooms/evidence/index.ts';
 import { clearSimulatedLinks, loadEvent, loadTenders } from '../rooms/linkages/index.ts';
-import { clearSimulatedPlans, computeIndicators, loadPlan, readDemonstrationPlan } from '../rooms/plans/index.ts';
+import { clearSimulatedPlans, loadPlan, readDemonstrationPlan } from '../rooms/plans/index.ts';
 import {
   clearSimulatedYear,
   loadContent,
@@ -73,7 +73,7 @@ export async function fillYear(composition: Composition, ctx: Context, seed: num
   });
   await publishFigures(ctx, null);
   for (const round of year.round ?? []) await evaluateRound(ctx, String(round.id));
-  await computeIndicators(ctx, await loadPlan(ctx, readDemonstrationPlan()));
+  await loadPlan(ctx, readDemonstrationPlan());
 }
 
 /** What will be measured is written down before any outcome is there. */

@@ -376,7 +376,7 @@ describe('the loop, walked once', () => {
     const page = as('visitor');
     await page.goto('/plans');
     await follow(page, 'Better methods in small workshops');
-    const indicator = /Firms reached by help\s+0 firms\s*([\d,]+) firms\s*400 firms/;
+    const indicator = /Firms reached by help\s+0 firms\s*([\d,]+) firms\s*600 firms/;
     const before = indicator.exec(await text(page))?.[1];
     assert.ok(before !== undefined, await text(page));
     const officer = as('officer');

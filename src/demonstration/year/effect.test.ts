@@ -24,7 +24,7 @@ function firmsOf(seed: number): Firm[] {
 /** The study's own comparison, on the applications, the draw and the outcomes of one economy. */
 function evaluate(seed: number) {
   const round = inventVoucherRound(firmsOf(seed), seed);
-  const valueOf = new Map(
+  const valueAt = new Map(
     (round.outcome ?? []).map((row) => [`${row.application_id} ${row.period}`, Number(row.value)]),
   );
   const applicants = (round.application ?? [])
@@ -35,8 +35,8 @@ function evaluate(seed: number) {
       stratum: String(row.stratum),
       probability: Number(row.assignment_probability),
       received: row.state === 'assigned',
-      outcome: valueOf.get(`${row.id} ${outcomeOfVoucher.followUpPeriod}`) ?? null,
-      baseline: valueOf.get(`${row.id} ${outcomeOfVoucher.baselinePeriod}`) ?? null,
+      outcome: valueAt.get(`${row.id} ${outcomeOfVoucher.followUpPeriod}`) ?? null,
+      baseline: valueAt.get(`${row.id} ${outcomeOfVoucher.baselinePeriod}`) ?? null,
     }));
   const plan = {
     method: 'experiment',

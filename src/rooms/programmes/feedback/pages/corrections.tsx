@@ -59,19 +59,21 @@ export function correctionsPage(view: CorrectionsPageView, page: PageContext): V
   });
 }
 
+const toneOfOutcome = { corrected: 'good', partlyCorrected: 'caution', notCorrected: 'neutral' } as const;
+
 function Outcome({ complaint: one, page }: { complaint: Complaint; page: PageContext }) {
   const { t } = page;
   const late = one.state !== 'closed' && one.dueOn < page.today;
   return (
     <article id={one.id} class="card">
-      <h2>
+      <h2 class="card-title">
         {t('programmes.corrections.about', {
           subject: t(`programmes.complaint.subject.${one.subject}`),
           programme: one.programmeTitle,
         })}
       </h2>
       <p>
-        <Tag tone={late ? 'action' : one.state === 'closed' ? 'good' : 'brand'}>
+        <Tag tone={late ? 'action' : one.outcomeKind === null ? 'brand' : toneOfOutcome[one.outcomeKind]}>
           {one.outcomeKind === null
             ? t(late ? 'programmes.corrections.overdue' : 'programmes.corrections.waiting')
             : t(`programmes.complaint.kind.${one.outcomeKind}`)}
