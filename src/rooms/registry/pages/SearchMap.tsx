@@ -17,7 +17,12 @@ export function SearchMap({ view, page }: { view: SearchView; page: PageContext 
       finding={
         top === undefined || top.count === view.total
           ? t('registry.search.map.finding.plain', { located: view.located })
-          : t('registry.search.map.finding', { located: view.located, place: top.title, share: top.count / view.total })
+          : t(view.hasMore ? 'registry.search.map.findingOfMore' : 'registry.search.map.finding', {
+              located: view.located,
+              total: view.total,
+              place: top.title,
+              share: top.count / view.total,
+            })
       }
       unit={t('registry.search.map.unit')}
       map={

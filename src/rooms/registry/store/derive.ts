@@ -1,4 +1,5 @@
 import type { Transaction } from '../../../platform/context.ts';
+import { countStagedChange } from './counts.ts';
 
 interface Derivation {
   importId: string;
@@ -94,6 +95,7 @@ export async function deriveFromStaged(
     [importId, economy],
   );
   report(3);
+  await countStagedChange(tx, importId);
   await client.query(
     `INSERT INTO registry.public_search (economy, establishment_id, ${searchColumns.join(', ')})
      SELECT $2, s.establishment_id, ${stagedValues(searchColumns)} FROM ${created}`,
