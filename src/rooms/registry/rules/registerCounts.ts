@@ -45,6 +45,10 @@ export class RegisterCounts {
   private readonly mixesOf = new Map<string, number[]>();
   /** Squares that anything stands in; cells name them by their place in this list. */
   private readonly squares: number[] = [];
+  /** Sections and divisions, and for each mix which of them it holds, by their places in this list. */
+  private readonly divisions: string[] = [];
+  private readonly divisionsOf: number[][];
+  private whole: SearchOverview | null = null;
 
   constructor(
     private readonly mixes: readonly IndustryMix[],
@@ -54,21 +58,21 @@ export class RegisterCounts {
       for (const code of isicCodes) this.listMix(`isic ${code}`, mix);
       for (const code of nationalCodes) this.listMix(`national ${code}`, mix);
     }
-    const numbers = new Map<number, number>();
+    const numberOfSquare = numbering(this.squares);
     for (const { cells } of places) {
-      for (let at = 1; at < cells.length; at += 3) {
-        const square = cells[at] as number;
-        let number = numbers.get(square);
-        if (number === undefined) {
-          number = this.squares.push(square) - 1;
-          numbers.set(square, number);
-        }
-        cells[at] = number;
-      }
+      for (let at = 1; at < cells.length; at += 3) cells[at] = numberOfSquare(cells[at] as number);
     }
+    const numberOfDivision = numbering(this.divisions);
+    this.divisionsOf = mixes.map(({ isicCodes }) => isicCodes.filter((code) => code.length <= 2).map(numberOfDivision));
   }
 
   count(filter: CountFilter): SearchOverview {
+    if (filter.place !== null || filter.isic !== null || filter.national !== null) return this.countCells(filter);
+    this.whole ??= this.countCells(filter);
+    return this.whole;
+  }
+
+  private countCells(filter: CountFilter): SearchOverview {
     const wanted = this.wantedMixes(filter);
     const byMix = new Int32Array(this.mixes.length);
     const bySquare = new Int32Array(this.squares.length);
@@ -126,13 +130,29 @@ export class RegisterCounts {
   }
 
   private tallyIndustries(byMix: Int32Array): FacetValue[] {
-    const tally = new Tally();
-    for (const [mix, count] of byMix.entries()) {
+    const byDivision = new Int32Array(this.divisions.length);
+    for (let mix = 0; mix < byMix.length; mix++) {
+      const count = byMix[mix] as number;
       if (count === 0) continue;
-      for (const code of (this.mixes[mix] as IndustryMix).isicCodes) if (code.length <= 2) tally.add(code, count);
+      for (const division of this.divisionsOf[mix] as number[]) {
+        byDivision[division] = (byDivision[division] as number) + count;
+      }
     }
+    const tally = new Tally();
+    for (const [number, code] of this.divisions.entries()) tally.add(code, byDivision[number] as number);
     return tally.list();
   }
+}
+
+/** Numbers values in the order in which they are met, and lists them. */
+function numbering<Value>(list: Value[]): (value: Value) => number {
+  const numbers = new Map<Value, number>();
+  return (value) => {
+    const known = numbers.get(value);
+    if (known !== undefined) return known;
+    numbers.set(value, list.length);
+    return list.push(value) - 1;
+  };
 }
 
 /** Counts of codes; those of nothing are left out. */

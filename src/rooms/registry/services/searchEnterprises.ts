@@ -9,6 +9,7 @@ import {
   type FoundByName,
   findByName,
   isClose,
+  type Narrowing,
   type SearchFilter,
   type SearchSort,
   type SearchHit as StoredHit,
@@ -50,17 +51,15 @@ export async function searchEnterprises(
   query: SearchQuery,
   wanted: { facets: boolean; grid: boolean } = { facets: true, grid: true },
 ): Promise<SearchResult> {
-  const filter = filterOf(query);
+  const { groups } = searchTokens(query.text);
   const counted = wanted.facets || wanted.grid;
   return ctx.db.withActor(
     ctx,
     async (tx) => {
       const register = await readCounts(tx);
-      const isPlain = filter.groups.length === 0 && filter.box === null;
       ctx.signal?.throwIfAborted();
-      const found = isPlain
-        ? await listPlainly(tx, register, query, counted)
-        : await lookAtNames(tx, filter, query, counted);
+      const isPlain = groups.length === 0 && query.box === null;
+      const found = await (isPlain ? listPlainly : lookAtNames)(tx, register, query, counted);
       const hits = found.hits.map((hit) => withPlaces(hit, register.placeOf));
       return { ...found, hits, places: register.places };
     },
@@ -88,15 +87,16 @@ async function listPlainly(
     // What fits may stand close together, far down the names: then it is fetched and sorted after all.
     if (walked.length === due || path.most >= size) hits = walked;
   }
-  return { ...overview, hasMore: false, hits: hits ?? (await sortByName(tx, filterOf(query), page)) };
+  return { ...overview, hasMore: false, hits: hits ?? (await sortByName(tx, filterOf(query, nothing), page)) };
 }
 
 async function lookAtNames(
   tx: Transaction,
-  filter: SearchFilter,
+  register: KeptRegister,
   query: SearchQuery,
   counted: boolean,
 ): Promise<Found> {
+  const filter = filterOf(query, commonPart(register, query));
   const found = await findByName(tx, filter, { ...pageOf(query), sort: query.sort, counted });
   return { ...overviewOf(found), hasMore: found.hasMore, hits: found.hits };
 }
@@ -131,18 +131,31 @@ function withPlaces(hit: StoredHit, placeOf: KeptRegister['placeOf']): SearchHit
   };
 }
 
-function filterOf({ text, place, isic, national, box }: SearchQuery): SearchFilter {
+const nothing: Narrowing = { place: null, isic: null, national: null };
+
+/** The part of place and industry that more than half of the register meets. */
+function commonPart({ counts, size }: KeptRegister, { place, isic, national }: SearchQuery): Narrowing {
+  const kept = <Value>(value: Value | null, alone: Partial<Narrowing>) =>
+    value !== null && counts.total({ ...nothing, ...alone }) * 2 > size ? value : null;
+  return {
+    place: kept(place, { place }),
+    isic: kept(isic, { isic }),
+    national: kept(national, { national }),
+  };
+}
+
+function filterOf({ text, box, ...asked }: SearchQuery, inRows: Narrowing): SearchFilter {
   const all: string[] = [];
   const oneOf: string[][] = [];
-  if (place !== null) all.push(hashTerm(`@${place}`));
-  if (national !== null) all.push(hashTerm(`#${national}`));
-  if (isic !== null) {
-    const codes = withContained(isic).map((code) => hashTerm(`#ISIC4:${code}`));
+  if (asked.place !== inRows.place) all.push(hashTerm(`@${asked.place}`));
+  if (asked.national !== inRows.national) all.push(hashTerm(`#${asked.national}`));
+  if (asked.isic !== null && asked.isic !== inRows.isic) {
+    const codes = withContained(asked.isic).map((code) => hashTerm(`#ISIC4:${code}`));
     if (codes.length === 1) all.push(...codes);
     else oneOf.push(codes);
   }
   const groups = searchTokens(text).groups.map((group) => distinct(group).map((tokens) => tokens.map(hashTerm)));
-  return { groups, all, oneOf, folded: foldText(text.trim()), box };
+  return { groups, all, oneOf, inRows, folded: foldText(text.trim()), box };
 }
 
 const distinct = (group: readonly (readonly string[])[]) => [

@@ -1,6 +1,13 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Transaction } from '../../../platform/context.ts';
 
+/** Place and industry, as the register's rows have them. */
+export interface Narrowing {
+  place: string | null;
+  isic: string | null;
+  national: string | null;
+}
+
 export interface SearchFilter {
   /** Of every group at least one alternative, whole: what the name must hold. */
   groups: readonly (readonly (readonly string[])[])[];
@@ -8,6 +15,8 @@ export interface SearchFilter {
   all: readonly string[];
   /** Of every list at least one. */
   oneOf: readonly (readonly string[])[];
+  /** What is looked for in the rows themselves: the index would read off half the register for it. */
+  inRows: Narrowing;
   /** The query as typed, folded: exact names come first. */
   folded: string;
   /** west, south, east, north */
@@ -34,8 +43,8 @@ export interface SearchHit {
   geoPrecision: string | null;
 }
 
-/** So many are looked at of what a name finds; where there are more, it is said. */
-export const mostLookedAt = 10_000;
+/** So many are looked at of what a name finds, or as many as a page holds; where there are more, it is said. */
+const leastLookedAt = 5_000;
 
 export interface FoundByName {
   hits: SearchHit[];
@@ -60,17 +69,18 @@ export async function findByName(
   filter: SearchFilter,
   { sort, limit, offset, counted }: Page & { sort: SearchSort; counted: boolean },
 ): Promise<FoundByName> {
+  const most = Math.max(leastLookedAt, limit);
   const where = conditions(tx.economy, filter);
   const begins = sql`b.economy = ${tx.economy} AND b.sort_key >= ${filter.folded}
     AND b.sort_key <= ${filter.folded} || chr(1114111)`;
   const { rows } = await sql<FoundByName & { found: number }>`
     WITH found AS MATERIALIZED (
       SELECT s.establishment_id, s.sort_key, s.place_code, s.parent_code, s.divisions, s.longitude, s.latitude
-      FROM registry.public_search s WHERE ${where} LIMIT ${mostLookedAt + 1}),
+      FROM registry.public_search s WHERE ${where} LIMIT ${most + 1}),
     beginning AS (
       SELECT s.establishment_id, s.sort_key
       FROM (SELECT b.* FROM registry.public_search b WHERE ${begins} ORDER BY b.sort_key, b.establishment_id LIMIT 1000) AS s
-      WHERE ${filter.folded !== ''} AND (SELECT count(*) FROM found) > ${mostLookedAt} AND ${where}
+      WHERE ${filter.folded !== ''} AND (SELECT count(*) FROM found) > ${most} AND ${where}
         AND NOT EXISTS (SELECT FROM found f WHERE f.establishment_id = s.establishment_id)),
     page AS (
       SELECT s.establishment_id, row_number() OVER () AS position FROM (
@@ -79,7 +89,7 @@ export async function findByName(
         ORDER BY ${order(sort, filter)} LIMIT ${limit} OFFSET ${offset}) AS s),
     counted AS MATERIALIZED (
       SELECT f.place_code, f.parent_code, f.divisions, registry.map_square(f.longitude, f.latitude) AS square
-      FROM found f WHERE ${counted} LIMIT ${mostLookedAt})
+      FROM found f WHERE ${counted} LIMIT ${most})
     SELECT
       (SELECT coalesce(json_agg(h ORDER BY h.position), '[]') FROM (
         SELECT p.position, ${hitColumns} FROM page p
@@ -92,38 +102,24 @@ export async function findByName(
     tx.sql,
   );
   const { found, ...row } = rows[0] as FoundByName & { found: number };
-  return { ...row, total: Math.min(found, mostLookedAt), hasMore: found > mostLookedAt };
-}
-
-/** What narrows a list by name, as the register's rows have it. */
-export interface Narrowing {
-  place: string | null;
-  isic: string | null;
-  national: string | null;
+  return { ...row, total: Math.min(found, most), hasMore: found > most };
 }
 
 /** Goes along the names and keeps what fits, until the page is full or so many were passed. */
 export async function walkByName(
   tx: Transaction,
-  { place, isic, national }: Narrowing,
+  narrowing: Narrowing,
   { limit, offset, most }: Page & { most: number },
 ): Promise<SearchHit[]> {
-  const kept: RawBuilder<unknown>[] = [sql`true`];
-  if (place !== null) kept.push(sql`(s.place_code = ${place} OR s.parent_code = ${place})`);
-  // The index itself holds places, sections and divisions; for a closer look each row is visited.
-  if (isic !== null) kept.push(sql`strpos(',' || s.divisions || ',', ${`,${isic.slice(0, 2)},`}) > 0`);
-  const visited = isClose({ place, isic, national });
-  if (isic !== null && isic.length > 2) kept.push(sql`s.isic_codes && ${[isic]}::text[]`);
-  if (national !== null) kept.push(sql`s.national_codes && ${[national]}::text[]`);
   const { rows } = await sql<SearchHit>`
     SELECT ${hitColumns}
     FROM (
       SELECT s.establishment_id FROM (
         SELECT w.establishment_id, w.sort_key, w.place_code, w.parent_code, w.divisions
-          ${visited ? sql`, w.isic_codes, w.national_codes` : sql``}
+          ${isClose(narrowing) ? sql`, w.isic_codes, w.national_codes` : sql``}
         FROM registry.public_search w WHERE w.economy = ${tx.economy}
         ORDER BY w.sort_key, w.establishment_id LIMIT ${most}) AS s
-      WHERE ${sql.join(kept, sql` AND `)} ORDER BY s.sort_key, s.establishment_id LIMIT ${limit} OFFSET ${offset}) AS p
+      WHERE ${sql.join([sql`true`, ...narrowed(narrowing)], sql` AND `)} ORDER BY s.sort_key, s.establishment_id LIMIT ${limit} OFFSET ${offset}) AS p
     JOIN registry.public_search s ON s.establishment_id = p.establishment_id AND s.economy = ${tx.economy}
     ORDER BY s.sort_key, s.establishment_id`.execute(tx.sql);
   return rows;
@@ -144,8 +140,18 @@ export async function sortByName(tx: Transaction, filter: SearchFilter, { limit,
   return rows;
 }
 
-function conditions(economy: string, { groups, all, oneOf, box }: SearchFilter): RawBuilder<unknown> {
-  const met: RawBuilder<unknown>[] = [sql`s.economy = ${economy}`];
+/** The index by name itself holds places, sections and divisions; for a closer look each row is visited. */
+function narrowed({ place, isic, national }: Narrowing): RawBuilder<unknown>[] {
+  const kept: RawBuilder<unknown>[] = [];
+  if (place !== null) kept.push(sql`(s.place_code = ${place} OR s.parent_code = ${place})`);
+  if (isic !== null) kept.push(sql`strpos(',' || s.divisions || ',', ${`,${isic.slice(0, 2)},`}) > 0`);
+  if (isic !== null && isic.length > 2) kept.push(sql`s.isic_codes && ${[isic]}::text[]`);
+  if (national !== null) kept.push(sql`s.national_codes && ${[national]}::text[]`);
+  return kept;
+}
+
+function conditions(economy: string, { groups, all, oneOf, inRows, box }: SearchFilter): RawBuilder<unknown> {
+  const met: RawBuilder<unknown>[] = [sql`s.economy = ${economy}`, ...narrowed(inRows)];
   // Place and industry go into each alternative: the index then looks only at what has all of them.
   const holds = (terms: readonly string[]) => sql`s.terms @> ${[...terms, ...all]}::bigint[]`;
   for (const group of groups) met.push(sql`(${sql.join(group.map(holds), sql` OR `)})`);
