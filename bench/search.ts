@@ -86,6 +86,8 @@ async function fill({ data, economy, words }: Subject): Promise<void> {
 async function measure(composition: Composition, subject: Subject): Promise<void> {
   const { economy } = subject;
   const ctx = composition.contextFor({ actor: anonymousActor, economy, requestId: 'bench', locale: 'en' });
+  // The server does so by itself some minutes after a large import.
+  await composition.opened.withConnection('admin', (client) => client.query('VACUUM registry.public_search'));
   const { enterprises, establishments } = await readRegisterSize(ctx);
   console.log(`register: ${establishments} establishments of ${enterprises} enterprises`);
   const classes = await drawMix(composition, economy, each);

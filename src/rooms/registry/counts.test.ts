@@ -9,7 +9,7 @@ import { type RandomSource, seededRandom } from '../../kernels/random/index.ts';
 import { operatorActor } from '../../platform/auth/index.ts';
 import { DomainError } from '../../platform/errors.ts';
 import { testDatabase } from '../../platform/testing/database.ts';
-import { importFile, mergeEnterprises, readPreset, searchEnterprises, undoImport } from './index.ts';
+import { importFile, mergeEnterprises, readPreset, readRegisterSize, searchEnterprises, undoImport } from './index.ts';
 import { walkByName } from './store/search.ts';
 
 const database = await testDatabase({ as: 'app' });
@@ -93,6 +93,8 @@ test('what is left of a register that was taken back whole is nothing', async ()
 });
 
 async function assertCounts(plants: readonly Plant[], random: RandomSource): Promise<void> {
+  const { establishments, enterprises } = await readRegisterSize(ctx);
+  assert.deepEqual([establishments, enterprises], [plants.length, new Set(plants.map(({ firm }) => firm)).size]);
   for (let i = 0; i < 5; i++) {
     const filter = drawFilter(plants, random);
     const fitting = plants.filter((plant) => fits(plant, filter));

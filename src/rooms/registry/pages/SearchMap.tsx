@@ -11,6 +11,13 @@ export function SearchMap({ view, page }: { view: SearchView; page: PageContext 
   const counties = view.places.filter((place) => place.level === 'county');
   const top = counties[0];
   const caption = t('registry.search.map.table');
+  // A thousand circles have some dozens of counts.
+  const titles = new Map<number, string>();
+  const titleOf = (count: number) => {
+    const title = titles.get(count) ?? t('registry.search.map.count', { count });
+    titles.set(count, title);
+    return title;
+  };
   return (
     <MapFigure
       id="search-map"
@@ -30,7 +37,7 @@ export function SearchMap({ view, page }: { view: SearchView; page: PageContext 
           description={t('registry.search.map.description', { located: view.located, economy: economy.name })}
           boundaries={loadBoundaries(economy.code, 'counties')}
           points={view.grid.map(({ longitude, latitude, count }) => [longitude, latitude, count] as const)}
-          titleOf={(count) => t('registry.search.map.count', { count })}
+          titleOf={titleOf}
         />
       }
       note={`${t('registry.search.map.note', { unlocated: view.total - view.located })} ${t('html.map.insets')}`}

@@ -153,9 +153,12 @@ function searchOf(query: Query): SearchQuery {
   };
 }
 
+const sectionsAndDivisions = isicEntries.filter(({ level }) => level === 'section' || level === 'division');
+
 async function viewOf(ctx: Context, query: Query): Promise<SearchView> {
   const found = await searchEnterprises(ctx, searchOf(query));
   const placeOf = new Map(found.places.map((place) => [place.code, place]));
+  const countOf = new Map(found.facets.isic.map((value) => [value.code, value.count]));
   const [scheme, code] = (query.industry ?? ':').split(':') as [string, string];
   const counted = (level: 'county' | 'town', values: readonly { code: string; count: number }[]) =>
     values.map((value) => ({ ...value, level, title: placeOf.get(value.code)?.name ?? value.code }));
@@ -186,12 +189,10 @@ async function viewOf(ctx: Context, query: Query): Promise<SearchView> {
       geoPrecision: hit.geoPrecision,
     })),
     places: [...counted('county', found.facets.parents), ...counted('town', found.facets.places)],
-    isic: isicEntries
-      .filter((entry) => entry.level === 'section' || entry.level === 'division')
-      .flatMap(({ code: of, title, level }) => {
-        const count = found.facets.isic.find((value) => value.code === of)?.count;
-        return count === undefined ? [] : [{ code: of, title, level: level as 'section' | 'division', count }];
-      }),
+    isic: sectionsAndDivisions.flatMap(({ code: of, title, level }) => {
+      const count = countOf.get(of);
+      return count === undefined ? [] : [{ code: of, title, level: level as 'section' | 'division', count }];
+    }),
     placeTitle: query.place === undefined ? null : (placeOf.get(query.place)?.name ?? query.place),
     industryTitle: query.industry === undefined ? null : (industryTitle(scheme, code)?.title ?? query.industry),
     grid: found.grid,

@@ -22,6 +22,16 @@ export async function readRevision(tx: Transaction): Promise<string | null> {
   return rows[0]?.revision ?? null;
 }
 
+/** The revision with the number of merges, which change no count of establishments; null where nothing was ever registered. */
+export async function readState(tx: Transaction): Promise<string | null> {
+  const { rows } = await tx.client.query<{ state: string }>(
+    `SELECT revision || ' ' || (SELECT count(*) FROM registry.redirect d WHERE d.economy = $1) AS state
+     FROM registry.counted_revision WHERE economy = $1`,
+    [tx.economy],
+  );
+  return rows[0]?.state ?? null;
+}
+
 export async function readCells(tx: Transaction): Promise<StoredCells[]> {
   const { rows } = await tx.client.query<StoredCells>(
     `SELECT place_code AS "placeCode", parent_code AS "parentCode",
