@@ -6,7 +6,7 @@ export interface ProcessFigures {
 }
 
 export interface Watch {
-  /** By group: CPU of all its processes together, memory of the largest. Empty where there is no /proc. */
+  /** By group: CPU of all its processes together since the watch began, memory of the largest. Empty where there is no /proc. */
   stop: () => Map<string, ProcessFigures>;
 }
 
@@ -21,6 +21,8 @@ export function watchProcesses(
   const seen = new Map<number, ProcessFigures & { group: string }>();
   const strangers = new Set<number>();
   const sightings = new Map<number, number>();
+  const usedBefore = new Map<number, number>();
+  let isFirst = true;
   const look = () => {
     for (const pid of listPids()) {
       if (strangers.has(pid)) continue;
@@ -36,10 +38,14 @@ export function watchProcesses(
       const fields = read(pid, 'stat').split(') ')[1]?.split(' ');
       const peak = /VmHWM:\s+(\d+)/.exec(read(pid, 'status'))?.[1];
       if (fields === undefined || peak === undefined) continue;
-      const cpuSeconds = (Number(fields[11]) + Number(fields[12])) / ticksPerSecond;
+      const used = (Number(fields[11]) + Number(fields[12])) / ticksPerSecond;
+      if (isFirst) usedBefore.set(pid, used);
+      const cpuSeconds = used - (usedBefore.get(pid) ?? 0);
       seen.set(pid, { group: known, cpuSeconds, peakMegabytes: Number(peak) / 1024 });
     }
   };
+  look();
+  isFirst = false;
   const timer = setInterval(look, everyMs);
   return {
     stop() {

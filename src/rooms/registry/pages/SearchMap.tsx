@@ -11,13 +11,25 @@ export function SearchMap({ view, page }: { view: SearchView; page: PageContext 
   const counties = view.places.filter((place) => place.level === 'county');
   const top = counties[0];
   const caption = t('registry.search.map.table');
+  // A thousand circles have some dozens of counts.
+  const titles = new Map<number, string>();
+  const titleOf = (count: number) => {
+    const title = titles.get(count) ?? t('registry.search.map.count', { count });
+    titles.set(count, title);
+    return title;
+  };
   return (
     <MapFigure
       id="search-map"
       finding={
         top === undefined || top.count === view.total
           ? t('registry.search.map.finding.plain', { located: view.located })
-          : t('registry.search.map.finding', { located: view.located, place: top.title, share: top.count / view.total })
+          : t(view.hasMore ? 'registry.search.map.findingOfMore' : 'registry.search.map.finding', {
+              located: view.located,
+              total: view.total,
+              place: top.title,
+              share: top.count / view.total,
+            })
       }
       unit={t('registry.search.map.unit')}
       map={
@@ -25,7 +37,7 @@ export function SearchMap({ view, page }: { view: SearchView; page: PageContext 
           description={t('registry.search.map.description', { located: view.located, economy: economy.name })}
           boundaries={loadBoundaries(economy.code, 'counties')}
           points={view.grid.map(({ longitude, latitude, count }) => [longitude, latitude, count] as const)}
-          titleOf={(count) => t('registry.search.map.count', { count })}
+          titleOf={titleOf}
         />
       }
       note={`${t('registry.search.map.note', { unlocated: view.total - view.located })} ${t('html.map.insets')}`}

@@ -4,6 +4,7 @@ import {
   DownloadLinks,
   Empty,
   Filters,
+  Notice,
   Pagination,
   SearchBox,
   Select,
@@ -171,9 +172,18 @@ function Results({ view, page }: Part) {
   }
   const first = (view.query.page - 1) * view.pageSize + 1;
   const last = Math.min(view.total, first + view.hits.length - 1);
-  const caption = t('registry.search.count', { total: view.total, first, last });
+  const caption = t(view.hasMore ? 'registry.search.countOfMore' : 'registry.search.count', {
+    total: view.total,
+    first,
+    last,
+  });
   return (
     <>
+      {view.hasMore && (
+        <Notice tone="caution" title={t('registry.search.more.title', { total: view.total })}>
+          {t('registry.search.more.text', { total: view.total })}
+        </Notice>
+      )}
       <Table
         caption={caption}
         stack
@@ -200,10 +210,13 @@ function Results({ view, page }: Part) {
       />
       <Pagination
         page={view.query.page}
-        pageCount={Math.min(5000, Math.ceil(view.total / view.pageSize))}
+        pageCount={view.lastPage}
         hrefOf={(at) => searchHref(view, economy.code, { page: at })}
         words={paginationWords(t)}
       />
+      {view.lastPage * view.pageSize < view.total && (
+        <p class="muted">{t('registry.search.reach', { listed: view.lastPage * view.pageSize, total: view.total })}</p>
+      )}
       <DownloadLinks
         label={t('registry.search.downloads')}
         files={[

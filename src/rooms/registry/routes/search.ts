@@ -5,9 +5,12 @@ import { writeCsvLines } from '../../../platform/files/index.ts';
 import { defineRoute } from '../../../platform/http/route.ts';
 import { searchPage } from '../pages/search.tsx';
 import { industryTitle } from '../services/industryTitles.ts';
-import { listRegisterPlaces } from '../services/readEnterprise.ts';
 import { type SearchQuery, searchEnterprises } from '../services/searchEnterprises.ts';
 import { type SearchView, searchViewSchema } from '../views/search.ts';
+
+const pageSize = 20;
+/** Nobody turns five hundred pages: who seeks what stands further down narrows the list. */
+const mostPages = 500;
 
 /** An empty field of a form means that nothing was chosen. */
 const choice = (pattern: RegExp, most: number) =>
@@ -25,11 +28,9 @@ export const searchQuerySchema = z.object({
   isic: choice(/^[A-U]$|^\d{2,4}$/, 4),
   industry: choice(/^[a-z0-9-]+:[0-9A-Za-z]+$/, 40),
   sort: z.enum(['relevance', 'name']).default('relevance'),
-  page: z.coerce.number().int().min(1).max(5000).default(1),
+  page: z.coerce.number().int().min(1).max(mostPages).default(1),
 });
 type Query = z.output<typeof searchQuerySchema>;
-
-const pageSize = 20;
 
 export const searchRoute = defineRoute({
   method: 'GET',
@@ -152,10 +153,12 @@ function searchOf(query: Query): SearchQuery {
   };
 }
 
+const sectionsAndDivisions = isicEntries.filter(({ level }) => level === 'section' || level === 'division');
+
 async function viewOf(ctx: Context, query: Query): Promise<SearchView> {
   const found = await searchEnterprises(ctx, searchOf(query));
-  const places = await listRegisterPlaces(ctx);
-  const placeOf = new Map(places.map((place) => [place.code, place]));
+  const placeOf = new Map(found.places.map((place) => [place.code, place]));
+  const countOf = new Map(found.facets.isic.map((value) => [value.code, value.count]));
   const [scheme, code] = (query.industry ?? ':').split(':') as [string, string];
   const counted = (level: 'county' | 'town', values: readonly { code: string; count: number }[]) =>
     values.map((value) => ({ ...value, level, title: placeOf.get(value.code)?.name ?? value.code }));
@@ -169,8 +172,10 @@ async function viewOf(ctx: Context, query: Query): Promise<SearchView> {
       page: query.page,
     },
     total: found.total,
+    hasMore: found.hasMore,
     located: found.located,
     pageSize,
+    lastPage: Math.min(mostPages, Math.ceil(found.total / pageSize)),
     hits: found.hits.map((hit) => ({
       enterpriseId: hit.enterpriseId,
       establishmentId: hit.establishmentId,
@@ -184,12 +189,10 @@ async function viewOf(ctx: Context, query: Query): Promise<SearchView> {
       geoPrecision: hit.geoPrecision,
     })),
     places: [...counted('county', found.facets.parents), ...counted('town', found.facets.places)],
-    isic: isicEntries
-      .filter((entry) => entry.level === 'section' || entry.level === 'division')
-      .flatMap(({ code: of, title, level }) => {
-        const count = found.facets.isic.find((value) => value.code === of)?.count;
-        return count === undefined ? [] : [{ code: of, title, level: level as 'section' | 'division', count }];
-      }),
+    isic: sectionsAndDivisions.flatMap(({ code: of, title, level }) => {
+      const count = countOf.get(of);
+      return count === undefined ? [] : [{ code: of, title, level: level as 'section' | 'division', count }];
+    }),
     placeTitle: query.place === undefined ? null : (placeOf.get(query.place)?.name ?? query.place),
     industryTitle: query.industry === undefined ? null : (industryTitle(scheme, code)?.title ?? query.industry),
     grid: found.grid,

@@ -14,6 +14,7 @@ import {
   resolveId,
   type SourceRow,
 } from '../store/enterprises.ts';
+import { keepFigures } from './keptFigures.ts';
 
 export interface EnterpriseRecord {
   enterprise: EnterpriseRow;
@@ -55,7 +56,7 @@ export function listRegisterPlaces(ctx: Context) {
 }
 
 export function readRegisterSize(ctx: Context) {
-  return ctx.db.withActor(ctx, countRegister, { readOnly: true });
+  return ctx.db.withActor(ctx, (tx) => keepFigures(tx, 'size', countRegister), { readOnly: true });
 }
 
 /** The registers that were imported, with how many records of each are shown. */
@@ -63,7 +64,7 @@ export function listRegisterSources(ctx: Context) {
   return ctx.db.withActor(
     ctx,
     async (tx) =>
-      (await countSources(tx)).map((source) => ({
+      (await keepFigures(tx, 'sources', countSources)).map((source) => ({
         name: source.title,
         href: null,
         provider: source.publisher,

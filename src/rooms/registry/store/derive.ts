@@ -1,4 +1,5 @@
 import type { Transaction } from '../../../platform/context.ts';
+import { countStagedChange } from './counts.ts';
 
 interface Derivation {
   importId: string;
@@ -94,9 +95,11 @@ export async function deriveFromStaged(
     [importId, economy],
   );
   report(3);
+  await countStagedChange(tx, importId);
+  // Ids are hashes: by their order any first few thousand of what a search finds are drawn from the whole register.
   await client.query(
     `INSERT INTO registry.public_search (economy, establishment_id, ${searchColumns.join(', ')})
-     SELECT $2, s.establishment_id, ${stagedValues(searchColumns)} FROM ${created}`,
+     SELECT $2, s.establishment_id, ${stagedValues(searchColumns)} FROM ${created} ORDER BY s.establishment_id`,
     [importId, economy],
   );
   await client.query(

@@ -1,11 +1,22 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Transaction } from '../../../platform/context.ts';
 
+/** Place and industry, as the register's rows have them. */
+export interface Narrowing {
+  place: string | null;
+  isic: string | null;
+  national: string | null;
+}
+
 export interface SearchFilter {
   /** Of every group at least one alternative, whole: what the name must hold. */
   groups: readonly (readonly (readonly string[])[])[];
-  /** Of every list at least one: places, industries. */
+  /** Terms that must all be there: a place, an industry. */
+  all: readonly string[];
+  /** Of every list at least one. */
   oneOf: readonly (readonly string[])[];
+  /** What is looked for in the rows themselves: the index would read off half the register for it. */
+  inRows: Narrowing;
   /** The query as typed, folded: exact names come first. */
   folded: string;
   /** west, south, east, north */
@@ -14,14 +25,17 @@ export interface SearchFilter {
 
 export type SearchSort = 'relevance' | 'name';
 
+export interface Page {
+  limit: number;
+  offset: number;
+}
+
 export interface SearchHit {
   establishmentId: string;
   enterpriseId: string;
   name: string;
   placeCode: string | null;
-  placeName: string | null;
-  placeNameLocal: string | null;
-  parentName: string | null;
+  parentCode: string | null;
   nationalCodes: string[];
   isicCodes: string[];
   longitude: number | null;
@@ -29,129 +43,125 @@ export interface SearchHit {
   geoPrecision: string | null;
 }
 
-export async function searchPage(
+/** So many are looked at of what a name finds, or as many as a page holds; where there are more, it is said. */
+const leastLookedAt = 5_000;
+
+export interface FoundByName {
+  hits: SearchHit[];
+  total: number;
+  /** There are more than `total`, and nothing is known of the rest. */
+  hasMore: boolean;
+  byPlace: { place: string | null; parent: string | null; count: number }[];
+  byDivisions: { divisions: string; count: number }[];
+  bySquare: { square: number; count: number }[];
+}
+
+const hitColumns = sql`s.establishment_id AS "establishmentId", s.enterprise_id AS "enterpriseId", s.name,
+  s.place_code AS "placeCode", s.parent_code AS "parentCode", s.national_codes AS "nationalCodes",
+  s.isic_codes AS "isicCodes", s.longitude, s.latitude, s.geo_precision AS "geoPrecision"`;
+
+/**
+ * Looks at all that fits, or at the first of them that the index gives, once: the page and the counts are of the same rows.
+ * Where there are too many to look at, names that begin as the query does are fetched besides.
+ */
+export async function findByName(
   tx: Transaction,
   filter: SearchFilter,
-  { sort, limit, offset }: { sort: SearchSort; limit: number; offset: number },
+  { sort, limit, offset, counted }: Page & { sort: SearchSort; counted: boolean },
+): Promise<FoundByName> {
+  const most = Math.max(leastLookedAt, limit);
+  const where = conditions(tx.economy, filter);
+  const begins = sql`b.economy = ${tx.economy} AND b.sort_key >= ${filter.folded}
+    AND b.sort_key <= ${filter.folded} || chr(1114111)`;
+  const { rows } = await sql<FoundByName & { found: number }>`
+    WITH found AS MATERIALIZED (
+      SELECT s.establishment_id, s.sort_key, s.place_code, s.parent_code, s.divisions, s.longitude, s.latitude
+      FROM registry.public_search s WHERE ${where} LIMIT ${most + 1}),
+    beginning AS (
+      SELECT s.establishment_id, s.sort_key
+      FROM (SELECT b.* FROM registry.public_search b WHERE ${begins} ORDER BY b.sort_key, b.establishment_id LIMIT 1000) AS s
+      WHERE ${filter.folded !== ''} AND (SELECT count(*) FROM found) > ${most} AND ${where}
+        AND NOT EXISTS (SELECT FROM found f WHERE f.establishment_id = s.establishment_id)),
+    page AS (
+      SELECT s.establishment_id, row_number() OVER () AS position FROM (
+        SELECT s.establishment_id
+        FROM (SELECT establishment_id, sort_key FROM found UNION ALL SELECT establishment_id, sort_key FROM beginning) AS s
+        ORDER BY ${order(sort, filter)} LIMIT ${limit} OFFSET ${offset}) AS s),
+    counted AS MATERIALIZED (
+      SELECT f.place_code, f.parent_code, f.divisions, registry.map_square(f.longitude, f.latitude) AS square
+      FROM found f WHERE ${counted} LIMIT ${most})
+    SELECT
+      (SELECT coalesce(json_agg(h ORDER BY h.position), '[]') FROM (
+        SELECT p.position, ${hitColumns} FROM page p
+        JOIN registry.public_search s ON s.establishment_id = p.establishment_id AND s.economy = ${tx.economy}) AS h) AS hits,
+      (SELECT count(*)::int FROM found) AS found,
+      (SELECT coalesce(json_agg(c), '[]') FROM (
+        SELECT place_code AS place, parent_code AS parent, count(*) FROM counted GROUP BY 1, 2) AS c) AS "byPlace",
+      (SELECT coalesce(json_agg(c), '[]') FROM (SELECT divisions, count(*) FROM counted GROUP BY 1) AS c) AS "byDivisions",
+      (SELECT coalesce(json_agg(c), '[]') FROM (SELECT square, count(*) FROM counted GROUP BY 1) AS c) AS "bySquare"`.execute(
+    tx.sql,
+  );
+  const { found, ...row } = rows[0] as FoundByName & { found: number };
+  return { ...row, total: Math.min(found, most), hasMore: found > most };
+}
+
+/** Goes along the names and keeps what fits, until the page is full or so many were passed. */
+export async function walkByName(
+  tx: Transaction,
+  narrowing: Narrowing,
+  { limit, offset, most }: Page & { most: number },
 ): Promise<SearchHit[]> {
   const { rows } = await sql<SearchHit>`
-    SELECT s.establishment_id AS "establishmentId", s.enterprise_id AS "enterpriseId", s.name,
-      s.place_code AS "placeCode", p.name AS "placeName", p.name_local AS "placeNameLocal", c.name AS "parentName",
-      s.national_codes AS "nationalCodes", s.isic_codes AS "isicCodes", s.longitude, s.latitude, s.geo_precision AS "geoPrecision"
+    SELECT ${hitColumns}
     FROM (
-      SELECT s.* FROM registry.public_search s WHERE ${conditions(tx.economy, filter)}
-      ORDER BY ${order(sort, filter)} LIMIT ${limit} OFFSET ${offset}) AS s
-    LEFT JOIN registry.place p ON p.economy = s.economy AND p.code = s.place_code
-    LEFT JOIN registry.place c ON c.economy = s.economy AND c.code = s.parent_code
-    ORDER BY ${order(sort, filter)}`.execute(tx.sql);
+      SELECT s.establishment_id FROM (
+        SELECT w.establishment_id, w.sort_key, w.place_code, w.parent_code, w.divisions
+          ${isClose(narrowing) ? sql`, w.isic_codes, w.national_codes` : sql``}
+        FROM registry.public_search w WHERE w.economy = ${tx.economy}
+        ORDER BY w.sort_key, w.establishment_id LIMIT ${most}) AS s
+      WHERE ${sql.join([sql`true`, ...narrowed(narrowing)], sql` AND `)} ORDER BY s.sort_key, s.establishment_id LIMIT ${limit} OFFSET ${offset}) AS p
+    JOIN registry.public_search s ON s.establishment_id = p.establishment_id AND s.economy = ${tx.economy}
+    ORDER BY s.sort_key, s.establishment_id`.execute(tx.sql);
   return rows;
 }
 
-export async function countHits(tx: Transaction, filter: SearchFilter): Promise<number> {
-  const { rows } = await sql<{ count: number }>`
-    SELECT count(*)::int AS count FROM registry.public_search s WHERE ${conditions(tx.economy, filter)}`.execute(
-    tx.sql,
-  );
-  return rows[0]?.count ?? 0;
+/** Does it ask for more than the index by name can tell? */
+export const isClose = ({ isic, national }: Narrowing) => national !== null || (isic !== null && isic.length > 2);
+
+/** Fetches everything that fits and sorts it by name: for what is rare. */
+export async function sortByName(tx: Transaction, filter: SearchFilter, { limit, offset }: Page): Promise<SearchHit[]> {
+  const { rows } = await sql<SearchHit>`
+    WITH found AS MATERIALIZED (
+      SELECT s.establishment_id, s.sort_key FROM registry.public_search s WHERE ${conditions(tx.economy, filter)})
+    SELECT ${hitColumns}
+    FROM (SELECT establishment_id FROM found ORDER BY sort_key, establishment_id LIMIT ${limit} OFFSET ${offset}) AS p
+    JOIN registry.public_search s ON s.establishment_id = p.establishment_id AND s.economy = ${tx.economy}
+    ORDER BY s.sort_key, s.establishment_id`.execute(tx.sql);
+  return rows;
 }
 
-export interface FacetValue {
-  code: string;
-  count: number;
+/** The index by name itself holds places, sections and divisions; for a closer look each row is visited. */
+function narrowed({ place, isic, national }: Narrowing): RawBuilder<unknown>[] {
+  const kept: RawBuilder<unknown>[] = [];
+  if (place !== null) kept.push(sql`(s.place_code = ${place} OR s.parent_code = ${place})`);
+  if (isic !== null) kept.push(sql`strpos(',' || s.divisions || ',', ${`,${isic.slice(0, 2)},`}) > 0`);
+  if (isic !== null && isic.length > 2) kept.push(sql`s.isic_codes && ${[isic]}::text[]`);
+  if (national !== null) kept.push(sql`s.national_codes && ${[national]}::text[]`);
+  return kept;
 }
 
-export interface GridCell {
-  longitude: number;
-  latitude: number;
-  count: number;
-}
-
-export interface SearchOverview {
-  total: number;
-  located: number;
-  facets: { parents: FacetValue[]; places: FacetValue[]; isic: FacetValue[] };
-  /** Hits gathered into squares, so that no single plant is drawn and a map stays small. */
-  grid: GridCell[];
-}
-
-interface OverviewRow {
-  kind: number;
-  place: string | null;
-  parent: string | null;
-  divisions: string | null;
-  east: number | null;
-  north: number | null;
-  count: number;
-  located: number;
-}
-
-/** All that is counted of the hits, whatever page is shown, in one reading: places, ISIC sections and divisions, squares. */
-export async function countFound(tx: Transaction, filter: SearchFilter, stepDegrees: number): Promise<SearchOverview> {
-  const { rows } = await sql<OverviewRow>`
-    SELECT grouping(f.place_code, f.divisions, f.east) AS kind, f.place_code AS place, f.parent_code AS parent, f.divisions,
-      f.east, f.north, count(*)::int AS count, count(f.east)::int AS located
-    FROM (
-      SELECT s.place_code, s.parent_code, s.divisions, floor(s.longitude / ${stepDegrees}) AS east, floor(s.latitude / ${stepDegrees}) AS north
-      FROM registry.public_search s WHERE ${conditions(tx.economy, filter)}) AS f
-    GROUP BY GROUPING SETS ((f.place_code, f.parent_code), (f.divisions), (f.east, f.north), ())`.execute(tx.sql);
-  const places = new Counts();
-  const parents = new Counts();
-  const isic = new Counts();
-  const grid: GridCell[] = [];
-  let all = { count: 0, located: 0 };
-  for (const row of rows) {
-    // Bits say which columns are gathered over: place, divisions, square.
-    if (row.kind === 0b111) all = row;
-    else if (row.kind === 0b011) {
-      places.add(row.place, row.count);
-      parents.add(row.parent, row.count);
-    } else if (row.kind === 0b101) {
-      for (const code of row.divisions?.split(',') ?? []) isic.add(code, row.count);
-    } else if (row.east !== null && row.north !== null) {
-      const middle = (square: number) => (square + 0.5) * stepDegrees;
-      grid.push({ longitude: middle(row.east), latitude: middle(row.north), count: row.count });
-    }
+function conditions(economy: string, { groups, all, oneOf, inRows, box }: SearchFilter): RawBuilder<unknown> {
+  const met: RawBuilder<unknown>[] = [sql`s.economy = ${economy}`, ...narrowed(inRows)];
+  // Place and industry go into each alternative: the index then looks only at what has all of them.
+  const holds = (terms: readonly string[]) => sql`s.terms @> ${[...terms, ...all]}::bigint[]`;
+  for (const group of groups) met.push(sql`(${sql.join(group.map(holds), sql` OR `)})`);
+  if (groups.length === 0 && all.length > 0) met.push(holds([]));
+  for (const terms of oneOf) met.push(sql`s.terms && ${[...terms]}::bigint[]`);
+  if (box !== null) {
+    const [west, south, east, north] = box;
+    met.push(sql`s.longitude BETWEEN ${west} AND ${east} AND s.latitude BETWEEN ${south} AND ${north}`);
   }
-  grid.sort((a, b) => a.longitude - b.longitude || a.latitude - b.latitude);
-  const facets = { parents: parents.list(), places: places.list(), isic: isic.list() };
-  return { total: all.count, located: all.located, facets, grid };
-}
-
-class Counts {
-  private readonly byCode = new Map<string, number>();
-
-  add(code: string | null, count: number): void {
-    if (code !== null && code !== '') this.byCode.set(code, (this.byCode.get(code) ?? 0) + count);
-  }
-
-  /** Largest first. */
-  list(): FacetValue[] {
-    return [...this.byCode]
-      .map(([code, count]) => ({ code, count }))
-      .sort((a, b) => b.count - a.count || (a.code < b.code ? -1 : 1));
-  }
-}
-
-export async function pointsOf(tx: Transaction, filter: SearchFilter, limit: number): Promise<SearchHit[]> {
-  return searchPage(tx, filter, { sort: 'name', limit, offset: 0 });
-}
-
-function conditions(economy: string, filter: SearchFilter): RawBuilder<unknown> {
-  const all: RawBuilder<unknown>[] = [sql`s.economy = ${economy}`];
-  for (const group of filter.groups) {
-    all.push(
-      sql`(${sql.join(
-        group.map((terms) => sql`s.terms @> ${[...terms]}::bigint[]`),
-        sql` OR `,
-      )})`,
-    );
-  }
-  for (const terms of filter.oneOf) all.push(sql`s.terms && ${[...terms]}::bigint[]`);
-  if (filter.box !== null) {
-    const [west, south, east, north] = filter.box;
-    all.push(sql`s.longitude BETWEEN ${west} AND ${east} AND s.latitude BETWEEN ${south} AND ${north}`);
-  }
-  return sql.join(all, sql` AND `);
+  return sql.join(met, sql` AND `);
 }
 
 /** A stable order: the same page shows the same rows. */

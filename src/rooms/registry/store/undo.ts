@@ -1,4 +1,5 @@
 import type { Transaction } from '../../../platform/context.ts';
+import { countRemoved } from './counts.ts';
 
 /** Firms of the import that somebody has corrected, or merged another into, since it was applied. */
 export async function findEditsSince(
@@ -72,6 +73,7 @@ export async function removeRecords(tx: Transaction, importId: string): Promise<
     both,
   );
   await tx.client.query('ANALYZE removed_establishment');
+  await countRemoved(tx);
   await tx.client.query(
     `DELETE FROM registry.public_search d USING removed_establishment g WHERE d.economy = $1 AND d.establishment_id = g.id`,
     [tx.economy],

@@ -10,9 +10,12 @@ export const searchViewSchema = z.object({
     sort: z.enum(['relevance', 'name']),
     page: z.number(),
   }),
+  /** Of everything that fits; where there is more than could be looked at, of what was, and `hasMore` is true. */
   total: z.number(),
+  hasMore: z.boolean(),
   located: z.number(),
   pageSize: z.number(),
+  lastPage: z.number(),
   hits: z.array(
     z.object({
       enterpriseId: z.string(),
