@@ -58,7 +58,7 @@ export async function drawMix({ opened }: Composition, economy: string, each: nu
     class_('section or division', 4, (row) => ({ isic: code(row, [1, 2]) })),
     class_('group or class', 4, (row) => ({ isic: code(row, [3, 4]) })),
     class_('county and division', 4, (row) => ({ place: row.parent_code, isic: code(row, [2]) })),
-    class_('a page far down', 1, (row) => ({ place: row.parent_code, page: 2 + Math.floor(random() * 499) })),
+    class_('a page far down', 1, (row) => ({ place: row.parent_code, page: 2 + Math.floor(random() * 249) })),
     class_('everything, first page', 3, () => ({})),
     class_('page of a firm', 8, ({ enterprise_id }) => ({ firm: enterprise_id })),
   ];

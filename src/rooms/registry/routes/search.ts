@@ -9,8 +9,8 @@ import { type SearchQuery, searchEnterprises } from '../services/searchEnterpris
 import { type SearchView, searchViewSchema } from '../views/search.ts';
 
 const pageSize = 20;
-/** Nobody turns five hundred pages: who seeks what stands further down narrows the list. */
-const mostPages = 500;
+/** Nobody turns two hundred and fifty pages: who seeks what stands further down narrows the list. */
+const mostPages = 250;
 
 /** An empty field of a form means that nothing was chosen. */
 const choice = (pattern: RegExp, most: number) =>
