@@ -21,7 +21,7 @@ export function newImportPage(view: NewImportView, page: PageContext): VNode {
           name="file"
           label={t('registry.import.file')}
           hint={t('registry.import.file.hint')}
-          accept=".csv,.txt,.tsv,.gz"
+          accept=".csv,.txt,.tsv,.gz,.xlsx,.dta,.geojson"
           error={issueOf('file')}
         />
         <Select
