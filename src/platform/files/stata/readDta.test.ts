@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { keep, makeFolder, readOrRefuse } from '../fixtures.ts';
+import { openTable } from '../openTable.ts';
 import { readColumns } from '../readColumns.ts';
 import { readFile } from '../readFile.ts';
 import { type DtaSpec, type DtaValue, type DtaVariableSpec, writeDta } from './fixtures.ts';
@@ -118,6 +119,15 @@ test('rows as text: codes in full, whatever is missing empty', async () => {
       ['Müller', '-127', '-32767', '-2147483647', '-3.5', '1e+300', '1959-12-31', '1959-12-31T23:59:59.999Z', ''],
     ],
   });
+});
+
+test('rows as text of some columns: the others may be left empty', async () => {
+  const table = await openTable(keep(folder, 'only.dta', writeDta(survey(118))));
+  for await (const batch of table.records([2]))
+    assert.deepEqual(
+      batch.map((record) => record.join()),
+      [',,12,,,,,,', ',,,,,,,,', ',,-32767,,,,,,'],
+    );
 });
 
 test('columns as doubles with a mask: days and milliseconds count from 1970', async () => {
