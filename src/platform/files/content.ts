@@ -1,7 +1,7 @@
 import { refuse } from '../command/faults.ts';
 
 /** What the first bytes say that a file is; names are not believed. */
-export type ContentKind = 'text' | 'xlsx' | 'dta' | 'other';
+export type ContentKind = 'text' | 'xlsx' | 'dta' | 'geojson' | 'other';
 
 interface Signature {
   kind: ContentKind;
@@ -49,6 +49,11 @@ const signatures: readonly Signature[] = [
     matches: (_, text) => /^\s*<(!doctype\s+html|html|head|body|table)\b/i.test(text),
   },
   { kind: 'other', what: 'an XML document', matches: (_, text) => /^\s*<\?xml\b/i.test(text) },
+  {
+    kind: 'geojson',
+    what: 'a GeoJSON document',
+    matches: (_, text) => /^\s*\{/.test(text) && /"type"\s*:\s*"FeatureCollection"/.test(text),
+  },
   { kind: 'other', what: 'a JSON document', matches: (_, text) => /^\s*(\{\s*"|\[\s*[[{"])/.test(text) },
 ];
 

@@ -3,6 +3,7 @@ import { isGzip, refuseUnlessFile } from './bytes.ts';
 import { type ContentKind, recogniseContent, refuseContent } from './content.ts';
 import { openCsv } from './csvTable.ts';
 import { type Sample, takeSample } from './detectEncoding.ts';
+import { openGeoJson } from './geojson.ts';
 import { defaultLimits } from './limits.ts';
 import { openDta } from './stata/openDta.ts';
 import type { OpenOptions, Table } from './table.ts';
@@ -15,6 +16,7 @@ const readers: Partial<Record<ContentKind, OpenReader>> = {
   text: openCsv,
   dta: (path, _sample, options) => openUnpacked(path, () => openDta(path, options)),
   xlsx: (path, _sample, options) => openUnpacked(path, () => openXlsx(path, options)),
+  geojson: (path, _sample, options) => openUnpacked(path, () => openGeoJson(path, options)),
 };
 
 /** Opens a table whatever its name says; the content decides what reads it. Throws `InputFaults`. */
@@ -32,7 +34,7 @@ async function openUnpacked(path: string, open: () => Promise<Table>): Promise<T
   if (!(await isGzip(path))) return open();
   refuse(path, {
     code: 'packed',
-    message: 'this is a Stata file or a workbook inside a gzip file',
+    message: 'this is a Stata file, a workbook or GeoJSON inside a gzip file',
     remedy: 'unpack it, and give what was inside',
   });
 }

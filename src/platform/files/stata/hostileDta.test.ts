@@ -141,7 +141,7 @@ test('each fault says what is wrong and what to do', async () => {
     'bad.dta:1:id: columns 1 and 2 have the same name; rename one of them',
   ]);
   assert.deepEqual(await faultLines(gzipSync(whole)), [
-    'bad.dta:-:-: this is a Stata file or a workbook inside a gzip file; unpack it, and give what was inside',
+    'bad.dta:-:-: this is a Stata file, a workbook or GeoJSON inside a gzip file; unpack it, and give what was inside',
   ]);
 });
 

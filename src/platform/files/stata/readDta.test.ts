@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { keep, makeFolder, readOrRefuse } from '../fixtures.ts';
+import { keep, makeFolder, type Reading, readOrRefuse } from '../fixtures.ts';
+import { openTable } from '../openTable.ts';
 import { readColumns } from '../readColumns.ts';
 import { readFile } from '../readFile.ts';
 import { type DtaSpec, type DtaValue, type DtaVariableSpec, writeDta } from './fixtures.ts';
@@ -120,6 +121,15 @@ test('rows as text: codes in full, whatever is missing empty', async () => {
   });
 });
 
+test('rows as text of some columns: the others may be left empty', async () => {
+  const table = await openTable(keep(folder, 'only.dta', writeDta(survey(118))));
+  for await (const batch of table.records([2]))
+    assert.deepEqual(
+      batch.map((record) => record.join()),
+      [',,12,,,,,,', ',,,,,,,,', ',,-32767,,,,,,'],
+    );
+});
+
 test('columns as doubles with a mask: days and milliseconds count from 1970', async () => {
   const path = keep(folder, 'columns.dta', writeDta(survey(119)));
   const { rowCount, columns } = await readColumns(path, ['weight', 'size', 'founded', 'seen', 'id']);
@@ -230,6 +240,43 @@ test('days beyond the calendar stay numbers; other time formats too', async () =
     [1e9, -800_000, 5, 6],
     ['1960-01-01', '1960-01-01', 5.5, 7],
   ]);
+});
+
+test('files of several pieces, and wide rows that are reached into, give every row once', async () => {
+  const count = 2600;
+  const spec = (width: number): DtaSpec => ({
+    release: 118,
+    variables: [
+      { name: 'first', type: 'long' },
+      ...Array.from({ length: width }, (_, index): DtaVariableSpec => ({ name: `wide${index}`, type: 'str1000' })),
+      { name: 'last', type: 'double' },
+    ],
+    rows: Array.from({ length: width === 1 ? count : 200 }, (_, row): DtaValue[] => [
+      row,
+      ...Array.from({ length: width }, () => 'x'),
+      row / 7,
+    ]),
+  });
+  for (const width of [1, 20]) {
+    const path = keep(folder, 'pieces.dta', writeDta(spec(width)));
+    const { rowCount, columns } = await readColumns(path, ['last', 'first']);
+    assert.deepEqual(
+      [...columns[0]!.values],
+      Array.from({ length: rowCount }, (_, row) => row / 7),
+    );
+    assert.deepEqual(
+      [...columns[1]!.values],
+      Array.from({ length: rowCount }, (_, row) => row),
+    );
+    const { columns: single } = await readColumns(path, ['last']);
+    assert.deepEqual(single[0]!.values, columns[0]!.values);
+    const rows = (await readOrRefuse(path)) as Reading;
+    assert.deepEqual(
+      rows.rows.map((row) => Number(row[0])),
+      Array.from({ length: rowCount }, (_, row) => row),
+    );
+    assert.deepEqual((await look(path, { columns: 'last', rows: 150 })).rows.at(-1), [149 / 7]);
+  }
 });
 
 const cellsOf: Record<string, fc.Arbitrary<DtaValue>> = {
