@@ -1,0 +1,1 @@
+SELECT platform.keep_simulated_marks('plans');
