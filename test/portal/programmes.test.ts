@@ -23,12 +23,13 @@ describe('a programme from its call to its correction', () => {
   let portal: Portal;
   let today = '2026-03-02';
   const people = new Map<string, Visitor>();
-  const as = (name: 'owner' | 'officer' | 'adviser' | 'reviewer' | 'buyer') => people.get(name) as Visitor;
+  const as = (name: 'owner' | 'officer' | 'adviser' | 'reviewer' | 'buyer' | 'association') =>
+    people.get(name) as Visitor;
 
   before(async () => {
     portal = await startPortal({ clock: () => new Date(`${today}T12:00:00Z`) });
     await fillYear(portal.composition, contextOf(portal.composition), 7);
-    for (const role of ['owner', 'officer', 'adviser', 'reviewer', 'buyer'] as const)
+    for (const role of ['owner', 'officer', 'adviser', 'reviewer', 'buyer', 'association'] as const)
       people.set(role, await portal.visitor(role));
   });
   after(() => portal.stop());
@@ -395,6 +396,43 @@ describe('a programme from its call to its correction', () => {
     );
     assert.equal(await (await as('owner').get(`/claims/${claims[0]!.id}/evidence`)).text(), '%PDF-1.4');
     assert.equal((await as('buyer').get(`/claims/${claims[0]!.id}/evidence`)).status, 404);
+  });
+
+  it('a group of firms applies as one, is decided as one and wins as one', async () => {
+    const made = await as('officer').act('/desk/rounds', {
+      programmeId: 'association-training',
+      title: 'Courses at the workplace',
+      places: '2',
+      opensOn: '2026-03-20',
+      closesOn: '2026-04-02',
+      assignmentRule: 'firstCome',
+    });
+    const id = idOf(made);
+    await as('officer').act(`/desk/rounds/${id}/open`, { version: '1' });
+    assert.equal(
+      (await as('owner').json<{ applicants: unknown[] }>(`/firm/apply/${id}`)).applicants.length,
+      0,
+      'a single firm is no group',
+    );
+    const { applicants } = await as('association').json<{ applicants: { id: string }[] }>(`/firm/apply/${id}`);
+    const sent = await as('association').act(`/firm/apply/${id}`, {
+      applicantId: applicants[0]!.id,
+      need: 'A course on setting presses for nine of our members.',
+      consent: 'yes',
+    });
+    assert.equal(sent.status, 200, JSON.stringify(sent.body));
+    const path = `/desk/applications/${idOf(sent)}/decide`;
+    assert.equal(
+      (await as('officer').act(path, { version: '1', state: 'qualified', reasonCode: 'criteriaMet' })).status,
+      200,
+    );
+    const day = today;
+    today = '2026-04-03';
+    const drawn = await as('officer').act(`/desk/rounds/${id}/draw`, { version: '2' });
+    assert.equal(drawn.status, 200, JSON.stringify(drawn.body));
+    const own = await as('association').json<Application>(`/firm/applications/${idOf(sent)}`);
+    assert.equal(own.application.state, 'assigned');
+    today = day;
   });
 
   it('figures leave through disclosure control: a class of one or two firms is hidden', async () => {
