@@ -5,11 +5,9 @@ import {
   closeComplaintRoute,
   complaintListRoute,
   complaintRoute,
-  correctionsRoute,
-  makeComplaintRoute,
-  newComplaintRoute,
   takeRoute,
 } from './routes/complaints.ts';
+import { correctionsRoute, makeComplaintRoute, newComplaintRoute } from './routes/corrections.ts';
 import { feedbackFormRoute, feedbackRoute, ownFeedbackFormRoute, ownFeedbackRoute } from './routes/feedback.ts';
 
 export const feedbackPart: RoomPart = {
