@@ -7,6 +7,8 @@ import { mergeEnterprises } from './mergeEnterprises.ts';
 import { readEnterprise } from './readEnterprise.ts';
 import { readFacts } from './readFacts.ts';
 import { type NewFact, recordFact } from './recordFact.ts';
+import { recordMembership } from './recordMembership.ts';
+import { representFirm } from './representFirm.ts';
 
 const database = await testDatabase();
 after(() => database.drop());
@@ -146,6 +148,17 @@ test('only officers merge, never a firm with itself, and nothing that is not the
 });
 
 test('a merged id leads on to where it went, through any number of merges, and facts go with it', async () => {
+  // Both are in one association, and one organisation speaks for both: the merged firm is in it once.
+  for (const enterpriseId of [firm, other]) {
+    const membership = { kind: 'association', body: 'makers', source: 'list', validFrom: null, validTo: null } as const;
+    await recordMembership(contextOf(officer), { ...membership, enterpriseId, organisation: null });
+    await representFirm(contextOf(officer), {
+      enterpriseId,
+      organisation: 'org-c',
+      evidence: 'certificate',
+      validFrom: '2024-01-01',
+    });
+  }
   assert.equal(await mergeEnterprises(contextOf(officer), { from: firm, to: other, reason: 'same owner' }), other);
   assert.equal(
     await mergeEnterprises(contextOf(officer), { from: firm, to: third, reason: 'bought' }),
@@ -159,6 +172,10 @@ test('a merged id leads on to where it went, through any number of merges, and f
     { old_id: firm, new_id: third },
     { old_id: other, new_id: third },
   ]);
+  for (const table of ['membership', 'representative']) {
+    const { rows: kept } = await admin(`SELECT enterprise_id FROM registry.${table}`);
+    assert.deepEqual(kept, [{ enterprise_id: third }], table);
+  }
   const found = await readEnterprise(contextOf(anonymous), third);
   assert.ok(found.kind === 'found');
   assert.equal(found.record.establishments.length, 3);

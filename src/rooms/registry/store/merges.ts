@@ -16,8 +16,27 @@ const ownedBy: readonly [table: string, column: string][] = [
   ['representative', 'enterprise_id'],
 ];
 
+/** What was said of both firms in the same way stays said of the one that remains; it can't be said of it twice. */
+async function dropSaidOfBoth(tx: Transaction, { from, to }: Merge): Promise<void> {
+  await tx.client.query(
+    `DELETE FROM registry.membership m USING registry.membership kept
+     WHERE m.economy = $1 AND m.enterprise_id = $2 AND m.superseded_at IS NULL
+       AND kept.economy = m.economy AND kept.enterprise_id = $3 AND kept.superseded_at IS NULL
+       AND kept.kind = m.kind AND kept.body = m.body AND kept.valid_from IS NOT DISTINCT FROM m.valid_from`,
+    [tx.economy, from, to],
+  );
+  await tx.client.query(
+    `DELETE FROM registry.representative r USING registry.representative kept
+     WHERE r.economy = $1 AND r.enterprise_id = $2 AND kept.economy = r.economy AND kept.enterprise_id = $3
+       AND kept.organisation = r.organisation AND kept.valid_from = r.valid_from`,
+    [tx.economy, from, to],
+  );
+}
+
 /** Moves all that belongs to one firm to the other. Returns how many establishments moved. */
-export async function moveToEnterprise(tx: Transaction, { from, to }: Merge): Promise<number> {
+export async function moveToEnterprise(tx: Transaction, merge: Merge): Promise<number> {
+  const { from, to } = merge;
+  await dropSaidOfBoth(tx, merge);
   let establishments = 0;
   for (const [table, column] of ownedBy) {
     const { rowCount } = await tx.client.query(
