@@ -18,6 +18,8 @@ export interface DrillClient {
 
 export const clientFile = fileURLToPath(new URL('databaseClient.ts', import.meta.url));
 
+const clientsOf = new Map<string, Set<ChildProcess>>();
+
 export function startClient(
   dataFolder: string,
   mode: 'hold' | 'write' | 'busy' = 'hold',
@@ -25,9 +27,12 @@ export function startClient(
 ): DrillClient {
   const [program, ...options] = command;
   const child = spawn(program!, [...options, dataFolder, mode], { stdio: ['pipe', 'pipe', 'inherit'] });
+  const others = clientsOf.get(dataFolder) ?? new Set();
+  clientsOf.set(dataFolder, others.add(child));
   const heard: Record<string, unknown>[] = [];
   createInterface({ input: child.stdout! }).on('line', (line) => heard.push(JSON.parse(line)));
   const ended = new Promise<void>((resolve) => child.once('close', () => resolve()));
+  child.once('close', () => others.delete(child));
   const hear = async (key: string, from = 0) => {
     for (let waited = 0; waited < 20_000; waited += 10) {
       const word = heard.slice(from).find((one) => key in one);
@@ -84,6 +89,7 @@ export function makeDrillFolder({ closed = false } = {}): DrillFolder {
     isQuiet,
     untilQuiet,
     remove: async () => {
+      for (const client of clientsOf.get(folder) ?? []) client.kill('SIGKILL');
       await untilQuiet();
       const sheltered = path.dirname(cluster());
       if (sheltered !== real) rmSync(sheltered, { recursive: true, force: true });

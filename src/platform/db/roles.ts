@@ -8,34 +8,35 @@ export type ConnectionRole = (typeof connectionRoles)[number];
 export const roleName = (role: ConnectionRole) => `toolroom_${role}`;
 
 /**
- * Roles belong to the whole server, and two databases of one server may be prepared at once: whatever is there already
- * is left, and a lost race is run again.
+ * Roles belong to the whole server, and two databases of one server may be prepared at once: a role that another made
+ * meanwhile is there, which is all that is asked; grants that were lost to another's are given again.
  */
 export async function ensureRoles(client: ClientBase, canLogIn: boolean): Promise<void> {
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      return await createMissingRoles(client, canLogIn);
-    } catch (error) {
-      const code = (error as { code?: string }).code ?? '';
-      const lostRace = ['42710', '23505', 'XX000', '40001'].includes(code);
-      if (!lostRace || attempt === 5) throw error;
-    }
-  }
-}
-
-async function createMissingRoles(client: ClientBase, canLogIn: boolean): Promise<void> {
   const { rows } = await client.query<{ rolname: string }>('SELECT rolname FROM pg_roles WHERE rolname = ANY($1)', [
     connectionRoles.map(roleName),
   ]);
   const present = new Set(rows.map((row) => row.rolname));
+  for (const role of connectionRoles) if (!present.has(roleName(role))) await createRole(client, role, canLogIn);
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await grantMemberships(client);
+    } catch (error) {
+      const code = (error as { code?: string }).code ?? '';
+      if (!['23505', 'XX000', '40001'].includes(code) || attempt === 20) throw error;
+    }
+  }
+}
+
+async function createRole(client: ClientBase, role: ConnectionRole, canLogIn: boolean): Promise<void> {
+  const name = roleName(role);
   const login = canLogIn ? 'LOGIN' : 'NOLOGIN';
-  for (const role of connectionRoles) {
-    const name = roleName(role);
-    if (present.has(name)) continue;
+  try {
     if (role === 'backup') await createBackupRole(client, name, login);
     else await client.query(`CREATE ROLE ${name} ${login} NOSUPERUSER NOBYPASSRLS`);
+  } catch (error) {
+    const code = (error as { code?: string }).code ?? '';
+    if (!['42710', '23505'].includes(code)) throw error;
   }
-  await grantMemberships(client);
 }
 
 /** Only who may bypass policies can let others; without it the migrator gives the backup a policy of its own. */
