@@ -4,6 +4,8 @@ import { type Actor, type Role, roles } from '../context.ts';
 export const permissionsByRole = {
   signedIn: roles,
   'registry.import': ['officer', 'administrator'],
+  /** Decides about pairs of firms that may be one, about claims, and about what people say is wrong. */
+  'registry.review': ['officer', 'administrator'],
   'registry.readConfidential': ['officer', 'adviser', 'administrator'],
   /** Speaks for a firm, or for a group of firms. */
   'firm.act': ['owner', 'association'],
