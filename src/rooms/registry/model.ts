@@ -66,6 +66,9 @@ export const mappingSchema = z.strictObject({
 });
 export type Mapping = z.output<typeof mappingSchema>;
 
+/** Economy and twelve characters that follow from its number: `rules/publicId.ts`. */
+export const enterpriseIdSchema = z.string().regex(/^[A-Z]{3}-[0-9A-HJKMNP-TV-Z]{12}$/, 'not an id of an enterprise');
+
 export type GeoPrecision = 'point' | 'village' | 'town' | 'area';
 
 export interface Classification {
