@@ -3,6 +3,7 @@ import type { Database } from '../../platform/db/index.ts';
 import { joinParts, type Room } from '../../platform/room/define.ts';
 import { capabilitiesPart } from './capabilities/index.ts';
 import { claimsPart } from './claims/index.ts';
+import { classificationsPart } from './classifications/index.ts';
 import { registryCommands } from './commands.ts';
 import { registerDeskPanel } from './desk/panels.tsx';
 import { enterpriseGeojsonRoute, jsonLdRoute } from './exchange/routes/enterpriseFiles.ts';
@@ -45,6 +46,7 @@ export const registryRoom: Room = {
     { routes: registryRoutes, commands: registryCommands, jobs: registryJobs, panels: [], listeners: [] },
     capabilitiesPart,
     claimsPart,
+    classificationsPart,
     reportsPart,
     {
       routes: [historyRoute, jsonLdRoute, enterpriseGeojsonRoute],

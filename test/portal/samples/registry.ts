@@ -5,7 +5,12 @@ export const registrySample: Sample = async (portal) => {
   const officer = await portal.visitor('officer');
   const { imports } = await officer.json<{ imports: { id: string }[] }>('/imports?economy=XDM');
   const enterprise = hits[0]!.enterpriseId;
-  return { enterprise, import: imports[0]!.id, ...(await saidOf(portal, enterprise)) };
+  return {
+    enterprise,
+    import: imports[0]!.id,
+    ...(await saidOf(portal, enterprise)),
+    concordance: await concordanceOf(portal),
+  };
 };
 
 /** What people say of a firm: a claim that waits, a message, a capability. */
@@ -21,4 +26,14 @@ async function saidOf(portal: Parameters<Sample>[0], enterprise: string) {
     claim: body.location?.split('/').pop() ?? '',
     report: said.body.location?.split('sent=').pop() ?? '',
   };
+}
+
+/** A small table of codes. */
+async function concordanceOf(portal: Parameters<Sample>[0]): Promise<string> {
+  const officer = await portal.visitor('officer');
+  const content = 'from_code,to_code,title\n6802,2396,Worked stone\n6403,1520,Footwear\n';
+  const named = { from: 'HS', to: 'ISIC4', source: 'Made up for the tests' };
+  await officer.upload('/concordances', named, { name: 'hs.csv', content, from: '/concordances' });
+  const { concordances } = await officer.json<{ concordances: { id: string }[] }>('/concordances');
+  return concordances[0]?.id ?? '';
 }
