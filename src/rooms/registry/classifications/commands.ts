@@ -19,10 +19,18 @@ const loadCommand = defineServiceCommand({
     { name: 'weight-column', value: 'NAME', summary: 'the column of the weights' },
     { name: 'title', value: 'TEXT', summary: 'what the table is called' },
     { name: 'source', value: 'TEXT', summary: 'who made it' },
+    { name: 'skip-rejected', value: null, summary: 'load the sound rows although others are at fault' },
   ],
   schema: {
     input: null,
-    output: z.object({ id: z.string(), entries: z.number(), codes: z.number(), weights: z.enum(['stated', 'equal']) }),
+    output: z.object({
+      id: z.string(),
+      entries: z.number(),
+      codes: z.number(),
+      weights: z.enum(['stated', 'equal']),
+      leadingNowhere: z.number(),
+      rejected: z.number(),
+    }),
     example:
       'toolroom registry load-concordance hs_isic4.csv.gz --from HS --economy XDM --source "UN Statistics Division"',
   },
@@ -44,6 +52,7 @@ const loadCommand = defineServiceCommand({
       toScheme: to,
       title: text('title') ?? `${from} to ${to}`,
       source: text('source') ?? 'not stated',
+      skipRejected: options['skip-rejected'] === true,
       columns: {
         ...(text('from-column') !== undefined && { from: text('from-column') as string }),
         ...(text('to-column') !== undefined && { to: text('to-column') as string }),

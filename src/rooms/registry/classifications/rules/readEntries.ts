@@ -25,7 +25,7 @@ export interface EntryColumns {
 
 export type ReadEntries =
   | { ok: true; entries: ConcordanceEntry[]; weights: 'stated' | 'equal' }
-  | { ok: false; faults: EntryFault[] };
+  | { ok: false; faults: EntryFault[]; sound: ConcordanceEntry[]; weights: 'stated' | 'equal' };
 
 const mostFaults = 1_000;
 
@@ -60,7 +60,7 @@ export function readEntries(
   };
   for (const { row, from, to, weight, title } of rows) {
     const fromCode = from.trim();
-    const toCode = to.trim();
+    const toCode = toScheme === 'ISIC4' ? withoutPadding(to.trim()) : to.trim();
     if (!isCode(fromCode))
       blame(row, columns.from, 'code', 'this is no code', 'give a code of up to 40 letters and digits');
     else if (!(toScheme === 'ISIC4' ? isValidIsic(toCode) : isCode(toCode)))
@@ -100,9 +100,12 @@ export function readEntries(
         'give every pair of it a weight; together at most 1',
       );
   }
-  if (faults.length > 0) return { ok: false, faults };
+  if (faults.length > 0) return { ok: false, faults, sound: entries, weights };
   return { ok: true, entries, weights };
 }
+
+/** Tables of four digits write a group as its three and a nought. */
+const withoutPadding = (code: string) => (/^\d{3}0$/.test(code) && !isValidIsic(code) ? code.slice(0, 3) : code);
 
 const isCode = (text: string) => /^[\p{L}\p{N}][\p{L}\p{N}.\-/]{0,39}$/u.test(text);
 

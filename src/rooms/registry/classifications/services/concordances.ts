@@ -24,6 +24,8 @@ export interface ConcordanceFile {
   title: string;
   source: string;
   columns?: Partial<EntryColumns>;
+  /** Load the sound rows although others are at fault. */
+  skipRejected?: boolean;
 }
 
 export interface LoadedConcordance {
@@ -31,6 +33,10 @@ export interface LoadedConcordance {
   entries: number;
   codes: number;
   weights: 'stated' | 'equal';
+  /** Rows whose second code is empty: the first leads nowhere. */
+  leadingNowhere: number;
+  /** Rows that were left out because something is wrong with them. */
+  rejected: number;
 }
 
 /** More rows than any concordance has; what is longer is something else. */
@@ -39,26 +45,28 @@ const mostRows = 500_000;
 /** Loads a table of codes whole or not at all; the table of the same pair that was there before is kept, out of force. */
 export async function loadConcordance(ctx: Context, file: ConcordanceFile): Promise<LoadedConcordance> {
   if (!isAllowed(ctx.actor, 'registry.import')) throw new DomainError('notAllowed', 'registry.import.notAllowed');
-  const { rows, columns } = await readRows(file);
+  const { rows, columns, leadingNowhere } = await readRows(file);
   const read = readEntries(rows, columns, file.toScheme);
-  if (!read.ok)
+  const rejected = read.ok ? [] : read.faults;
+  if (!read.ok && (!file.skipRejected || read.faults.some(({ row }) => row === 0)))
     throw new InputFaults(
       read.faults.map(({ row, ...fault }) => ({ ...fault, file: file.path, row: row === 0 ? null : row })),
     );
-  if (read.entries.length === 0)
+  const entries = read.ok ? read.entries : read.sound;
+  if (entries.length === 0)
     throw fault(file.path, 'empty', 'the table has no rows', 'choose the file that holds the codes');
   const id = randomUUID();
   const sha256 = await hashOf(file.path);
   await ctx.db.withActor(ctx, async (tx) => {
-    await insertConcordance(tx, { ...file, id, weights: read.weights, sha256 }, read.entries);
+    await insertConcordance(tx, { ...file, id, weights: read.weights, sha256 }, entries);
     await recordAudit(tx, {
       verb: 'registry.concordance.load',
       subject: id,
-      detail: { from: file.fromScheme, to: file.toScheme, entries: read.entries.length },
+      detail: { from: file.fromScheme, to: file.toScheme, entries: entries.length },
     });
   });
-  const codes = new Set(read.entries.map(({ fromCode }) => fromCode)).size;
-  return { id, entries: read.entries.length, codes, weights: read.weights };
+  const codes = new Set(entries.map(({ fromCode }) => fromCode)).size;
+  return { id, entries: entries.length, codes, weights: read.weights, leadingNowhere, rejected: rejected.length };
 }
 
 async function readRows(file: ConcordanceFile) {
@@ -82,9 +90,14 @@ async function readRows(file: ConcordanceFile) {
     );
   const rows: { row: number; from: string; to: string; weight: string | null; title: string | null }[] = [];
   const seen = new Set<string>();
+  let leadingNowhere = 0;
   for await (const batch of table.records()) {
     for (const [i, cells] of batch.entries()) {
       const one = { from: cells[from] as string, to: cells[to] as string };
+      if (one.to.trim() === '' && one.from.trim() !== '') {
+        leadingNowhere += 1;
+        continue;
+      }
       // Tables of finer codes name a pair once for each of their rows: a pair without weight counts once.
       const key = `${one.from}\u0001${one.to}`;
       if (weight < 0 && seen.has(key)) continue;
@@ -99,7 +112,7 @@ async function readRows(file: ConcordanceFile) {
       });
     }
   }
-  return { rows, columns: columns as EntryColumns };
+  return { rows, columns: columns as EntryColumns, leadingNowhere };
 }
 
 function fault(file: string, code: string, message: string, remedy: string): InputFaults {
