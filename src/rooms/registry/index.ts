@@ -6,7 +6,7 @@ import { claimsPart } from './claims/index.ts';
 import { classificationsPart } from './classifications/index.ts';
 import { registryCommands } from './commands.ts';
 import { registerDeskPanel } from './desk/panels.tsx';
-import { enterpriseGeojsonRoute, jsonLdRoute } from './exchange/routes/enterpriseFiles.ts';
+import { exchangeRoutes } from './exchange/index.ts';
 import { historyRoute } from './history/route.ts';
 import { registryJobs } from './jobs.ts';
 import { reportsPart } from './reports/index.ts';
@@ -49,7 +49,7 @@ export const registryRoom: Room = {
     classificationsPart,
     reportsPart,
     {
-      routes: [historyRoute, jsonLdRoute, enterpriseGeojsonRoute],
+      routes: [historyRoute, ...exchangeRoutes],
       commands: [],
       jobs: [],
       panels: [registerDeskPanel],

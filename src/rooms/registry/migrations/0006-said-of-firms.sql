@@ -121,3 +121,6 @@ CREATE FUNCTION registry.is_represented(of_economy text, firm text, today date) 
     AND r.valid_from <= today AND coalesce(r.valid_to, 'infinity') >= today) $$;
 REVOKE EXECUTE ON FUNCTION registry.is_represented FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION registry.is_represented TO toolroom_app, toolroom_job, toolroom_reader;
+
+-- A firm is looked for by its number, whatever firm an import gives the number to.
+CREATE INDEX identifier_by_value ON registry.identifier (value, economy);

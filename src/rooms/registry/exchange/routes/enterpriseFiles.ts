@@ -32,9 +32,7 @@ export const jsonLdRoute = defineRoute({
   async handle(ctx, { params, request }) {
     const view = await viewOf(ctx, params.id);
     const capabilities = (await listCapabilities(ctx, view.id)).filter(({ visibility }) => visibility === 'public');
-    const host = request.headers.host ?? '';
-    const scheme = request.headers['x-forwarded-proto'] === 'https' ? 'https' : 'http';
-    const url = `${scheme}://${host}/suppliers/${view.id}`;
+    const url = `${request.origin}/suppliers/${view.id}`;
     const body = JSON.stringify(jsonLdOf(view, capabilities, { url, economy: ctx.economy }), null, 2);
     return { kind: 'file', body: `${body}\n`, contentType: 'application/ld+json' };
   },
