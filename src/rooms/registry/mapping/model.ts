@@ -61,6 +61,8 @@ const columnsSchema = z.strictObject({
     })
     .optional(),
   name: z.string(),
+  /** Column that a firm without a name is called by. */
+  nameElse: z.string().optional(),
   names: z
     .array(
       z.strictObject({
@@ -104,6 +106,8 @@ const columnsSchema = z.strictObject({
       separator,
       /** Column with the share of the firm that this industry is, as a fraction or in percent. */
       share: z.string().optional(),
+      /** Length of a code whose leading zeros a spreadsheet may have taken. */
+      padTo: z.number().int().min(2).max(10).optional(),
     }),
   ),
   facts: z

@@ -161,10 +161,12 @@ class Projector implements Projection {
   private takeName(cells: readonly string[]): string {
     const { name: column } = this.parts.mapping.columns;
     const { index } = this.readers;
-    const name = readText(cells, index.name);
+    const stated = readText(cells, index.name);
+    const name = stated === '' ? readText(cells, index.nameElse) : stated;
+    if (stated === '' && name !== '') this.note('namedByOther');
     this.refuseControls(column, cells, index.name, name);
     this.checkLength(column, name, longestName, 'name', 'give the name under which the firm is known');
-    if (index.name >= 0 && cells[index.name] !== name && (cells[index.name] as string).trim() !== name)
+    if (stated !== '' && cells[index.name] !== name && (cells[index.name] as string).trim() !== name)
       this.note('cleanedName');
     return name;
   }

@@ -26,6 +26,7 @@ export function buildReaders({ mapping, header, concordance, currency }: Project
       key: keyAt[0] as number,
       economy: at(columns.economy?.column),
       name: at(columns.name),
+      nameElse: at(columns.nameElse),
       address: at(columns.address),
       village: at(columns.village),
       legalForm: at(columns.legalForm),
