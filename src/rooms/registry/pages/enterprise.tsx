@@ -109,6 +109,24 @@ function Facts({ view, page }: Part) {
                 </>
               ),
             }))),
+        ...namesByKind(view.names).map(([kind, names]) => ({
+          term: t(`registry.name.kind.${kind}`),
+          description: (
+            <ul class="plain">
+              {names.map(({ text, language }) => (
+                <li lang={language ?? undefined}>{text}</li>
+              ))}
+            </ul>
+          ),
+        })),
+        ...(view.websites.length === 0
+          ? []
+          : [
+              {
+                term: t('registry.enterprise.website'),
+                description: view.websites.map((address) => <WebAddress address={address} />),
+              },
+            ]),
         {
           term: t('registry.enterprise.speaks'),
           description: t(view.isClaimed ? 'registry.enterprise.claimed' : 'registry.enterprise.unclaimed'),
@@ -193,3 +211,16 @@ function Corrections({ view, page }: Part) {
     </>
   );
 }
+
+const namesByKind = (names: EnterpriseView['names']): [string, EnterpriseView['names']][] =>
+  [...new Set(names.map(({ kind }) => kind))].map((kind) => [kind, names.filter((one) => one.kind === kind)]);
+
+/** A link only where it is an address of the web: anything else is shown as it was given. */
+const WebAddress = ({ address }: { address: string }) =>
+  /^https?:\/\//i.test(address) ? (
+    <a href={address} rel="nofollow noopener">
+      {address}
+    </a>
+  ) : (
+    <span>{address}</span>
+  );

@@ -1,6 +1,7 @@
 import { checkIdentifier } from '../../../codes/index.ts';
 import { isAllowed } from '../../../platform/auth/permissions.ts';
 import type { Context } from '../../../platform/context.ts';
+import { gatherStated } from '../rules/gatherStated.ts';
 import type { EnterpriseView } from '../views/enterprise.ts';
 import { industryTitle } from './industryTitles.ts';
 import type { EnterpriseRecord } from './readEnterprise.ts';
@@ -9,6 +10,9 @@ import type { EnterpriseRecord } from './readEnterprise.ts';
 export function enterpriseViewOf(ctx: Context, record: EnterpriseRecord): EnterpriseView {
   const { enterprise } = record;
   const schemeOf = new Map(record.sources.map((source) => [source.name, source.key_scheme]));
+  const stated = gatherStated(
+    record.establishments.map((one) => ({ stated: one.stated, recordedAt: one.recorded_at.toISOString() })),
+  );
   return {
     id: enterprise.id,
     name: enterprise.name,
@@ -16,8 +20,13 @@ export function enterpriseViewOf(ctx: Context, record: EnterpriseRecord): Enterp
     simulated: enterprise.simulated,
     recordedAt: enterprise.recorded_at.toISOString(),
     version: enterprise.version,
-    identifiers: record.identifiers.map((one) => ({ ...one, standing: checkIdentifier(one.scheme, one.value) })),
-    capabilities: record.capabilities,
+    names: stated.names,
+    websites: stated.websites,
+    identifiers: distinctNumbers([...record.identifiers, ...stated.identifiers]).map((one) => ({
+      ...one,
+      standing: checkIdentifier(one.scheme, one.value),
+    })),
+    capabilities: [...record.capabilities, ...stated.capabilities],
     isClaimed: record.isClaimed,
     mayClaim: !record.isClaimed && isAllowed(ctx.actor, 'firm.act'),
     mayState: record.mayState,
@@ -58,3 +67,7 @@ export function enterpriseViewOf(ctx: Context, record: EnterpriseRecord): Enterp
     canCorrect: isAllowed(ctx.actor, 'registry.import'),
   };
 }
+
+const distinctNumbers = (numbers: readonly { scheme: string; value: string }[]) => [
+  ...new Map(numbers.map((one) => [`${one.scheme} ${one.value}`, one])).values(),
+];

@@ -1,4 +1,5 @@
 import type { Transaction } from '../../../platform/context.ts';
+import type { Stated } from '../model.ts';
 
 export interface EnterpriseRow {
   id: string;
@@ -28,6 +29,7 @@ export interface EstablishmentRow {
   materials: string | null;
   employees: number | null;
   classifications: StoredClassification[];
+  stated: Stated | null;
   source: string;
   source_key: string;
   recorded_at: Date;

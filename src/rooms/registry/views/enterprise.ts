@@ -50,6 +50,9 @@ export const enterpriseViewSchema = z.object({
       standing: z.enum(['right', 'wellFormed', 'wrong', 'unknownScheme']),
     }),
   ),
+  /** Under what other names the firm is known. */
+  names: z.array(z.object({ text: z.string(), kind: z.string(), language: z.string().nullable() })),
+  websites: z.array(z.string()),
   capabilities: z.array(capabilitySchema),
   /** An organisation was found to speak for the firm. */
   isClaimed: z.boolean(),
