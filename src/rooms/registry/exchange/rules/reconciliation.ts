@@ -21,7 +21,7 @@ export const reconciliationProperties = [
 ] as const;
 export type PropertyId = (typeof reconciliationProperties)[number]['id'];
 
-const text = z.coerce.string().max(1000);
+const text = z.union([z.string(), z.number().transform(String)]).pipe(z.string().max(1000));
 const propertyValue = z.union([text, z.object({ id: text, name: text.optional() }).transform(({ id }) => id)]);
 
 const querySchema = z.object({
