@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { type RandomSource, seededRandom } from '../kernels/random/index.ts';
 import { projectRoot } from '../platform/projectRoot.ts';
+import { inventCapabilities } from './capabilities.ts';
 import { inventName } from './names.ts';
 import { readTowns } from './places.ts';
 
@@ -23,6 +24,11 @@ export const registerColumns = [
   'latitude',
   'precision',
   'product',
+  'processes',
+  'materials',
+  'certificates',
+  'certificates_valid_to',
+  'capacity_spare',
 ] as const;
 
 export type RegisterRow = Record<(typeof registerColumns)[number], string>;
@@ -49,6 +55,8 @@ interface Figures {
  */
 export function* generateRegister(count: number, seed: number): Generator<RegisterRow> {
   const random = seededRandom(seed);
+  // A stream of their own: what plants can do changes nothing of where and what they are.
+  const abilities = seededRandom(seed + 1_000_003);
   const figures: Figures = JSON.parse(
     readFileSync(
       path.join(projectRoot(), 'src', 'demonstration', 'figures', 'plants-by-town-and-product.json'),
@@ -71,7 +79,7 @@ export function* generateRegister(count: number, seed: number): Generator<Regist
     if (!unregistered) lastRegistered = firm;
     const precise = !unregistered && random() < shares.pointKnown;
     const [longitude, latitude] = town.drawPoint(random);
-    yield {
+    const row = {
       id: `X${String(i).padStart(7, '0')}`,
       enterprise: firm.number,
       name: firm.name,
@@ -91,6 +99,10 @@ export function* generateRegister(count: number, seed: number): Generator<Regist
       latitude: latitude.toFixed(5),
       precision: precise ? 'point' : 'town',
       product: random() < shares.secondProduct ? withSecond(product, drawCell(cells, random)[1]) : product,
+    };
+    yield {
+      ...row,
+      ...inventCapabilities({ product: row.product, employees: Number(row.employees), unregistered }, abilities),
     };
   }
 }

@@ -19,6 +19,11 @@ const cast = {
   county_local: '臺中市',
   longitude: '120.63935',
   latitude: '24.23045',
+  processes: 'Tool, die and mould making;Machining',
+  materials: 'Steel;Aluminium',
+  certificates: 'ISO 9001',
+  certificates_valid_to: '2027-06-30',
+  capacity_spare: '30',
 };
 
 /** Writes an invented register as CSV, in pieces, so that a million rows need no more memory than a thousand. */

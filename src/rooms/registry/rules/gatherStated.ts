@@ -32,6 +32,9 @@ export function gatherStated(records: readonly StatingRecord[]) {
       if (!capabilities.has(key))
         capabilities.set(key, asCapability({ ...one, kind: one.kind }, key, recordedAt, spare));
     }
+    const hasCapacity = stated?.capabilities?.some(({ kind }) => kind === 'capacity') ?? false;
+    if (spare !== null && !hasCapacity)
+      capabilities.set('capacity', asCapability({ kind: 'capacity', text: '' }, 'capacity', recordedAt, spare));
     if (stated?.website !== undefined) websites.add(stated.website);
   }
   return {
