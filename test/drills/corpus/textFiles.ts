@@ -171,7 +171,7 @@ const shapes: CorpusFile[] = [
   refused('an industry called __proto__', csvOf([{ isic: '__proto__' }]), { fault: /:isic: / }),
   taken('statements of SQL', csvOf([{ name: `x'); DROP TABLE registry.import; --` }])),
   taken('markup', csvOf([{ name: '<script>alert(1)</script><img src=x onerror=y>' }])),
-  taken('a template', csvOf([{ name: '${process.exit(1)} {{7*7}} %s %n' }])),
+  taken('a template', csvOf([{ name: `\${process.exit(1)} {{7*7}} %s %n` }])),
   ...Array.from({ length: 12 }, (_, at) => {
     const length = Math.floor(((at + 1) * soundText.length) / 14);
     return { title: `cut after ${length} characters`, content: soundText.slice(0, length), expect: 'either' as const };
