@@ -1,5 +1,5 @@
 import type { Level, NameToken, OrganisationName } from './model.ts';
-import { costLimit, spellingCost, tokenCost } from './tokenCost.ts';
+import { costLimit, soundsApart, spellingCost, tokenCost } from './tokenCost.ts';
 
 /** Words of the one name that stand for words of the other. */
 export interface Match {
@@ -11,12 +11,13 @@ export interface Match {
 
 export interface Alignment {
   matches: Match[];
-  restA: NameToken[];
-  restB: NameToken[];
+  restA: readonly NameToken[];
+  restB: readonly NameToken[];
   orderChanged: boolean;
 }
 
 const spanLimit = 3;
+const none: readonly NameToken[] = [];
 
 /**
  * Which words of two names stand for each other: the same first, then the nearest, then words written together, then initials.
@@ -33,7 +34,7 @@ export function align(a: OrganisationName, b: OrganisationName): Alignment {
     matchNear(a.tokens, b.tokens, takenA, takenB, matches, strict);
   }
   const orderChanged = isOutOfOrder(takenA);
-  if (isOpen) {
+  if (isOpen && takenA.includes(-1) && takenB.includes(-1)) {
     matchJoined(a.tokens, b.tokens, takenA, takenB, (one, many, cost) =>
       matches.push({ a: [one], b: many, level: 'joined', cost }),
     );
@@ -121,13 +122,12 @@ function matchJoined(
 ): void {
   for (let i = 0; i < ones.length; i += 1) {
     if (takenOnes[i] !== -1) continue;
-    const whole = ones[i]!.roman;
     for (let from = 0; from + 1 < others.length && takenOnes[i] === -1; from += 1) {
       let text = '';
       for (let to = from; to < Math.min(from + spanLimit, others.length) && takenOthers[to] === -1; to += 1) {
         text += others[to]!.roman;
-        if (to === from || Math.abs(text.length - whole.length) > 2) continue;
-        const cost = text === whole ? 0 : spellingCost(text, whole);
+        if (to === from) continue;
+        const cost = joinedCost(ones[i]!, others[to]!, text);
         if (cost > costLimit / 2) continue;
         takenOnes[i] = from;
         takenOthers.fill(i, from, to + 1);
@@ -136,6 +136,12 @@ function matchJoined(
       }
     }
   }
+}
+
+function joinedCost({ roman, script }: NameToken, { script: otherScript }: NameToken, text: string): number {
+  if (text === roman) return 0;
+  if (script !== otherScript) return soundsApart(text, roman, script === 'han' || otherScript === 'han');
+  return Math.abs(text.length - roman.length) > 2 ? 1 : spellingCost(text, roman);
 }
 
 /** "IBM" and "International Business Machines". */
@@ -183,7 +189,8 @@ function isAcronym({ roman }: NameToken, name: OrganisationName, taken: readonly
   return open.length > 2 && open === roman;
 }
 
-function untaken(tokens: readonly NameToken[], taken: readonly number[]): NameToken[] {
+function untaken(tokens: readonly NameToken[], taken: readonly number[]): readonly NameToken[] {
+  if (!taken.includes(-1)) return none;
   const rest: NameToken[] = [];
   for (let at = 0; at < tokens.length; at += 1) if (taken[at] === -1) rest.push(tokens[at]!);
   return rest;

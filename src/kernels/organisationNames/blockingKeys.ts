@@ -25,7 +25,7 @@ export function blockingKeys(name: OrganisationName): string[] {
   for (const { roman } of core) if (roman.length > 4) keys.add(`p:${roman.slice(0, 4)}`);
   if (name.initials.length > 2) keys.add(`i:${name.initials}`);
   if (core.length === 1 && core[0]!.roman.length > 2 && core[0]!.roman.length < 7) keys.add(`i:${core[0]!.roman}`);
-  if (name.isGeneric)
+  if (name.isGeneric && name.tokens.length > 0)
     keys.add(
       `g:${name.tokens
         .map(({ key }) => key)

@@ -11,8 +11,6 @@ export interface Segment {
   isInitials: boolean;
 }
 
-const nothing: Entry = {};
-
 /** Phrases of the lexicon, longest first from the left; runs without spaces are taken apart by it. */
 export function segment(words: readonly Word[]): Segment[] {
   const segments: Segment[] = [];
@@ -81,33 +79,57 @@ function correctedWord(word: string): string {
 
 function splitRun(word: Word, into: Segment[]): void {
   const { text } = word;
+  const start = into.length;
   let from = 0;
   for (let at = 0; at < text.length; ) {
-    const length = knownLength(text, at);
+    const length = knownLength(word, at);
     if (length === 0) {
       at += text.codePointAt(at)! > 0xffff ? 2 : 1;
       continue;
     }
     if (at > from) into.push({ ...word, text: text.slice(from, at), entry: null });
-    into.push({
-      ...word,
-      text: text.slice(at, at + length),
-      entry: lexicon.get(text.slice(at, at + length)) ?? nothing,
-    });
+    into.push({ ...word, text: text.slice(at, at + length), entry: lexicon.get(text.slice(at, at + length)) ?? null });
     at += length;
     from = at;
   }
   if (from < text.length) into.push({ ...word, text: text.slice(from), entry: null });
+  if (word.run !== 'han') mendScraps(into, start);
 }
 
-/** A single sign is a word only where it ends the run, and is no legal form. */
-function knownLength(text: string, at: number): number {
+/** A single letter that is left over belongs to the word beside it, which then was no word of the lexicon. */
+function mendScraps(segments: Segment[], start: number): void {
+  for (let at = start; at < segments.length; at += 1) {
+    const { entry, text } = segments[at]!;
+    if (entry !== null || /[\p{L}].*\p{L}/u.test(text) || segments.length - start < 2) continue;
+    const from = at > start ? at - 1 : at;
+    if (segments[from]!.entry?.form !== undefined || segments[from + 1]!.entry?.form !== undefined) continue;
+    const first = from > start && segments[from - 1]!.entry === null ? from - 1 : from;
+    let last = from + 1;
+    if (last + 1 < segments.length && segments[last + 1]!.entry === null) last += 1;
+    const whole = segments
+      .slice(first, last + 1)
+      .map((one) => one.text)
+      .join('');
+    segments.splice(first, last + 1 - first, { ...segments[at]!, text: whole, entry: null });
+    at = first;
+  }
+}
+
+const shortForm = 3;
+
+/** A single sign is a word only where it ends a run of Han; a short legal form of other scripts only alone. */
+function knownLength({ text, run }: Word, at: number): number {
   const most = Math.min(runLengths.get(text[at]!) ?? 0, text.length - at);
   for (let length = most; length > 0; length -= 1) {
     const entry = lexicon.get(text.slice(at, at + length));
-    if (entry === undefined || entry.particle) continue;
-    if (length > 1) return length;
-    if (at > 0 && at + 1 === text.length && entry.form === undefined) return 1;
+    if (
+      entry === undefined ||
+      entry.particle ||
+      (entry.form !== undefined && length <= shortForm && run === 'unspaced')
+    )
+      continue;
+    if (length > 1) return /^\p{M}/u.test(text.slice(at + length)) ? 0 : length;
+    if (run === 'han' && at > 1 && at + 1 === text.length && entry.form === undefined) return 1;
   }
   return 0;
 }

@@ -44,7 +44,7 @@ const singles: Readonly<Record<string, string>> = {
   b: 'P',
   p: 'P',
   f: 'P',
-  v: 'W',
+  v: 'P',
   w: '',
   d: 'T',
   t: 'T',
@@ -55,7 +55,7 @@ const singles: Readonly<Record<string, string>> = {
   j: 'C',
   s: 'S',
   z: 'S',
-  x: 'S',
+  x: 'KS',
   l: 'L',
   r: 'L',
   m: 'M',
@@ -69,9 +69,16 @@ function readConsonants(roman: string): string {
     const pair = pairsOf[roman.slice(at, at + 2)];
     const one = roman[at]!;
     const sign = pair ?? singles[one] ?? (one >= '0' && one <= '9' ? one : '');
-    const first = at === 0 && sign === '' ? (one === 'h' ? 'H' : 'A') : sign;
-    if (first !== '' && (found === '' || found[found.length - 1] !== first)) found += first;
+    const first = at === 0 ? firstSign(one, sign) : sign;
+    if (first !== '' && !found.endsWith(first)) found += first;
     at += pair === undefined ? 1 : 2;
   }
   return found;
+}
+
+/** A word that begins with a vowel, h, v or w differs from one that begins with the consonant after it. */
+function firstSign(letter: string, sign: string): string {
+  if (letter === 'v' || letter === 'w') return 'W';
+  if (letter === 'h' && sign === '') return 'H';
+  return sign === '' ? 'A' : sign;
 }

@@ -45,15 +45,23 @@ function hanCost(a: string, b: string): number {
   return edits / length;
 }
 
+/** Romanised Han is exact: two readings that differ by a letter are two words, unless their consonants are alike. */
 function crossScriptCost(a: NameToken, b: NameToken): number {
-  const length = Math.max(a.roman.length, b.roman.length);
-  if (length < 2) return different;
-  const edits = editDistance(a.roman, b.roman);
-  const soundA = consonantsOf(a.roman);
-  const soundB = consonantsOf(b.roman);
-  if (soundA === soundB && soundA.length >= 2) return Math.min(soundCost * (soundA.length > 2 ? 1 : 2), edits / length);
+  return soundsApart(a.roman, b.roman, a.script === 'han' || b.script === 'han');
+}
+
+/** How far two romanised words of different scripts sound apart, 0 to 1; consonants count more than vowels. */
+export function soundsApart(a: string, b: string, isExact: boolean): number {
+  const length = Math.max(a.length, b.length);
+  if (Math.min(a.length, b.length) < 2) return different;
+  if (Math.abs(a.length - b.length) > length / 2) return different;
+  const edits = editDistance(a, b) / length;
+  const soundA = consonantsOf(a);
+  const soundB = consonantsOf(b);
+  if (soundA === soundB && soundA.length >= 2) return Math.min(soundA.length > 2 ? soundCost : 2 * soundCost, edits);
+  if (isExact) return 2 * edits;
   const apart = editDistance(soundA, soundB) / Math.max(soundA.length, soundB.length, 1);
-  return Math.min(edits / length, Math.max(apart, 0.5 * (edits / length)));
+  return Math.min(edits, 0.5 * apart + 0.25 * edits);
 }
 
 function shareLetters(a: NameToken, b: NameToken, most: number): boolean {

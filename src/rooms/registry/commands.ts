@@ -7,6 +7,7 @@ import { type CommandOutcome, defineServiceCommand, type Fault, InputFaults } fr
 import type { Context } from '../../platform/context.ts';
 import { DomainError } from '../../platform/errors.ts';
 import { mappingSchema, type Receipt, receiptSchema, undoReceiptSchema } from './model.ts';
+import { compareNamesCommand } from './names/commands.ts';
 import { importFile } from './services/importFile.ts';
 import { readMappingFile, readPreset } from './services/readMapping.ts';
 import { findEconomyOfImport, undoImport } from './services/undoImport.ts';
@@ -120,4 +121,4 @@ function usage(file: string, message: string, remedy: string): InputFaults {
   return new InputFaults([{ file, row: null, column: null, code: 'usage', message, remedy }]);
 }
 
-export const registryCommands = [importCommand, undoCommand];
+export const registryCommands = [importCommand, undoCommand, compareNamesCommand];

@@ -9,7 +9,7 @@ export const eastAsia: readonly FormLine[] = [
     'zh',
     '有限公司|有限责任公司|责任有限公司|私人有限公司|youxian gongsi|youxiangongsi|youxian zeren gongsi|yuhsien kungszu|有限责任',
   ],
-  ['CN-JSC', 'jointStock', 'CHN TWN', 'zh', '股份有限公司|股份公司|gufen youxian gongsi|gufen gongsi|股份'],
+  ['CN-JSC', 'jointStock', 'CHN TWN', 'zh', '股份有限公司|股份公司|gufen youxian gongsi|gufen gongsi|股份|股'],
   ['CN-CO', 'company', 'CHN HKG TWN', 'zh', '公司|总公司|分公司|gongsi'],
   ['CN-UNLTD', 'partnership', 'TWN', 'zh', '无限公司|两合公司'],
   ['CN-LP', 'limitedPartnership', 'CHN', 'zh', '有限合伙|合伙企业有限合伙|有限合伙企业|合伙企业|普通合伙|特殊普通合伙'],

@@ -27,12 +27,12 @@ export const genericLines: readonly GenericLine[] = [
   ],
   [
     'international',
-    'structure',
+    'trade',
     'international|intl|internasional|internacional|internationale|internationaal|antarabangsa|国际|インターナショナル|国際|인터내셔널|국제|อินเตอร์เนชั่นแนล|นานาชาติ|अंतर्राष्ट्रीय|इंटरनेशनल|আন্তর্জাতিক|ইন্টারন্যাশনাল|ජාත්‍යන්තර|ඉන්ටර්නැෂනල්|இன்டர்நேஷனல்|quốc tế|ສາກົນ|អន្តរជាតិ|នានាជាតិ|အပြည်ပြည်ဆိုင်ရာ|អ៊ិនធើណេសិនណល|အင်တာနေရှင်နယ်|международный|международная|олон улсын|guoji|kokusai|gukje|بین المللی|انٹرنیشنل|global intl',
   ],
   [
     'global',
-    'structure',
+    'trade',
     'global|worldwide|world wide|全球|环球|글로벌|グローバル|โกลบอล|ग्लोबल|গ্লোবাল|toàn cầu|глобал|ග්ලෝබල්|குளோபல்',
   ],
   [
@@ -144,7 +144,7 @@ export const genericLines: readonly GenericLine[] = [
   [
     'plastics',
     'trade',
-    'plastic|plastics|plastik|polymer|polymers|塑料|塑胶|塑膠|プラスチック|플라스틱|พลาสติก|พลาสติค|प्लास्टिक|प्लास्टिक्स|প্লাস্টিক|ප්ලාස්ටික්|பிளாஸ்டிக்|nhựa|ປລາສຕິກ|ប្លាស្ទិក|ပလပ်စတစ်|хуванцар|пластик|suliao',
+    'plastic|plastics|plastik|polymer|polymers|塑料|塑胶|塑膠|プラスチック|플라스틱|พลาสติก|พลาสติค|प्लास्टिक|प्लास्टिक्स|প্লাস্টিক|ප්ලාස්ටික්|பிளாஸ்டிக்|nhựa|ປລາສຕິກ|ប្លាស្ទិក|ផ្លាស្ទិក|ပလပ်စတစ်|хуванцар|пластик|suliao',
   ],
   ['rubber', 'trade', 'rubber|karet|getah|橡胶|ゴム|고무|ยาง|रबर|রাবার|රබර්|ரப்பர்|cao su|ຢາງພາລາ|កៅស៊ូ|ရာဘာ|резина'],
   [
@@ -282,7 +282,7 @@ export const genericLines: readonly GenericLine[] = [
   [
     'furniture',
     'trade',
-    'furniture|furnitures|mebel|furnitur|perabot|muebles|家具|家居|ファニチャー|가구|เฟอร์นิเจอร์|फर्नीचर|আসবাব|ফার্নিচার|ගෘහභාණ්ඩ|பர்னிச்சர்|nội thất|đồ gỗ|ເຟີນິເຈີ|គ្រឿងសង្ហារិម|ပရိဘောဂ|тавилга|мебель|jiaju|kagu|gagu',
+    'furniture|furnitures|mebel|furnitur|perabot|muebles|家具|家居|傢俱|傢具|家俱|ファニチャー|가구|เฟอร์นิเจอร์|फर्नीचर|আসবাব|ফার্নিচার|ගෘහභාණ්ඩ|பர்னிச்சர்|nội thất|đồ gỗ|ເຟີນິເຈີ|គ្រឿងសង្ហារិម|ပရိဘောဂ|тавилга|мебель|jiaju|kagu|gagu',
   ],
   [
     'wood',
@@ -432,7 +432,7 @@ export const genericLines: readonly GenericLine[] = [
   ['petrochemical', 'trade', 'petrochemical|petrochemicals|石化|석유화학|ปิโตรเคมี|hóa dầu|petrokimia|нефтехим'],
   [
     'national',
-    'structure',
+    'trade',
     'national|nasional|nacional|nationale|natl|全国|国家|国立|국립|แห่งชาติ|राष्ट्रीय|জাতীয়|ජාතික|தேசிய|quốc gia|kebangsaan|ແຫ່ງຊາດ|ជាតិ|အမျိုးသား|үндэсний|национальный|национальная|государственный|state',
   ],
   ['united', 'trade', 'united|联合|連合|연합|ยูไนเต็ด|यूनाइटेड|ইউনাইটেড|bersatu|объединенный|объединенная'],
