@@ -1,3 +1,11 @@
+export {
+  type CapabilityTerm,
+  type CodedCapability,
+  capabilityTerms,
+  capabilityTitle,
+  codedCapabilities,
+  codeOfCapability,
+} from './capabilities/index.ts';
 export { type Currency, currencies, findCurrency } from './currencies.ts';
 export {
   type Economy,
@@ -9,6 +17,15 @@ export {
 } from './economies/index.ts';
 export { type FirmFact, findFirmFact, firmFacts } from './facts.ts';
 export { findGap, type Gap, gaps, gapsSource } from './gaps.ts';
+export {
+  checkIdentifier,
+  findIdentifierScheme,
+  type IdentifierScheme,
+  type IdentifierStanding,
+  identifierSchemes,
+  normaliseIdentifier,
+  schemesThatFit,
+} from './identifiers/index.ts';
 export {
   type IsicEntry,
   type IsicLevel,

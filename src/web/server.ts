@@ -50,6 +50,7 @@ export async function startServer(composition: Composition, options: ServerOptio
     logger: composition.logger,
     assetsFolder: assets.folder,
     requestsPerMinute: options.requestsPerMinute ?? 600,
+    publicUrl: options.publicUrl,
     secureCookies: options.publicUrl.startsWith('https:'),
     behindProxy: options.behindProxy === true,
     identify: (request) => identifyOnce(composition, request),

@@ -176,8 +176,8 @@ export const refused: readonly Refused[] = [
     receipt: true,
   },
   {
-    title: 'a day written the other way round',
-    content: one({ registered: '30/12/2016' }),
+    title: 'a day of a thirteenth month, in any order',
+    content: one({ registered: '30/13/2016' }),
     faults: [/^4:registered: /],
     receipt: true,
   },

@@ -1,1 +1,2 @@
 export { isHan, romanise, syllablesOf } from './romanise.ts';
+export { romaniseName } from './romaniseName.ts';

@@ -30,7 +30,10 @@ export function routeFaults(routes: readonly Route[]): string[] {
     if (!Array.isArray(route.examples) || route.examples.length === 0) fault('has no example');
     if (route.method === 'GET' && route.idempotency !== 'safe') fault('reads, so it must be safe');
     if (route.method !== 'GET' && route.idempotency === 'safe') fault('writes, so it cannot be safe');
-    if (route.method !== 'GET' && route.audit === 'none') fault('changes state without an audit verb');
+    if (route.method !== 'GET' && route.audit === 'none' && !route.openToOtherSites)
+      fault('changes state without an audit verb');
+    if (route.openToOtherSites && (route.permission !== 'public' || route.idempotency === 'key'))
+      fault('is open to other sites, so it must be public and change nothing');
   }
   return faults;
 }

@@ -9,6 +9,8 @@ import type { Route } from './route.ts';
 
 /** What the server needs from outside: compose.ts hands it in, tests hand in their own. */
 export interface AppParts {
+  /** Scheme and host under which the portal is known. */
+  publicUrl: string;
   routes: readonly Route[];
   // biome-ignore lint/suspicious/noExplicitAny: panels of every model.
   panels: readonly Panel<any, any>[];

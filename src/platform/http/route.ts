@@ -43,6 +43,11 @@ export interface RouteDeclaration<
   query: Q;
   body: B;
   output: View;
+  /**
+   * True for what programs and pages of other sites may ask: answered to a visitor without a name, whatever cookies come
+   * along, so no token is wanted. Only for public routes that change nothing.
+   */
+  openToOtherSites?: boolean;
   /** May the page be framed by other sites (pages meant to be embedded)? */
   embeddable: boolean;
   /** Draws the page; null where the route answers JSON, a file or a redirect only. */
@@ -65,6 +70,8 @@ export interface RouteDeclaration<
 /** The few facts of the request that a handler may need beside its validated input. */
 export interface RequestFacts {
   url: string;
+  /** Scheme and host under which the portal is known. */
+  origin: string;
   headers: Record<string, string | string[] | undefined>;
   cookies: Record<string, string | undefined>;
   ip: string;

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import { isAllowed } from '../auth/permissions.ts';
+import { anonymousActor } from '../auth/session.ts';
 import type { Context } from '../context.ts';
 import { DomainError } from '../errors.ts';
 import type { PageContext } from '../html/page.ts';
@@ -32,7 +33,7 @@ async function handle(
   request: FastifyRequest,
   reply: FastifyReply,
 ) {
-  const actor = await parts.identify(request);
+  const actor = route.openToOtherSites ? anonymousActor : await parts.identify(request);
   if (!isAllowed(actor, route.permission)) {
     if (actor.kind !== 'anonymous') throw new DomainError('notAllowed', 'role');
     if (!wantsJson(request) && route.method === 'GET') {
@@ -40,7 +41,8 @@ async function handle(
     }
     throw new DomainError('signInNeeded', 'signIn');
   }
-  if (route.method !== 'GET' && isFromOtherSite(request)) throw new DomainError('notAllowed', 'otherSite');
+  const isGuarded = route.method !== 'GET' && !route.openToOtherSites;
+  if (isGuarded && isFromOtherSite(request)) throw new DomainError('notAllowed', 'otherSite');
 
   const economy = parts.economyOf(request, actor);
   if (economy === null) throw new DomainError('notFound', 'economy');
@@ -48,7 +50,7 @@ async function handle(
   const done = new AbortController();
   request.raw.on('close', () => request.raw.aborted && done.abort());
   try {
-    if (route.method !== 'GET' && !isJsonBody(request)) await checkForgery(app, request, reply, received);
+    if (isGuarded && !isJsonBody(request)) await checkForgery(app, request, reply, received);
     const input = parseInput(route, request, received);
     const ctx = parts.contextFor({
       actor,
@@ -64,6 +66,7 @@ async function handle(
     });
     const facts: RequestFacts = {
       url: request.url,
+      origin: parts.publicUrl,
       headers: request.headers,
       cookies: request.cookies,
       ip: request.ip,
@@ -146,6 +149,7 @@ async function send(
   answer: Answer<unknown>,
 ): Promise<FastifyReply> {
   if (route.embeddable) allowFraming(reply);
+  if (route.openToOtherSites) reply.header('access-control-allow-origin', '*');
   if (ctx.actor.kind !== 'anonymous' || route.permission !== 'public') reply.header('cache-control', 'no-store');
   else reply.header('cache-control', 'private, no-cache').header('vary', 'Accept, Cookie');
   if (answer.kind === 'redirect') {

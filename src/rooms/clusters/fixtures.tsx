@@ -107,6 +107,7 @@ export async function setStage(): Promise<ClusterStage> {
     panels: [],
     version: '0',
     secret: 'a secret of the tests, long enough to sign',
+    publicUrl: 'http://localhost:0',
     logger: pino({ level: 'silent' }),
     assetsFolder: folder,
     requestsPerMinute: 10_000,

@@ -23,6 +23,7 @@ const importCommand = defineServiceCommand({
     { name: 'economy', value: 'ISO3', summary: 'the economy whose firms these are' },
     { name: 'encoding', value: 'NAME', summary: 'the text encoding, where it is not found by itself' },
     { name: 'delimiter', value: 'CHARACTER', summary: 'the separator of cells, where it is not found by itself' },
+    { name: 'sheet', value: 'NAME', summary: 'of a workbook: the name or number of the sheet; the first by default' },
     { name: 'dry-run', value: null, summary: 'check and count, apply nothing' },
     { name: 'skip-rejected', value: null, summary: 'apply the sound rows although others are rejected' },
   ],
@@ -59,6 +60,7 @@ const importCommand = defineServiceCommand({
         mapping,
         encoding: options.encoding as string | undefined,
         delimiter: options.delimiter as string | undefined,
+        sheet: options.sheet as string | undefined,
       },
       { dryRun: options['dry-run'] === true, skipRejected: options['skip-rejected'] === true },
     );

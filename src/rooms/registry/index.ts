@@ -1,8 +1,15 @@
 import { anonymousActor } from '../../platform/auth/index.ts';
 import type { Database } from '../../platform/db/index.ts';
-import type { Room } from '../../platform/room/define.ts';
+import { joinParts, type Room } from '../../platform/room/define.ts';
+import { capabilitiesPart } from './capabilities/index.ts';
+import { claimsPart } from './claims/index.ts';
+import { classificationsPart } from './classifications/index.ts';
 import { registryCommands } from './commands.ts';
+import { registerDeskPanel } from './desk/panels.tsx';
+import { exchangeRoutes } from './exchange/index.ts';
+import { historyRoute } from './history/route.ts';
 import { registryJobs } from './jobs.ts';
+import { reportsPart } from './reports/index.ts';
 import { registryRoutes } from './routes/index.ts';
 import { selectEconomies } from './store/enterprises.ts';
 
@@ -35,9 +42,18 @@ export function listEconomies(db: Database): Promise<string[]> {
 
 export const registryRoom: Room = {
   name: 'registry',
-  routes: registryRoutes,
-  commands: registryCommands,
-  jobs: registryJobs,
-  panels: [],
-  listeners: [],
+  ...joinParts([
+    { routes: registryRoutes, commands: registryCommands, jobs: registryJobs, panels: [], listeners: [] },
+    capabilitiesPart,
+    claimsPart,
+    classificationsPart,
+    reportsPart,
+    {
+      routes: [historyRoute, ...exchangeRoutes],
+      commands: [],
+      jobs: [],
+      panels: [registerDeskPanel],
+      listeners: [],
+    },
+  ]),
 };

@@ -1,70 +1,10 @@
 import { z } from 'zod';
+import type { capabilityKinds, nameKinds } from './mapping/model.ts';
 
-function isPattern(text: string): boolean {
-  try {
-    return new RegExp(text) instanceof RegExp;
-  } catch {
-    return false;
-  }
-}
+export { type Mapping, mappingSchema } from './mapping/model.ts';
 
-/** How the columns of a file become a firm: a preset of ours, or a mapping that an officer made. */
-export const mappingSchema = z.strictObject({
-  name: z.string().regex(/^[a-z0-9][a-z0-9-]*$/),
-  title: z.string().min(1),
-  source: z.strictObject({
-    publisher: z.string(),
-    dataset: z.string(),
-    licence: z.string(),
-    asOf: z.string(),
-    notes: z.string().optional(),
-  }),
-  columns: z.strictObject({
-    key: z.strictObject({ column: z.string(), scheme: z.string() }),
-    enterprise: z
-      .strictObject({
-        column: z.string(),
-        scheme: z.string(),
-        pattern: z.string().refine(isPattern, 'this is no regular expression'),
-        missing: z.array(z.string()),
-      })
-      .optional(),
-    name: z.string(),
-    address: z.string().optional(),
-    place: z
-      .strictObject({
-        code: z.string(),
-        name: z.string(),
-        nameLocal: z.string().optional(),
-        parentName: z.string().optional(),
-        parentNameLocal: z.string().optional(),
-        /** Length of the prefix of a town's code that is its county's. */
-        parentCodeLength: z.number().int().positive().optional(),
-      })
-      .optional(),
-    village: z.string().optional(),
-    legalForm: z.string().optional(),
-    status: z.string().optional(),
-    establishedOn: z.string().optional(),
-    registeredOn: z.string().optional(),
-    products: z.string().optional(),
-    materials: z.string().optional(),
-    employees: z.string().optional(),
-    longitude: z.string().optional(),
-    latitude: z.string().optional(),
-    precision: z.string().optional(),
-    industries: z.array(
-      z.strictObject({ column: z.string(), scheme: z.string(), separator: z.string().min(1).optional() }),
-    ),
-  }),
-  /** File in the catalogue that takes national codes to ISIC Rev.4; left out where the file speaks ISIC itself. */
-  concordance: z.string().optional(),
-  /** Columns named above that a file may lack; the others must be there. */
-  optional: z.array(z.string()).default([]),
-  /** Endings that name a plant and not the firm, taken off to find the firm's name. */
-  plantSuffixes: z.array(z.string()).default([]),
-});
-export type Mapping = z.output<typeof mappingSchema>;
+/** Economy and twelve characters that follow from its number: `rules/publicId.ts`. */
+export const enterpriseIdSchema = z.string().regex(/^[A-Z]{3}-[0-9A-HJKMNP-TV-Z]{12}$/, 'not an id of an enterprise');
 
 export type GeoPrecision = 'point' | 'village' | 'town' | 'area';
 
@@ -94,6 +34,35 @@ export interface Industries {
   isicCodes: readonly string[];
 }
 
+/** What is public of a firm and has no column of its own; stored as it stands here. */
+export interface Stated {
+  names?: readonly { text: string; kind: (typeof nameKinds)[number]; language?: string }[];
+  identifiers?: readonly { scheme: string; value: string }[];
+  capabilities?: readonly StatedCapability[];
+  website?: string;
+  /** How much of the firm each stated industry is (0–1). */
+  industries?: readonly { scheme: string; code: string; share: number }[];
+}
+
+export interface StatedCapability {
+  kind: (typeof capabilityKinds)[number];
+  text: string;
+  code?: string;
+  validFrom?: string;
+  validTo?: string;
+  number?: number;
+  unit?: string;
+}
+
+export type FactClass = 'internal' | 'confidential' | 'personal';
+
+/** A fact as a row of a file states it; the import says since when and by whom. */
+export interface StagedFact {
+  fact: string;
+  value: number | string | boolean | { amount: string; currency: string };
+  class: FactClass;
+}
+
 /** One record of a file after every check. */
 export interface StagedRecord {
   rowNumber: number;
@@ -120,7 +89,10 @@ export interface StagedRecord {
   materials: string | null;
   employees: number | null;
   industries: Industries;
-  /** What the name can be found by. */
+  /** Null where the file has no columns of the kind. */
+  stated: Stated | null;
+  facts: readonly StagedFact[] | null;
+  /** What the names can be found by. */
   nameTerms: readonly string[];
   sortKey: string;
 }
@@ -132,6 +104,8 @@ export interface Rejection {
   code: string;
   message: string;
   remedy: string;
+  /** The record's cells as a JSON array, with the first of its faults. */
+  raw?: string;
 }
 
 export const receiptSchema = z.object({

@@ -2,6 +2,7 @@ import type { VNode } from 'preact';
 import {
   Absence,
   Actions,
+  DownloadLinks,
   LinkButton,
   Notice,
   SummaryList,
@@ -11,7 +12,9 @@ import {
 } from '../../../platform/html/components/index.ts';
 import { hasBoundaries, loadBoundaries, PointMap } from '../../../platform/html/maps/index.ts';
 import type { PageContext } from '../../../platform/html/page.ts';
-import type { EnterpriseView, EstablishmentView } from '../views/enterprise.ts';
+import { CapabilityList } from '../capabilities/pages/CapabilityList.tsx';
+import type { EnterpriseView } from '../views/enterprise.ts';
+import { Establishment, schemeName } from './Establishment.tsx';
 
 type Part = { view: EnterpriseView; page: PageContext };
 
@@ -32,14 +35,17 @@ export function enterprisePage(view: EnterpriseView, page: PageContext): VNode {
         <div class="columns columns-main">
           <div>
             <Facts view={view} page={page} />
-            {view.canCorrect && (
+            <Doings view={view} page={page} />
+            {page.panels['enterprisePage.actions']}
+            <h2>{t('registry.capability.title')}</h2>
+            <CapabilityList capabilities={view.capabilities} page={page} />
+            {view.mayState && (
               <Actions>
-                <LinkButton kind="secondary" href={`/suppliers/${view.id}/correct`}>
-                  {t('registry.correct.link')}
+                <LinkButton kind="secondary" href={`/suppliers/${view.id}/capabilities`}>
+                  {t('registry.enterprise.state')}
                 </LinkButton>
               </Actions>
             )}
-            {page.panels['enterprisePage.actions']}
             <h2>{t('registry.enterprise.establishments', { count: view.establishments.length })}</h2>
             {view.establishments.map((one) => (
               <Establishment one={one} page={page} />
@@ -57,9 +63,33 @@ export function enterprisePage(view: EnterpriseView, page: PageContext): VNode {
         )}
         <Sources view={view} page={page} />
         <Corrections view={view} page={page} />
+        <DownloadLinks
+          label={t('registry.enterprise.files')}
+          files={[
+            { href: `/suppliers/${view.id}/enterprise.jsonld`, text: t('registry.enterprise.jsonLd') },
+            { href: `/suppliers/${view.id}/enterprise.geojson`, text: t('registry.enterprise.geojson') },
+          ]}
+        />
       </>
     ),
   });
+}
+
+/** What anybody, its owner or an officer can do here. */
+function Doings({ view, page: { t } }: Part) {
+  const link = (what: string, key: string) => (
+    <LinkButton kind="secondary" href={`/suppliers/${view.id}/${what}`}>
+      {t(key)}
+    </LinkButton>
+  );
+  return (
+    <Actions>
+      {view.mayClaim && link('claim', 'registry.enterprise.claim')}
+      {view.canCorrect && link('correct', 'registry.correct.link')}
+      {link('report', 'registry.enterprise.report')}
+      {link('history', 'registry.history.link')}
+    </Actions>
+  );
 }
 
 function Facts({ view, page }: Part) {
@@ -70,71 +100,22 @@ function Facts({ view, page }: Part) {
         ...(view.legalForm === null ? [] : [{ term: t('registry.enterprise.legalForm'), description: view.legalForm }]),
         ...(view.identifiers.length === 0
           ? [{ term: t('registry.enterprise.number'), description: t('registry.enterprise.unregistered') }]
-          : view.identifiers.map(({ scheme, value }) => ({
+          : view.identifiers.map(({ scheme, value, standing }) => ({
               term: schemeName(page, scheme),
-              description: <span class="tabular">{value}</span>,
+              description: (
+                <>
+                  <span class="tabular">{value}</span>{' '}
+                  {standing === 'wrong' && <Tag tone="caution">{t('registry.identifier.wrong')}</Tag>}
+                </>
+              ),
             }))),
+        {
+          term: t('registry.enterprise.speaks'),
+          description: t(view.isClaimed ? 'registry.enterprise.claimed' : 'registry.enterprise.unclaimed'),
+        },
         { term: t('registry.enterprise.id'), description: <span class="tabular">{view.id}</span> },
       ]}
     />
-  );
-}
-
-const schemeName = ({ t }: PageContext, scheme: string) =>
-  t.has(`registry.identifier.${scheme}`) ? t(`registry.identifier.${scheme}`) : scheme;
-
-function Establishment({ one, page }: { one: EstablishmentView; page: PageContext }) {
-  const { t } = page;
-  const unknown = <Absence kind="notKnownYet" text={t('html.absence.notKnownYet')} />;
-  const place = [one.village, one.place, one.placeLocal !== one.place ? one.placeLocal : null, one.region];
-  const placeText = [...new Set(place.filter((part) => part !== null))].join(', ');
-  const optional = (key: string, text: string | null) =>
-    text === null ? [] : [{ term: t(`registry.establishment.${key}`), description: text }];
-  return (
-    <section id={one.id} class="card" aria-labelledby={`${one.id}-name`}>
-      <h3 id={`${one.id}-name`}>{one.name}</h3>
-      <SummaryList
-        rows={[
-          { term: t('registry.establishment.place'), description: placeText || unknown },
-          ...optional('address', one.address),
-          ...optional('products', one.products),
-          ...optional('materials', one.materials),
-          { term: t('registry.establishment.industries'), description: <Industries one={one} page={page} /> },
-          ...(one.employees === null
-            ? []
-            : [{ term: t('registry.establishment.employees'), description: t.number(one.employees) }]),
-          ...optional('registeredOn', one.registeredOn && t.date(one.registeredOn)),
-          ...optional('establishedOn', one.establishedOn && t.date(one.establishedOn)),
-          ...optional('status', one.status),
-          {
-            term:
-              one.sourceKeyScheme === null ? t('registry.establishment.key') : schemeName(page, one.sourceKeyScheme),
-            description: <span class="tabular">{one.sourceKey}</span>,
-          },
-        ]}
-      />
-    </section>
-  );
-}
-
-/** What the register declares first, what we made of it after, and how sure the conversion is. */
-function Industries({ one, page }: { one: EstablishmentView; page: PageContext }) {
-  const { t } = page;
-  if (one.industries.length === 0) return <Absence kind="notKnownYet" text={t('html.absence.notKnownYet')} />;
-  return (
-    <ul class="plain">
-      {one.industries.map(({ scheme, code, title, titleLocal, conversion }) => (
-        <li>
-          {title === code ? '' : title}
-          {titleLocal !== null && <span lang="zh-Hant"> {titleLocal}</span>}{' '}
-          <span class="muted small tabular">
-            {t(`registry.scheme.${scheme}`)} {code}
-            {conversion === 'certain' && `, ${t('registry.establishment.converted')}`}
-          </span>{' '}
-          {conversion === 'doubtful' && <Tag tone="caution">{t('registry.establishment.doubtful')}</Tag>}
-        </li>
-      ))}
-    </ul>
   );
 }
 

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { defineRoute } from '../../../platform/http/route.ts';
+import { enterpriseIdSchema } from '../model.ts';
 import { correctPage } from '../pages/correct.tsx';
 import { correctEnterprise } from '../services/correctEnterprise.ts';
 import { readEnterprise } from '../services/readEnterprise.ts';
 import { correctViewSchema } from '../views/correct.ts';
 import { correctableFields } from '../views/enterprise.ts';
-import { enterpriseIdSchema } from './enterprise.ts';
 
 const params = z.object({ id: enterpriseIdSchema });
 

@@ -1,35 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { readCount, readDay, readPoint, readPrecision, readText } from './checkCells.ts';
+import { hasControls, readPoint, readPrecision, readText } from './checkCells.ts';
 
 const twn = [118, 21.5, 122.5, 26.6] as const;
-
-test('days are days of the calendar, written year first', () => {
-  for (const cell of ['2016-12-31', '2000-02-29', '0001-01-01', '9999-12-31'])
-    assert.deepEqual(readDay(cell), { ok: true, value: cell });
-  assert.deepEqual(readDay(''), { ok: true, value: null });
-  for (const cell of [
-    '2016-02-30',
-    '1900-02-29',
-    '2016-00-10',
-    '2016-13-01',
-    '2016-04-31',
-    '2016-1-1',
-    '16-01-01',
-    '2016/01/01',
-    '0000-01-01',
-    '2016-01-01T00:00',
-    '２０１６-01-01',
-  ])
-    assert.equal(readDay(cell).ok, false, cell);
-});
-
-test('counts are whole, and small enough to be one', () => {
-  assert.deepEqual(readCount('0'), { ok: true, value: 0 });
-  assert.deepEqual(readCount('007'), { ok: true, value: 7 });
-  for (const cell of ['-1', '1.0', '1e3', '1,000', ' 1', '9999999999', '٣', 'NaN'])
-    assert.equal(readCount(cell).ok, false, cell);
-});
 
 const points: [longitude: string, latitude: string, expected: string | object][] = [
   ['121.5', '25', { longitude: 121.5, latitude: 25 }],
@@ -75,4 +48,8 @@ test('a cell is text on one line, without what turns its direction', () => {
     ['大同', 'a b c', 'x y z', 'plain'],
   );
   assert.equal(readText(cells, -1), '');
+  assert.equal(readText(['\u200bab\u2060c\ufeff'], 0), 'abc', 'what has no width and no meaning goes');
+  assert.equal(readText(['क्\u200dष'], 0), 'क्\u200dष', 'joiners belong to some scripts');
+  assert.equal(hasControls('a\tb\r\n'), false);
+  assert.equal(hasControls('a\u0007b'), true);
 });

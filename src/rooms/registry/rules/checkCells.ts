@@ -1,37 +1,8 @@
 import type { GeoPrecision } from '../model.ts';
+import { type Cell, clip, refused, taken } from './cell.ts';
 
-/** What a cell says, or why it says nothing that can be taken. */
-export type Cell<Value> =
-  | { ok: true; value: Value | null }
-  | { ok: false; code: string; message: string; remedy: string };
-
-const taken = <Value>(value: Value | null): Cell<Value> => ({ ok: true, value });
-const refused = (code: string, message: string, remedy: string): Cell<never> => ({ ok: false, code, message, remedy });
-
-const isoDay = /^(\d{4})-(\d{2})-(\d{2})$/;
-const monthLengths = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
-
-export function readDay(cell: string): Cell<string> {
-  if (cell === '') return taken<string>(null);
-  const match = isoDay.exec(cell);
-  if (match !== null) {
-    const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])];
-    const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
-    const longest = month === 2 && leap ? 29 : (monthLengths[month - 1] ?? 0);
-    if (year >= 1 && day >= 1 && day <= longest) return taken(cell);
-  }
-  return refused(
-    'date',
-    `"${clip(cell)}" is not a day`,
-    'write it as year-month-day, such as 2016-12-31, or leave the cell empty',
-  );
-}
-
-export function readCount(cell: string): Cell<number> {
-  if (cell === '') return taken<number>(null);
-  if (/^\d{1,9}$/.test(cell)) return taken(Number(cell));
-  return refused('count', `"${clip(cell)}" is not a whole number`, 'write digits only, or leave the cell empty');
-}
+export type { Cell };
+export { clip };
 
 export type Extent = readonly [west: number, south: number, east: number, north: number];
 
@@ -101,16 +72,18 @@ export function readPrecision(cell: string): Cell<GeoPrecision> {
   );
 }
 
-export function clip(text: string): string {
-  return text.length > 60 ? `${text.slice(0, 60)}…` : text;
-}
-
-const unseen = /[\p{Cc}\u202a-\u202e\u2066-\u2069]/u;
+const unseen = /[\p{Cc}\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/u;
 const everyUnseen = /[\p{Cc}\u202a-\u202e\u2066-\u2069]+/gu;
+/** Of no width and no meaning; the joiners, which some scripts need, are not among them. */
+const zeroWidth = /[\u00ad\u200b\u200e\u200f\u2060\ufeff]/g;
+/** All but tabs and the ends of lines. */
+const controls = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u0084\u0086-\u009f]/;
+
+export const hasControls = (cell: string): boolean => controls.test(cell);
 
 /** A cell's text without the spaces around it, on one line and without signs that turn the direction of what follows. */
 export function readText(cells: readonly string[], index: number): string {
   if (index < 0) return '';
   const cell = (cells[index] as string).trim();
-  return unseen.test(cell) ? cell.replaceAll(everyUnseen, ' ').trim() : cell;
+  return unseen.test(cell) ? cell.replaceAll(zeroWidth, '').replaceAll(everyUnseen, ' ').trim() : cell;
 }

@@ -4,6 +4,10 @@ import type { Classification } from '../model.ts';
 export const concordanceSchema = z.object({
   /** The classification scheme of each level of the table. */
   schemes: z.record(z.string(), z.string()),
+  /** Schemes of which a row speaks for every code that begins as it does; the longest that fits counts. */
+  prefixes: z.array(z.string()).optional(),
+  /** Schemes of words rather than codes: what is not in the table is kept and not converted. Case does not count. */
+  open: z.array(z.string()).optional(),
   rows: z.array(
     z.object({
       level: z.string(),
@@ -19,6 +23,8 @@ export const concordanceSchema = z.object({
 export interface Concordance {
   /** Does the table claim to hold every code of this scheme? */
   covers: (scheme: string) => boolean;
+  /** Is anything that stands in such a column taken, known or not? */
+  isOpen: (scheme: string) => boolean;
   has: (scheme: string, code: string) => boolean;
   toIsic: (scheme: string, code: string) => readonly Classification[];
   /** What the national code stands for, by language. */
@@ -43,16 +49,29 @@ export function buildConcordance(table: z.output<typeof concordanceSchema>): Con
     });
   }
   const none: Classification[] = [];
+  const prefixes = new Set(table.prefixes);
+  const open = new Set(table.open);
+  const find = (scheme: string, code: string) => {
+    const rows = schemes.get(scheme);
+    if (!prefixes.has(scheme)) return rows?.get(open.has(scheme) ? code.toLowerCase() : code);
+    for (let length = code.length; length > 0; length--) {
+      const found = rows?.get(code.slice(0, length));
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  };
   return {
     covers: (scheme) => schemes.has(scheme),
-    has: (scheme, code) => schemes.get(scheme)?.has(code) ?? false,
-    toIsic: (scheme, code) => schemes.get(scheme)?.get(code)?.isic ?? none,
-    title: (scheme, code) => schemes.get(scheme)?.get(code)?.title ?? null,
+    isOpen: (scheme) => open.has(scheme),
+    has: (scheme, code) => find(scheme, code) !== undefined,
+    toIsic: (scheme, code) => find(scheme, code)?.isic ?? none,
+    title: (scheme, code) => find(scheme, code)?.title ?? null,
   };
 }
 
 export const noConcordance: Concordance = {
   covers: () => false,
+  isOpen: () => false,
   has: () => false,
   toIsic: () => [],
   title: () => null,

@@ -1,13 +1,26 @@
-import type { Mapping, Rejection, StagedRecord } from '../model.ts';
-import { type Cell, type Extent, readCount, readDay, readPoint, readPrecision, readText } from './checkCells.ts';
+import type { Mapping, Rejection, StagedFact, StagedRecord, Stated } from '../model.ts';
+import { type Cell, type Extent, hasControls, type Point, readPoint, readPrecision, readText } from './checkCells.ts';
 import type { Concordance } from './concordance.ts';
+import { withoutPlant } from './enterpriseNumber.ts';
+import type { Geocoder } from './geocoder.ts';
 import { foldText, tokensOfFolded } from './nameTokens.ts';
 import { publicId } from './publicId.ts';
-import { buildIndustryReader } from './readIndustries.ts';
-import { buildPlaceReader, longestPlaceCode } from './readPlace.ts';
+import { writeBand } from './readBand.ts';
+import type { CountryReader } from './readCountry.ts';
+import { parseDay } from './readDates.ts';
+import { bandOf } from './readFactCells.ts';
+import { parseCount } from './readNumbers.ts';
+import { longestPlaceCode } from './readPlace.ts';
+import { readStatedKey } from './recordKey.ts';
+import { type BuiltReaders, buildReaders } from './recordReaders.ts';
+
+export { missingColumns } from './namedColumns.ts';
 
 export interface Projection {
-  project: (cells: readonly string[], rowNumber: number) => StagedRecord | Rejection[];
+  /** Null where the record is of another economy. */
+  project: (cells: readonly string[], rowNumber: number) => StagedRecord | Rejection[] | null;
+  /** Things worth knowing that reject nothing, counted so far. */
+  notes: Readonly<Record<string, number>>;
 }
 
 export interface ProjectionParts {
@@ -16,87 +29,49 @@ export interface ProjectionParts {
   header: readonly string[];
   concordance: Concordance;
   extent: Extent | null;
+  /** Only where the mapping has a column of economies. */
+  countries?: CountryReader | undefined;
+  geocoder?: Geocoder | undefined;
+  /** ISO 4217 code of the economy's money. */
+  currency?: string | undefined;
 }
 
-const longestKey = 200;
 const longestName = 500;
-
-/** Columns that the mapping names and the header lacks, but for those that it calls optional. */
-export function missingColumns({ columns, optional }: Mapping, header: readonly string[]): string[] {
-  const { key, enterprise, place, industries, ...plain } = columns;
-  const named = [key.column, enterprise?.column, ...Object.values(plain), ...Object.values(place ?? {})];
-  const wanted = [...named, ...industries.map(({ column }) => column)].filter((one) => typeof one === 'string');
-  return [...new Set(wanted)].filter((column) => !header.includes(column) && !optional.includes(column));
-}
 
 /** Turns the cells of a record into what the register keeps, or says what is wrong with them. Pure; one per file. */
 export function buildProjection(parts: ProjectionParts): Projection {
-  const projector = new Projector(parts);
-  return { project: (cells, rowNumber) => projector.project(cells, rowNumber) };
+  return new Projector(parts);
 }
 
-class Projector {
-  private readonly index;
-  private readonly readIndustries;
-  private readonly readPlace;
-  private readonly readEnterpriseNumber;
+class Projector implements Projection {
+  readonly notes: Record<string, number> = {};
+  private readonly readers: BuiltReaders;
   private rejections: Rejection[] = [];
   private row = 0;
+  private readonly rejectCell = (column: string, fault: Extract<Cell<unknown>, { ok: false }>) =>
+    this.reject(column, fault);
 
   constructor(private readonly parts: ProjectionParts) {
-    const { mapping, header, concordance } = parts;
-    const { columns } = mapping;
-    const at = (column: string | undefined) => (column === undefined ? -1 : header.indexOf(column));
-    this.index = {
-      key: at(columns.key.column),
-      name: at(columns.name),
-      address: at(columns.address),
-      village: at(columns.village),
-      legalForm: at(columns.legalForm),
-      status: at(columns.status),
-      establishedOn: at(columns.establishedOn),
-      registeredOn: at(columns.registeredOn),
-      products: at(columns.products),
-      materials: at(columns.materials),
-      employees: at(columns.employees),
-      longitude: at(columns.longitude),
-      latitude: at(columns.latitude),
-      precision: at(columns.precision),
-    };
-    const industries = columns.industries
-      .map((industry) => ({ ...industry, index: at(industry.column) }))
-      .filter(({ index }) => index >= 0);
-    this.readIndustries = buildIndustryReader(industries, concordance);
-    this.readPlace = buildPlaceReader(columns.place, at);
-    this.readEnterpriseNumber = buildNumberReader(columns.enterprise, at(columns.enterprise?.column));
+    this.readers = buildReaders(parts);
   }
 
-  project(cells: readonly string[], rowNumber: number): StagedRecord | Rejection[] {
-    const { index } = this;
-    const { economy, mapping, extent } = this.parts;
+  project(cells: readonly string[], rowNumber: number): StagedRecord | Rejection[] | null {
+    const { index } = this.readers;
+    const { extent, mapping } = this.parts;
     const { columns } = mapping;
     this.row = rowNumber;
-    const sourceKey = readText(cells, index.key);
-    this.checkLength(
-      columns.key.column,
-      sourceKey,
-      longestKey,
-      'key',
-      'give every record a number or code by which it is known again',
-    );
-    const name = readText(cells, index.name);
-    this.checkLength(columns.name, name, longestName, 'name', 'give the name under which the firm is known');
-    const industries = this.readIndustries(cells);
+    if (columns.economy !== undefined && !this.isOfEconomy(readText(cells, index.economy))) return this.leaveOut();
+    const sourceKey = this.takeKey(cells);
+    const name = this.takeName(cells);
+    const industries = this.readers.industries(cells);
     if (!industries.ok) for (const fault of industries.faults) this.reject(fault.column, fault);
-    const establishedOn = this.take(columns.establishedOn, readDay(readText(cells, index.establishedOn)));
-    const registeredOn = this.take(columns.registeredOn, readDay(readText(cells, index.registeredOn)));
-    const employees = this.take(columns.employees, readCount(readText(cells, index.employees)));
-    const point = this.take(
-      columns.longitude,
-      readPoint(readText(cells, index.longitude), readText(cells, index.latitude), extent),
-    );
+    const establishedOn = this.takeDay(columns.establishedOn, readText(cells, index.establishedOn));
+    const registeredOn = this.takeDay(columns.registeredOn, readText(cells, index.registeredOn));
+    const facts: StagedFact[] | null = this.readers.facts?.(cells, this.rejectCell) ?? null;
+    const employees = this.takeEmployees(cells, facts);
+    const point = this.takePoint(cells, extent);
     const precision = this.take(columns.precision, readPrecision(readText(cells, index.precision)));
-    const place = this.readPlace(cells);
+    const place = this.readers.place(cells);
     if (place !== null)
       this.checkLength(
         columns.place?.code,
@@ -105,27 +80,22 @@ class Projector {
         'place code',
         'give the short code of the place',
       );
+    const number = this.take(columns.enterprise?.column, this.readers.enterpriseNumber(cells));
+    const stated = this.readers.stated?.(cells, this.rejectCell) ?? null;
+    const address = this.takeAddress(cells);
     if (this.rejections.length > 0 || !industries.ok) return this.handOver();
 
     const some = (position: number) => readText(cells, position) || null;
-    const number = this.readEnterpriseNumber(cells);
-    const scheme = number === null ? null : (columns.enterprise?.scheme as string);
     const folded = foldText(name);
-    return {
+    return this.located({
       rowNumber,
       sourceKey,
       raw: JSON.stringify(cells),
-      establishmentId: publicId(economy, 'establishment', columns.key.scheme, sourceKey),
-      enterpriseId:
-        number === null
-          ? publicId(economy, 'enterprise', columns.key.scheme, sourceKey)
-          : publicId(economy, 'enterprise', scheme as string, number),
-      enterpriseScheme: scheme,
-      enterpriseNumber: number,
+      ...this.idsOf(sourceKey, number),
       name,
       enterpriseName: withoutPlant(name, mapping.plantSuffixes),
       legalForm: some(index.legalForm),
-      address: some(index.address),
+      address,
       place,
       village: some(index.village),
       longitude: point?.longitude ?? null,
@@ -136,11 +106,134 @@ class Projector {
       status: some(index.status),
       products: some(index.products),
       materials: some(index.materials),
-      employees,
+      employees: employees.count,
       industries: industries.industries,
-      nameTerms: tokensOfFolded(folded),
+      stated,
+      facts: employees.facts,
+      nameTerms: termsOf(tokensOfFolded(folded), stated),
       sortKey: folded.slice(0, longestName),
+    });
+  }
+
+  private idsOf(sourceKey: string, number: string | null) {
+    const { economy, mapping } = this.parts;
+    const { keyScheme } = this.readers;
+    const scheme = number === null ? null : (mapping.columns.enterprise?.scheme as string);
+    return {
+      establishmentId: publicId(economy, 'establishment', keyScheme, sourceKey),
+      enterpriseId:
+        number === null
+          ? publicId(economy, 'enterprise', keyScheme, sourceKey)
+          : publicId(economy, 'enterprise', scheme as string, number),
+      enterpriseScheme: scheme,
+      enterpriseNumber: number,
     };
+  }
+
+  private isOfEconomy(text: string): boolean {
+    const column = this.parts.mapping.columns.economy?.column;
+    const reading = this.parts.countries?.read(text);
+    if (reading === undefined) return true;
+    if (reading.code !== null) return reading.code === this.parts.economy;
+    const near = reading.nearest.length === 0 ? '' : ` (nearest: ${reading.nearest.join(', ')})`;
+    this.reject(column, {
+      code: 'country',
+      message: text === '' ? 'the economy is missing' : `"${text.slice(0, 60)}" is no economy that is known${near}`,
+      remedy: 'write its name or its code of two or three letters',
+    });
+    return true;
+  }
+
+  private leaveOut(): null {
+    this.note('otherEconomy');
+    this.rejections = [];
+    return null;
+  }
+
+  private takeKey(cells: readonly string[]): string {
+    const { key } = this.parts.mapping.columns;
+    if ('from' in key) return this.take(key.from[0], this.readers.madeKey(cells)) ?? '';
+    const text = readText(cells, this.readers.index.key);
+    this.refuseControls(key.column, cells, this.readers.index.key, text);
+    return this.take(key.column, readStatedKey(text)) ?? '';
+  }
+
+  private takeName(cells: readonly string[]): string {
+    const { name: column } = this.parts.mapping.columns;
+    const { index } = this.readers;
+    const stated = readText(cells, index.name);
+    const name = stated === '' ? readText(cells, index.nameElse) : stated;
+    if (stated === '' && name !== '') this.note('namedByOther');
+    this.refuseControls(column, cells, index.name, name);
+    this.checkLength(column, name, longestName, 'name', 'give the name under which the firm is known');
+    if (stated !== '' && cells[index.name] !== name && (cells[index.name] as string).trim() !== name)
+      this.note('cleanedName');
+    return name;
+  }
+
+  private takeAddress(cells: readonly string[]): string | null {
+    const { address } = this.readers.index;
+    const text = readText(cells, address);
+    this.refuseControls(this.parts.mapping.columns.address, cells, address, text);
+    return text || null;
+  }
+
+  /** Only what was changed by reading it can hold such a sign. */
+  private refuseControls(column: string | undefined, cells: readonly string[], at: number, text: string): void {
+    if (at < 0 || cells[at] === text || !hasControls(cells[at] as string)) return;
+    this.reject(column, {
+      code: 'control',
+      message: 'the cell holds a control character',
+      remedy: 'take it out; the file may have been saved in another encoding than it was read in',
+    });
+  }
+
+  private takeDay(column: string | undefined, text: string): string | null {
+    if (column === undefined || text === '') return null;
+    const reading = this.parts.mapping.days?.[column];
+    const day = this.take(column, parseDay(text, reading));
+    if (reading?.assumed && day !== null && day !== text) this.note('assumedDayOrder');
+    return day;
+  }
+
+  private takeEmployees(cells: readonly string[], facts: readonly StagedFact[] | null) {
+    const { employees: column } = this.parts.mapping.columns;
+    const text = readText(cells, this.readers.index.employees);
+    if (column === undefined || text === '') return { count: null, facts };
+    const { mapping } = this.parts;
+    const decimal = mapping.decimals?.[column] ?? '.';
+    const count = parseCount(text, decimal);
+    const band = count.ok ? null : bandOf(text, { bands: mapping.bands ?? {}, decimal });
+    if (band === null) return { count: this.take(column, count), facts };
+    const stated: StagedFact = { fact: 'employeesBand', value: writeBand(band), class: 'internal' };
+    return { count: null, facts: [...(facts ?? []), stated] };
+  }
+
+  private takePoint(cells: readonly string[], extent: Extent | null): Point | null {
+    const { index, plainDegrees } = this.readers;
+    const { columns } = this.parts.mapping;
+    const longitude = plainDegrees(columns.longitude, readText(cells, index.longitude));
+    const latitude = plainDegrees(columns.latitude, readText(cells, index.latitude));
+    return this.take(columns.longitude, readPoint(longitude, latitude, extent));
+  }
+
+  /** Where there is no point the middle of village or town, said to be that; where there is no town that of the point. */
+  private located(record: StagedRecord): StagedRecord {
+    const { geocoder } = this.parts;
+    if (geocoder === undefined) return record;
+    if (record.longitude !== null) {
+      if (record.place === null && record.geoPrecision === 'point') {
+        record.place = geocoder.townAt(record.longitude, record.latitude as number);
+        if (record.place !== null) this.note('placedByPoint');
+      }
+      return record;
+    }
+    const { place, village, address } = record;
+    const found = geocoder.locate({ placeCode: place?.code ?? null, village, address });
+    if (found === null) return record;
+    this.note(found.precision === 'village' ? 'geocodedVillage' : 'geocodedTown');
+    const { longitude, latitude, precision } = found;
+    return Object.assign(record, { longitude, latitude, geoPrecision: precision, place: place ?? found.place });
   }
 
   private checkLength(column: string | undefined, text: string, most: number, what: string, remedy: string): void {
@@ -162,6 +255,10 @@ class Projector {
     this.rejections.push({ row: this.row, column: column ?? null, code, message, remedy });
   }
 
+  private note(what: string): void {
+    this.notes[what] = (this.notes[what] ?? 0) + 1;
+  }
+
   private handOver(): Rejection[] {
     const { rejections } = this;
     this.rejections = [];
@@ -169,26 +266,9 @@ class Projector {
   }
 }
 
-/** The number by which the firm is registered; null where none is stated, or what is stated can't be one. */
-function buildNumberReader(
-  enterprise: Mapping['columns']['enterprise'],
-  index: number,
-): (cells: readonly string[]) => string | null {
-  if (enterprise === undefined || index < 0) return () => null;
-  const pattern = new RegExp(enterprise.pattern);
-  const missing = new Set(enterprise.missing);
-  return (cells) => {
-    const number = readText(cells, index);
-    return number !== '' && number.length <= longestKey && !missing.has(number) && pattern.test(number) ? number : null;
-  };
-}
-
-/** The firm's name without the ending that names one of its plants. */
-function withoutPlant(name: string, suffixes: readonly string[]): string {
-  for (const suffix of suffixes) {
-    if (!name.endsWith(suffix)) continue;
-    const form = /(股份有限公司|有限公司)/.exec(name);
-    if (form !== null) return name.slice(0, form.index + form[0].length);
-  }
-  return name;
+/** What any of its names can be found by. */
+function termsOf(terms: string[], stated: Stated | null): string[] {
+  if (stated?.names === undefined) return terms;
+  const others = stated.names.flatMap(({ text }) => tokensOfFolded(foldText(text)));
+  return [...new Set([...terms, ...others])];
 }

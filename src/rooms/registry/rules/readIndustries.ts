@@ -1,12 +1,15 @@
 import { isicEntry, isValidIsic } from '../../../codes/isic/index.ts';
 import type { Classification, Industries } from '../model.ts';
-import { clip } from './checkCells.ts';
+import { clip } from './cell.ts';
 import type { Concordance } from './concordance.ts';
+import { plainDigits } from './digits.ts';
 
 export interface IndustryColumn {
   column: string;
   scheme: string;
   separator?: string | undefined;
+  /** Codes that lost the zeros in front of them get them back, up to this length. */
+  padTo?: number | undefined;
   /** Place of its cell in the record. */
   index: number;
 }
@@ -22,6 +25,7 @@ export type IndustryReading = { ok: true; industries: Industries } | { ok: false
 
 const mostKept = 2_000;
 const longestCode = 40;
+const longestWords = 100;
 
 /** Reads the industry cells of a record. A register has few combinations of them: each is worked out once. */
 export function buildIndustryReader(
@@ -54,10 +58,10 @@ function classify(
 ): IndustryReading {
   const found: Classification[] = [];
   const faults: IndustryFault[] = [];
-  for (const { column, scheme, separator, index } of columns) {
+  for (const { column, scheme, separator, padTo, index } of columns) {
     const cell = cells[index] as string;
     for (const part of separator === undefined ? [cell] : cell.split(separator)) {
-      const code = part.trim();
+      const code = padded(plainDigits(part.trim()), padTo);
       if (code === '' || found.some((known) => known.scheme === scheme && known.code === code)) continue;
       if (isKnownCode(scheme, code, concordance)) {
         found.push({ scheme, code, method: 'declared', certainty: 'certain', weight: null });
@@ -74,8 +78,12 @@ function classify(
   return faults.length > 0 ? { ok: false, faults } : { ok: true, industries: gather(found, concordance) };
 }
 
+const padded = (code: string, length: number | undefined): string =>
+  length !== undefined && /^\d+$/.test(code) ? code.padStart(length, '0') : code;
+
 function isKnownCode(scheme: string, code: string, concordance: Concordance): boolean {
   if (scheme === 'ISIC4') return isValidIsic(code);
+  if (concordance.isOpen(scheme)) return code.length <= longestWords && !/\p{C}/u.test(code);
   if (concordance.covers(scheme)) return concordance.has(scheme, code);
   return code.length <= longestCode && !/[\s\p{C}]/u.test(code);
 }

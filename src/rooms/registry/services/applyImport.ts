@@ -4,6 +4,7 @@ import type { Context, Transaction } from '../../../platform/context.ts';
 import { DomainError } from '../../../platform/errors.ts';
 import { publishEvent } from '../../../platform/outbox/index.ts';
 import { countRegisterRows, deriveFromStaged } from '../store/derive.ts';
+import { keepStatedFacts } from '../store/importFacts.ts';
 import { findImport, findSameImport, type ImportRow, markState } from '../store/imports.ts';
 import { allowLargeSorts } from '../store/memory.ts';
 import { followRedirects, keepPlaces, keepRecords, keepSource, lockRegister, markKnown } from '../store/records.ts';
@@ -32,7 +33,7 @@ export function applyImport(
       if (found === null) throw new DomainError('notFound', 'registry.import');
       if (found.state === 'applied') return { importId, repeated: false };
       await refuseUnready(tx, found, options.skipRejected);
-      const same = await findSameImport(tx, found.source, found.file_sha256, found.mapping);
+      const same = await findSameImport(tx, found);
       if (same !== null) {
         await clearStaged(tx, importId);
         await markState(tx, importId, 'discarded');
@@ -61,7 +62,7 @@ async function apply(ctx: Context, tx: Transaction, found: ImportRow, skipReject
   const say = (done: number, key: string) => ctx.progress?.(done, 10, ctx.t(`registry.import.progress.${key}`));
   say(1, 'comparing');
   await allowLargeSorts(tx);
-  const change = await markKnown(tx, importId);
+  const { outranked: _, ...change } = await markKnown(tx, importId);
   await followRedirects(tx, importId);
   say(2, 'keeping');
   await keepSource(tx, found.mapping);
@@ -70,6 +71,7 @@ async function apply(ctx: Context, tx: Transaction, found: ImportRow, skipReject
   say(3, 'deriving');
   const simulated = findEconomy(ctx.economy)?.isSimulated ?? false;
   await deriveFromStaged(tx, { importId, source, simulated }, (step) => say(3 + step, 'deriving'));
+  await keepStatedFacts(tx, { importId, source, observedOn: isoDayOf(found.mapping.source.asOf), at: ctx.now() });
   say(8, 'closing');
   await clearStaged(tx, importId);
   if (change.created + change.updated >= worthCounting) await countRegisterRows(tx);
@@ -79,3 +81,6 @@ async function apply(ctx: Context, tx: Transaction, found: ImportRow, skipReject
   await publishEvent(tx, 'registry.importApplied', { importId, ...change });
   say(10, 'done');
 }
+
+/** The day of which the source speaks, where it is stated as one. */
+const isoDayOf = (text: string) => (/^\d{4}-\d{2}-\d{2}$/.test(text) ? text : null);

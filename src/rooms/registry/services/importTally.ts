@@ -1,6 +1,7 @@
 import type { Fault } from '../../../platform/command/define.ts';
 import type { Rejection, StagedRecord, StatedPlace } from '../model.ts';
 import type { ImportPlace } from '../store/imports.ts';
+import type { RepeatedKey } from '../store/staging.ts';
 
 /** Rejections that are kept and shown; the rest are counted. */
 export const mostRejections = 1000;
@@ -21,10 +22,13 @@ export class ImportTally {
   private readonly rejections: Rejection[] = [];
 
   /** A record with cells that can't be taken. */
-  reject(rejections: readonly Rejection[]): void {
+  reject(rejections: readonly Rejection[], cells?: readonly string[]): void {
     this.rows += 1;
     this.rejectedRows += 1;
-    for (const rejection of rejections) this.keep(rejection);
+    for (const [i, rejection] of rejections.entries())
+      this.keep(
+        i === 0 && cells !== undefined && this.hasRoom ? { ...rejection, raw: JSON.stringify(cells) } : rejection,
+      );
   }
 
   /** A record that could not even be taken apart into cells. */
@@ -33,15 +37,12 @@ export class ImportTally {
   }
 
   /** Records that were counted as sound until their key was met again. */
-  rejectRepeated(
-    { count, listed }: { count: number; listed: readonly { key: string; row: number; first: number }[] },
-    column: string,
-  ): void {
+  rejectRepeated({ count, listed }: { count: number; listed: readonly RepeatedKey[] }, column: string): void {
     this.rejectedRows += count;
     this.faults += count - listed.length;
-    for (const { key, row, first } of listed) {
+    for (const { key, row, first, raw } of listed) {
       const message = `the key ${key} stands in row ${first} already`;
-      this.keep({ row, column, code: 'repeatedKey', message, remedy: 'keep one record for each key' });
+      this.keep({ row, column, code: 'repeatedKey', message, remedy: 'keep one record for each key', raw });
     }
   }
 
@@ -61,10 +62,14 @@ export class ImportTally {
     return this.rejections.sort((a, b) => (a.row ?? 0) - (b.row ?? 0)).slice(0, mostRejections);
   }
 
+  /** Repeated keys come last and belong among the others by row: room for both, cut when listed. */
+  private get hasRoom(): boolean {
+    return this.rejections.length < 2 * mostRejections;
+  }
+
   private keep(rejection: Rejection): void {
     this.faults += 1;
-    // Repeated keys come last and belong among the others by row: room for both, cut when listed.
-    if (this.rejections.length < 2 * mostRejections) this.rejections.push(rejection);
+    if (this.hasRoom) this.rejections.push(rejection);
   }
 
   private count(note: string): void {

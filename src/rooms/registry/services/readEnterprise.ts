@@ -1,5 +1,6 @@
 import type { Context } from '../../../platform/context.ts';
 import { DomainError } from '../../../platform/errors.ts';
+import { type Capability, readStated } from '../capabilities/services/capabilities.ts';
 import { listPublicCorrections, type PublicCorrection } from '../store/corrections.ts';
 import {
   countRegister,
@@ -22,6 +23,10 @@ export interface EnterpriseRecord {
   identifiers: { scheme: string; value: string }[];
   sources: SourceRow[];
   corrections: PublicCorrection[];
+  capabilities: Capability[];
+  isClaimed: boolean;
+  /** May the actor say what the firm can do? */
+  mayState: boolean;
 }
 
 export type FoundEnterprise = { kind: 'found'; record: EnterpriseRecord } | { kind: 'moved'; to: string };
@@ -43,9 +48,23 @@ export async function readEnterprise(ctx: Context, id: string): Promise<FoundEnt
           establishments,
           identifiers: await listIdentifiers(tx, id),
           corrections: await listPublicCorrections(tx, id),
+          ...(await readStated(ctx, tx, id)),
           sources: await listSources(tx, [...new Set(establishments.map((one) => one.source))]),
         },
       };
+    },
+    { readOnly: true },
+  );
+}
+
+/** Id and name of a firm as they are now, whatever id it is asked by. */
+export function readEnterpriseName(ctx: Context, id: string): Promise<{ id: string; name: string }> {
+  return ctx.db.withActor(
+    ctx,
+    async (tx) => {
+      const enterprise = await findEnterprise(tx, await resolveId(tx, id));
+      if (enterprise === null) throw new DomainError('notFound', 'registry.enterprise');
+      return { id: enterprise.id, name: enterprise.name };
     },
     { readOnly: true },
   );

@@ -7,13 +7,16 @@ import { InputFaults } from '../../../platform/command/define.ts';
 import type { Context, Transaction } from '../../../platform/context.ts';
 import { type Batch, openTable, type Table } from '../../../platform/files/index.ts';
 import type { Mapping } from '../model.ts';
-import { buildProjection, missingColumns, type Projection } from '../rules/projectRecord.ts';
+import { missingColumns, type Projection } from '../rules/projectRecord.ts';
+import { keyColumns } from '../rules/recordKey.ts';
+import { sourceRank } from '../rules/sourceRank.ts';
 import { findSameImport, insertFaults, insertImport, markStaged } from '../store/imports.ts';
 import { allowLargeSorts } from '../store/memory.ts';
 import { markKnown } from '../store/records.ts';
 import { clearAbandoned, copyStaged, countStaged, removeRepeated } from '../store/staging.ts';
 import { ImportTally, mostRejections } from './importTally.ts';
-import { readConcordance, readExtent } from './readMapping.ts';
+import { openProjection } from './openProjection.ts';
+import { settleMapping } from './settleMapping.ts';
 
 export interface ImportSource {
   path: string;
@@ -22,6 +25,8 @@ export interface ImportSource {
   mapping: Mapping;
   encoding?: string | undefined;
   delimiter?: string | undefined;
+  /** Of a workbook: name or number of a sheet; the first where it is left out. */
+  sheet?: string | undefined;
 }
 
 export type Staged =
@@ -45,29 +50,37 @@ export async function stageImport(ctx: Context, source: ImportSource): Promise<S
   const table = await openTable(source.path, {
     encoding: source.encoding,
     delimiter: source.delimiter,
+    sheet: source.sheet,
     onRowFault: (fault) => tally.rejectRow(fault),
   });
   refuseMissingColumns(source, table);
+  const mapping = await settleMapping(ctx.economy, source, table);
   const { sha256, bytes } = await identityOf(source.path);
   await ctx.db.withActor(ctx, clearAbandoned);
   return ctx.db.withActor(
     ctx,
     async (tx) => {
-      const same = await findSameImport(tx, source.mapping.name, sha256, source.mapping);
+      const file = {
+        source: mapping.name,
+        mapping,
+        file_sha256: sha256,
+        encoding: table.encoding,
+        sheet: source.sheet ?? null,
+      };
+      const same = await findSameImport(tx, file);
       if (same !== null) return { kind: 'same', importId: same.id, sha256 };
       const importId = randomUUID();
       await insertImport(tx, {
+        ...file,
         id: importId,
-        source: source.mapping.name,
-        mapping: source.mapping,
         file_name: source.fileName,
-        file_sha256: sha256,
         file_bytes: bytes,
-        encoding: table.encoding,
         delimiter: table.delimiter,
         header: [...table.header],
+        format: table.format,
+        rank: sourceRank(mapping.source.kind),
       });
-      await stageRecords(ctx, tx, { importId, source, table, tally, bytes });
+      await stageRecords(ctx, tx, { importId, source: { ...source, mapping }, table, tally, bytes });
       return { kind: 'staged', importId, sha256 };
     },
     { statementTimeoutMs: 0 },
@@ -98,27 +111,22 @@ async function identityOf(file: string): Promise<{ sha256: string; bytes: number
 async function stageRecords(ctx: Context, tx: Transaction, staging: Staging): Promise<void> {
   const { importId, source, table, tally } = staging;
   const { mapping } = source;
-  const projection = buildProjection({
-    economy: ctx.economy,
-    mapping,
-    header: table.header,
-    concordance: readConcordance(mapping),
-    extent: readExtent(ctx.economy),
-  });
+  const projection = openProjection(ctx.economy, mapping, table.header);
   await copyStaged(tx, importId, project(ctx, staging, projection));
   ctx.progress?.(1, 1, ctx.t('registry.import.progress.checking'));
   await allowLargeSorts(tx);
   const repeated = await removeRepeated(tx, importId, mostRejections);
-  tally.rejectRepeated(repeated, mapping.columns.key.column);
+  tally.rejectRepeated(repeated, keyColumns(mapping.columns).join(', '));
   await insertFaults(tx, importId, tally.listed());
   await countStaged(tx);
-  const compared = await markKnown(tx, importId);
+  const { outranked, ...compared } = await markKnown(tx, importId);
+  if (outranked > 0) tally.notes.outranked = outranked;
   await markStaged(tx, importId, {
     rows: tally.rows,
     ...compared,
     rejected: tally.rejectedRows,
     faults: tally.faults,
-    notes: tally.notes,
+    notes: { ...tally.notes, ...projection.notes },
     places: [...tally.places.values()],
   });
 }
@@ -143,11 +151,13 @@ const done: string[] = [];
 /** One record at a time, so that each is written and gone before the next is made. */
 function* projectBatch(batch: Batch, projection: Projection, tally: ImportTally, seen: { characters: number }) {
   for (let i = 0; i < batch.length; i++) {
-    const projected = projection.project(batch[i] as string[], batch.firstRow + i);
+    const cells = batch[i] as string[];
+    const projected = projection.project(cells, batch.firstRow + i);
     // What is done with is let go at once: a batch that lives as a whole is copied again and again by the collector.
     batch[i] = done;
+    if (projected === null) continue;
     if (Array.isArray(projected)) {
-      tally.reject(projected);
+      tally.reject(projected, cells);
       continue;
     }
     tally.see(projected);

@@ -4,14 +4,15 @@ import type { Context, Transaction } from '../../../platform/context.ts';
 import { DomainError } from '../../../platform/errors.ts';
 import { publishEvent } from '../../../platform/outbox/index.ts';
 import type { StagedRecord, UndoReceipt } from '../model.ts';
-import { buildProjection, type Projection } from '../rules/projectRecord.ts';
+import type { Projection } from '../rules/projectRecord.ts';
 import { deriveFromStaged, settleTouched } from '../store/derive.ts';
+import { removeStatedFacts } from '../store/importFacts.ts';
 import { economyOfImport, findImport, type ImportRow, markState } from '../store/imports.ts';
 import { allowLargeSorts } from '../store/memory.ts';
 import { followRedirects, lockRegister, markAllUpdated } from '../store/records.ts';
 import { clearStaged, copyStaged } from '../store/staging.ts';
-import { findEditsSince, findLaterImports, listOrigins, readSuperseded, removeRecords } from '../store/undo.ts';
-import { readConcordance, readExtent } from './readMapping.ts';
+import { chooseRestored, findEditsSince, findLaterImports, readSuperseded, removeRecords } from '../store/undo.ts';
+import { openProjection } from './openProjection.ts';
 
 export type UndoOutcome =
   | { kind: 'undone'; receipt: UndoReceipt }
@@ -38,6 +39,7 @@ export async function undoImport(ctx: Context, importId: string): Promise<UndoOu
       await allowLargeSorts(tx);
       const origins = await stageBefore(ctx, tx, importId);
       const counts = await removeRecords(tx, importId);
+      await removeStatedFacts(tx, importId);
       for (const origin of origins) await deriveAgain(ctx, tx, origin);
       await settleTouched(tx);
       await markState(tx, importId, 'undone');
@@ -56,20 +58,14 @@ export function findEconomyOfImport(ctx: Context, importId: string): Promise<str
 /** Stages the records that come back in force, each by the mapping that it was read with. */
 async function stageBefore(ctx: Context, tx: Transaction, importId: string): Promise<ImportRow[]> {
   const origins: ImportRow[] = [];
-  for (const id of await listOrigins(tx, importId)) {
+  for (const id of await chooseRestored(tx, importId)) {
     const origin = await findImport(tx, id);
     if (origin === null) throw new Error(`undoImport: import ${id} has gone`);
     origins.push(origin);
-    const projection = buildProjection({
-      economy: ctx.economy,
-      mapping: origin.mapping,
-      header: origin.header,
-      concordance: readConcordance(origin.mapping),
-      extent: readExtent(ctx.economy),
-    });
+    const projection = openProjection(ctx.economy, origin.mapping, origin.header);
     let afterRow = 0;
     for (;;) {
-      const page = await readSuperseded(tx, { importId, origin: id, afterRow });
+      const page = await readSuperseded(tx, { origin: id, afterRow });
       if (page.length === 0) break;
       afterRow = (page.at(-1) as { rowNumber: number }).rowNumber;
       await copyStaged(tx, id, one(page.map(({ raw, rowNumber }) => projectAgain(projection, raw, rowNumber))));
@@ -80,7 +76,8 @@ async function stageBefore(ctx: Context, tx: Transaction, importId: string): Pro
 
 function projectAgain(projection: Projection, raw: readonly string[], rowNumber: number): StagedRecord {
   const projected = projection.project(raw, rowNumber);
-  if (Array.isArray(projected)) throw new Error(`undoImport: row ${rowNumber} no longer passes its checks`);
+  if (projected === null || Array.isArray(projected))
+    throw new Error(`undoImport: row ${rowNumber} no longer passes its checks`);
   return projected;
 }
 

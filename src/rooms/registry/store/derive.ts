@@ -30,6 +30,7 @@ const establishmentColumns = [
   'materials',
   'employees',
   'classifications',
+  'stated',
   'source_key',
 ];
 const searchColumns = [

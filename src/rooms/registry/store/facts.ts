@@ -29,7 +29,7 @@ const overlapping = `economy = $1 AND enterprise_id = $2 AND fact = $3 AND organ
  * own, recorded now, under the names of those who said so then.
  */
 export async function supersedeFacts(tx: Transaction, fact: NewFact, at: Date): Promise<void> {
-  const kept = 'economy, enterprise_id, fact, value, source, observed_on, class, organisation, recorded_by';
+  const kept = 'economy, enterprise_id, fact, value, source, observed_on, class, organisation, recorded_by, import_id';
   await tx.client.query(
     `WITH ended AS (UPDATE registry.fact SET superseded_at = $7 WHERE ${overlapping} RETURNING *)
      INSERT INTO registry.fact (${kept}, valid_from, valid_to, recorded_at)

@@ -13,6 +13,9 @@ export interface ImportRow {
   file_bytes: string;
   encoding: string | null;
   delimiter: string | null;
+  format: string | null;
+  sheet: string | null;
+  rank: number;
   state: ImportState;
   row_count: number;
   created_count: number;
@@ -45,15 +48,25 @@ export async function insertImport(
   tx: Transaction,
   row: Pick<
     ImportRow,
-    'id' | 'source' | 'mapping' | 'file_name' | 'file_sha256' | 'encoding' | 'delimiter' | 'header'
+    | 'id'
+    | 'source'
+    | 'mapping'
+    | 'file_name'
+    | 'file_sha256'
+    | 'encoding'
+    | 'delimiter'
+    | 'header'
+    | 'format'
+    | 'sheet'
+    | 'rank'
   > & {
     file_bytes: number;
   },
 ): Promise<void> {
   await tx.client.query(
     `INSERT INTO registry.import
-       (economy, id, source, mapping, file_name, file_sha256, file_bytes, encoding, delimiter, header, state, created_by)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'received', $11)`,
+       (economy, id, source, mapping, file_name, file_sha256, file_bytes, encoding, delimiter, header, state, created_by, format, sheet, rank)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'received', $11, $12, $13, $14)`,
     [
       tx.economy,
       row.id,
@@ -66,6 +79,9 @@ export async function insertImport(
       row.delimiter,
       JSON.stringify(row.header),
       tx.actor.userId ?? 'anonymous',
+      row.format,
+      row.sheet,
+      row.rank,
     ],
   );
 }
@@ -102,17 +118,22 @@ export async function deleteImport(tx: Transaction, id: string): Promise<void> {
 /** The applied import of the same bytes by the same mapping whose every record is still the shown one. */
 export async function findSameImport(
   tx: Transaction,
-  source: string,
-  sha256: string,
-  mapping: Mapping,
+  {
+    source,
+    file_sha256,
+    mapping,
+    sheet,
+    encoding,
+  }: Pick<ImportRow, 'source' | 'file_sha256' | 'mapping' | 'sheet' | 'encoding'>,
 ): Promise<ImportRow | null> {
   const { rows } = await tx.client.query<ImportRow>(
     `SELECT i.* FROM registry.import i
      WHERE i.economy = $1 AND i.source = $2 AND i.file_sha256 = $3 AND i.state = 'applied' AND i.mapping = $4
+       AND i.sheet IS NOT DISTINCT FROM $5 AND i.encoding IS NOT DISTINCT FROM $6
        AND NOT EXISTS (SELECT FROM registry.source_record r
-                       WHERE r.economy = i.economy AND r.import_id = i.id AND r.superseded_by IS NOT NULL)
+                       WHERE r.economy = i.economy AND r.import_id = i.id AND r.superseded_by IS NOT NULL AND NOT r.outranked)
      ORDER BY i.applied_at LIMIT 1`,
-    [tx.economy, source, sha256, mapping],
+    [tx.economy, source, file_sha256, mapping, sheet, encoding],
   );
   return rows[0] ?? null;
 }
@@ -120,9 +141,10 @@ export async function findSameImport(
 export async function insertFaults(tx: Transaction, importId: string, faults: readonly Rejection[]): Promise<void> {
   if (faults.length === 0) return;
   await tx.client.query(
-    `INSERT INTO registry.import_fault (economy, import_id, position, row_number, column_name, code, message, remedy)
-     SELECT $1, $2, position, row_number, column_name, code, message, remedy
-     FROM jsonb_to_recordset($3) AS f(position integer, row_number integer, column_name text, code text, message text, remedy text)`,
+    `INSERT INTO registry.import_fault (economy, import_id, position, row_number, column_name, code, message, remedy, raw)
+     SELECT $1, $2, position, row_number, column_name, code, message, remedy, raw
+     FROM jsonb_to_recordset($3)
+       AS f(position integer, row_number integer, column_name text, code text, message text, remedy text, raw text)`,
     [
       tx.economy,
       importId,

@@ -14,6 +14,8 @@ const ownedBy: readonly [table: string, column: string][] = [
   ['correction', 'enterprise_id'],
   ['membership', 'enterprise_id'],
   ['representative', 'enterprise_id'],
+  ['capability', 'enterprise_id'],
+  ['report', 'enterprise_id'],
 ];
 
 /** What was said of both firms in the same way stays said of the one that remains; it can't be said of it twice. */

@@ -33,6 +33,8 @@ export const stagedColumns = [
   'divisions',
   'sort_key',
   'terms',
+  'stated',
+  'facts',
 ] as const;
 
 export function toStagedRow(importId: string, record: StagedRecord): CopyValue[] {
@@ -68,6 +70,8 @@ export function toStagedRow(importId: string, record: StagedRecord): CopyValue[]
     industries.divisions,
     record.sortKey,
     termsOf(record, industries.terms),
+    record.stated === null ? null : JSON.stringify(record.stated),
+    record.facts === null || record.facts.length === 0 ? null : JSON.stringify(record.facts),
   ];
 }
 

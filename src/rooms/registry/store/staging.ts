@@ -24,12 +24,19 @@ export async function countStaged(tx: Transaction): Promise<void> {
   await tx.client.query('SELECT registry.count_staged()');
 }
 
+export interface RepeatedKey {
+  key: string;
+  row: number;
+  first: number;
+  raw: string;
+}
+
 /** Takes out all but the first record of each key; says which, at most `limit` of them, and how many in all. */
 export async function removeRepeated(
   tx: Transaction,
   importId: string,
   limit: number,
-): Promise<{ count: number; listed: { key: string; row: number; first: number }[] }> {
+): Promise<{ count: number; listed: RepeatedKey[] }> {
   const { rowCount } = await tx.client.query(
     `CREATE TEMPORARY TABLE repeated_key ON COMMIT DROP AS
      SELECT source_key, min(row_number) AS first FROM registry.staged_record WHERE import_id = $1
@@ -37,15 +44,15 @@ export async function removeRepeated(
     [importId],
   );
   if (rowCount === 0) return { count: 0, listed: [] };
-  const { rows } = await tx.client.query<{ key: string; row: number; first: number; count: number }>(
+  const { rows } = await tx.client.query<RepeatedKey & { count: number }>(
     `WITH gone AS (
        DELETE FROM registry.staged_record s USING repeated_key k
        WHERE s.import_id = $1 AND s.source_key = k.source_key AND s.row_number > k.first
-       RETURNING s.source_key AS key, s.row_number AS row, k.first)
-     SELECT key, row, first, count(*) OVER ()::int AS count FROM gone ORDER BY row LIMIT $2`,
+       RETURNING s.source_key AS key, s.row_number AS row, k.first, s.raw)
+     SELECT key, row, first, raw, count(*) OVER ()::int AS count FROM gone ORDER BY row LIMIT $2`,
     [importId, limit],
   );
-  return { count: rows[0]?.count ?? 0, listed: rows.map(({ key, row, first }) => ({ key, row, first })) };
+  return { count: rows[0]?.count ?? 0, listed: rows.map(({ key, row, first, raw }) => ({ key, row, first, raw })) };
 }
 
 export async function sampleStaged(tx: Transaction, importId: string, limit: number) {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { capabilitySchema } from '../capabilities/view.ts';
 
 const industry = z.object({
   scheme: z.string(),
@@ -41,7 +42,19 @@ export const enterpriseViewSchema = z.object({
   simulated: z.boolean(),
   recordedAt: z.string(),
   version: z.number(),
-  identifiers: z.array(z.object({ scheme: z.string(), value: z.string() })),
+  identifiers: z.array(
+    z.object({
+      scheme: z.string(),
+      value: z.string(),
+      /** What form and check digit say of it. */
+      standing: z.enum(['right', 'wellFormed', 'wrong', 'unknownScheme']),
+    }),
+  ),
+  capabilities: z.array(capabilitySchema),
+  /** An organisation was found to speak for the firm. */
+  isClaimed: z.boolean(),
+  mayClaim: z.boolean(),
+  mayState: z.boolean(),
   establishments: z.array(establishmentViewSchema),
   corrections: z.array(
     z.object({
