@@ -8,7 +8,7 @@ import {
   type WeightedPatterns,
 } from './mixture.ts';
 import { matchPrior, otherPrior } from './priors.ts';
-import type { PreparedField } from './types.ts';
+import type { FieldKind, PreparedField } from './types.ts';
 
 export interface FittedMixture {
   matches: ClassTree;
@@ -29,6 +29,10 @@ export interface MixtureInput {
   fields: readonly PreparedField[];
   allPairs: number;
   rowCount: number;
+  /** Matches that there can be at most. */
+  mostMatches: number;
+  /** Of the pairs of each pattern, how many may be matches when patterns weigh so much; all of them if left out. */
+  mayMatch?: ((weights: Float64Array) => Float64Array) | undefined;
   /** Pairs that people judged: how many of each pattern are one entity, and how many are not. */
   judged?: { matches: Float64Array; others: Float64Array } | undefined;
 }
@@ -57,21 +61,23 @@ export function fitMixture(input: MixtureInput): FittedMixture {
   const priorM = fields.map((field) => matchPrior(field, 1));
   const priorU = fields.map((field) => otherPrior(field, priorOthers));
   let posterior = firstGuess(input);
-  let matchCount = Math.max(matchesOf(posterior, compared), rowCount * 0.01);
+  let open = input.mayMatch?.(posterior) ?? compared;
+  let matchCount = Math.max(matchesOf(posterior, open), rowCount * 0.01);
   let iterations = 0;
-  let others = estimateTree(roots, patterns, splitWeights(input, posterior).ofOthers, priorU, 20);
+  let others = estimateTree(roots, patterns, splitWeights(input, posterior, open).ofOthers, priorU, 20);
   let marginalOthers = others;
   let matches = estimateTree(roots, patterns, new Float64Array(patterns.size), priorM, 20);
   for (let round = 0; round < rounds; round += 1) {
-    const jointOfOthers = chanceTables(input, posterior, marginalOthers);
+    if (round > 0 && input.mayMatch) open = input.mayMatch(logRatios());
+    const jointOfOthers = chanceTables(input, posterior, open, marginalOthers);
     const parentsU = learnParents(fields.length, jointOfOthers);
     for (let step = 0; step < 60; step += 1) {
       const next = expect();
       const moved = change(posterior, next, compared);
       posterior = next;
-      const { ofMatches, ofOthers } = splitWeights(input, posterior);
-      matchCount = matchesOf(posterior, compared);
-      matches = estimateTree(roots, patterns, ofMatches, scaled(priorM), Math.max(20, matchCount / 200));
+      const { ofMatches, ofOthers } = splitWeights(input, posterior, open);
+      matchCount = Math.min(matchesOf(posterior, open), input.mostMatches);
+      matches = holdNames(estimateTree(roots, patterns, ofMatches, scaled(priorM), 0), fields);
       marginalOthers = estimateTree(roots, patterns, ofOthers, priorU, 20);
       others = estimateTree(parentsU, patterns, ofOthers, priorU, 20, jointOfOthers);
       iterations += 1;
@@ -88,12 +94,15 @@ export function fitMixture(input: MixtureInput): FittedMixture {
     return prior.map((shares) => shares.map((share) => share * strength));
   }
 
+  function logRatios(): Float64Array {
+    const u = logLikelihoods(others, patterns);
+    return logLikelihoods(matches, patterns).map((log, k) => log - u[k]!);
+  }
+
   function expect(): Float64Array {
     const share = Math.min(Math.max(matchCount, rowCount * 1e-4), allPairs * 0.9) / Math.max(allPairs, 1);
     const logOdds = Math.log(share / (1 - share));
-    const m = logLikelihoods(matches, patterns);
-    const u = logLikelihoods(others, patterns);
-    return m.map((log, k) => 1 / (1 + Math.exp(-(logOdds + log - u[k]!))));
+    return logRatios().map((log) => 1 / (1 + Math.exp(-(logOdds + log))));
   }
 }
 
@@ -118,10 +127,33 @@ function firstGuess({ patterns: { size, levels, fieldCount }, fields }: MixtureI
 }
 const saysMuch = new Set(['organisationName', 'name', 'address', 'date', 'identifier', 'phone', 'email', 'url', 'geo']);
 
-function splitWeights({ compared, notCompared, judged }: MixtureInput, posterior: Float64Array) {
-  const ofMatches = compared.map((count, k) => count * posterior[k]! + (judged?.matches[k] ?? 0));
-  const ofOthers = compared.map((count, k) => count * (1 - posterior[k]!) + notCompared[k]! + (judged?.others[k] ?? 0));
+function splitWeights(
+  { compared, notCompared, judged }: MixtureInput,
+  posterior: Float64Array,
+  open: Float64Array,
+): { ofMatches: Float64Array; ofOthers: Float64Array } {
+  const ofMatches = open.map((count, k) => count * posterior[k]! + (judged?.matches[k] ?? 0));
+  const ofOthers = compared.map(
+    (count, k) => count - open[k]! * posterior[k]! + notCompared[k]! + (judged?.others[k] ?? 0),
+  );
   return { ofMatches, ofOthers };
+}
+
+/** Share of matches that may have nothing in common in such a field: beyond it, what is found are neighbours, not one entity. */
+const mostDifferent: Partial<Record<FieldKind, number>> = { organisationName: 0.15, name: 0.6 };
+
+/** A register where many firms stand at few addresses must not teach that the names of one firm differ. */
+function holdNames(tree: ClassTree, fields: readonly PreparedField[]): ClassTree {
+  for (const [index, { kind, levels }] of fields.entries()) {
+    const most = mostDifferent[kind] ?? 1;
+    const row = tree.rows[index]!;
+    const last = levels.length - 1;
+    if (row[last]! <= most) continue;
+    const scale = (1 - most) / (1 - row[last]!);
+    const share = most / row[last]!;
+    for (let cell = 0; cell < row.length; cell += 1) row[cell]! *= (cell & 7) === last ? share : scale;
+  }
+  return tree;
 }
 
 /**
@@ -132,10 +164,11 @@ function splitWeights({ compared, notCompared, judged }: MixtureInput, posterior
 function chanceTables(
   { patterns, compared, notCompared }: MixtureInput,
   posterior: Float64Array,
+  open: Float64Array,
   others: ClassTree,
 ): JointTables {
   const ofAll = compared.map((count, k) => count + notCompared[k]!);
-  const ofMatches = compared.map((count, k) => count * posterior[k]!);
+  const ofMatches = open.map((count, k) => count * posterior[k]!);
   const tables = new Map<number, Float64Array>();
   return (one, other) => {
     const place = one * patterns.fieldCount + other;

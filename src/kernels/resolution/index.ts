@@ -2,7 +2,7 @@ export { type Accuracy, measureAccuracy } from './accuracy.ts';
 export { type Clusters, clusterPairs } from './clusterPairs.ts';
 export type { JudgedPair } from './learnEvidence.ts';
 export type { RuleReport } from './planBlocking.ts';
-export { type KindComparators, plainComparators } from './prepareTable.ts';
+export { comparatorsWith, type KindComparators, plainComparators } from './prepareTable.ts';
 export { type Resolution, type ResolveOptions, resolveTable } from './resolveTable.ts';
 export { hashText, mixBits } from './strings.ts';
 export { foldText } from './text.ts';

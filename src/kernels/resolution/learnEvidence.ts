@@ -76,6 +76,8 @@ export function learnEvidence(
     fields,
     allPairs,
     rowCount,
+    mostMatches: boundary === null ? allPairs : Math.min(boundary, rowCount - boundary),
+    mayMatch: boundary === null ? undefined : (weights) => countBest(pairs, weights, rowCount),
     judged,
   });
   const frequencies = fields.map(countFrequencies);
@@ -89,6 +91,21 @@ export function learnEvidence(
   };
   settlePriorOdds(learned, table, allPairs);
   return learned;
+}
+
+/** Pairs of each pattern that are the best of both their rows: of two files, a row of one is mostly one row of the other. */
+function countBest(pairs: PairList, weights: Float64Array, rowCount: number): Float64Array {
+  const best = new Float64Array(rowCount).fill(Number.NEGATIVE_INFINITY);
+  pairs.each((a, b, pattern) => {
+    const weight = weights[pattern]!;
+    if (weight > best[a]!) best[a] = weight;
+    if (weight > best[b]!) best[b] = weight;
+  });
+  const counts = new Float64Array(weights.length);
+  pairs.each((a, b, pattern) => {
+    if (weights[pattern]! >= best[a]! && weights[pattern]! >= best[b]!) counts[pattern]! += 1;
+  });
+  return counts;
 }
 
 function countJudged(patterns: PatternCounts, judged: readonly JudgedPair[]) {

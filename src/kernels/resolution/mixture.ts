@@ -142,15 +142,25 @@ export function countJoint(
   return joint;
 }
 
-/** Whether two fields agree together clearly more often than by chance; without that a tree would follow noise. */
+/** Whether two fields agree together, or nearly, clearly more often than by chance; without that a tree would follow noise. */
 function attractOneAnother(joint: Float64Array, total: number): boolean {
-  let one = 0;
-  let other = 0;
-  for (let level = 1; level < levelSpace; level += 1) {
-    one += joint[levelSpace + level]!;
-    other += joint[level * levelSpace + 1]!;
+  let last = [0, 0];
+  for (let cell = 0; cell < joint.length; cell += 1)
+    if (joint[cell]! > 0) last = [Math.max(last[0]!, cell >> 3), Math.max(last[1]!, cell & 7)];
+  return isLifted(joint, total, 1, 1) || isLifted(joint, total, last[0]! - 1, last[1]! - 1);
+}
+
+/** Whether both fields stand at these levels or better half as often again as independence would have it. */
+function isLifted(joint: Float64Array, total: number, mostOne: number, mostOther: number): boolean {
+  let [one, other, both] = [0, 0, 0];
+  for (let cell = 0; cell < joint.length; cell += 1) {
+    const isOne = cell >> 3 <= mostOne;
+    const isOther = (cell & 7) <= mostOther;
+    if (isOne) one += joint[cell]!;
+    if (isOther) other += joint[cell]!;
+    if (isOne && isOther) both += joint[cell]!;
   }
-  return joint[levelSpace + 1]! * total > 1.5 * one * other;
+  return both * total > 1.5 * one * other;
 }
 
 function informationOf(joint: Float64Array, total: number): number {

@@ -1,6 +1,8 @@
+import type { Romaniser } from '../organisationNames/index.ts';
 import { dateKind } from './kinds/dateKind.ts';
 import { geoKind } from './kinds/geoKind.ts';
 import { nameKind } from './kinds/nameKind.ts';
+import { organisationKind } from './kinds/organisationKind.ts';
 import {
   categoryKind,
   emailKind,
@@ -32,6 +34,12 @@ export const plainComparators: KindComparators = {
   category: categoryKind,
   geo: geoKind,
 };
+
+/** The same, with names of firms taken apart by what is known of them in any script. */
+export const comparatorsWith = (romanise: Romaniser): KindComparators => ({
+  ...plainComparators,
+  organisationName: organisationKind(romanise),
+});
 
 /**
  * Makes a table comparable: each distinct text is normalised once, each pair of values compared once while it is remembered.

@@ -13,7 +13,7 @@ interface WordLists {
 }
 
 /** Each value as a set of words, each word weighed by how few values hold it. */
-function listWords(values: readonly string[]): WordLists {
+export function listWords(values: readonly string[]): WordLists {
   const known = new Map<string, number>();
   const isNumber: number[] = [];
   const start = new Int32Array(values.length + 1);
@@ -44,7 +44,7 @@ export function addressKind(texts: readonly string[]): KindValues {
   const lists = listWords(values);
   const compare = (a: number, b: number): number => {
     if (a === b) return 1;
-    const { share, numbersAgree } = compareWords(lists, a, b);
+    const { share, numbersAgree } = sharedWords(lists, a, b);
     if (share >= 0.999) return 2;
     if (share >= 0.6) return numbersAgree ? 3 : 4;
     return share >= 0.3 ? 5 : 6;
@@ -85,7 +85,7 @@ export function rareWordKeys(values: readonly string[], { start, ids, holders }:
 }
 
 /** Share of what the words say that both hold, and whether every number of the one that has fewer is in the other. */
-function compareWords(lists: WordLists, a: number, b: number): { share: number; numbersAgree: boolean } {
+export function sharedWords(lists: WordLists, a: number, b: number): { share: number; numbersAgree: boolean } {
   const { start, ids, says, isNumber } = lists;
   let i = start[a]!;
   let j = start[b]!;
@@ -115,7 +115,7 @@ export function plainOrganisationKind(texts: readonly string[]): KindValues {
   const lists = listWords(values);
   const compare = (a: number, b: number): number => {
     if (a === b) return 1;
-    const { share, numbersAgree } = compareWords(lists, a, b);
+    const { share, numbersAgree } = sharedWords(lists, a, b);
     if (share >= 0.85 && numbersAgree) return 2;
     if (share >= 0.6 && numbersAgree) return 3;
     return share >= 0.35 ? 4 : 5;

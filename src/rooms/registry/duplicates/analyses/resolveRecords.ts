@@ -1,5 +1,12 @@
+import { romaniseName } from '../../../../engines/romanise/index.ts';
 import { seededRandom } from '../../../../kernels/random/index.ts';
-import { type Accuracy, measureAccuracy, type Resolution, resolveTable } from '../../../../kernels/resolution/index.ts';
+import {
+  type Accuracy,
+  comparatorsWith,
+  measureAccuracy,
+  type Resolution,
+  resolveTable,
+} from '../../../../kernels/resolution/index.ts';
 import type { AnalysisEnvironment } from '../../../../platform/command/define.ts';
 import { buildField, canonicalOrder, type PlannedField, reorder } from '../rules/buildTable.ts';
 import { compareCodePoints } from '../rules/codePoints.ts';
@@ -41,6 +48,7 @@ export function resolveRecords(input: ResolveInput, environment: AnalysisEnviron
     pairBudget: input.pairBudget,
     oneToOne: input.oneToOne,
     random: seededRandom(input.seed),
+    comparators: comparatorsWith(romaniseName),
     onStep: (step) => environment.progress(0, null, steps[step]),
   });
   reportBlocking(resolution, environment);
