@@ -6,6 +6,7 @@ import { isAllowed } from '../../platform/auth/permissions.ts';
 import { type CommandOutcome, defineServiceCommand, type Fault, InputFaults } from '../../platform/command/define.ts';
 import type { Context } from '../../platform/context.ts';
 import { DomainError } from '../../platform/errors.ts';
+import { duplicatesCommands } from './duplicates/commands.ts';
 import { mappingSchema, type Receipt, receiptSchema, undoReceiptSchema } from './model.ts';
 import { compareNamesCommand } from './names/commands.ts';
 import { importFile } from './services/importFile.ts';
@@ -121,4 +122,4 @@ function usage(file: string, message: string, remedy: string): InputFaults {
   return new InputFaults([{ file, row: null, column: null, code: 'usage', message, remedy }]);
 }
 
-export const registryCommands = [importCommand, undoCommand, compareNamesCommand];
+export const registryCommands = [importCommand, undoCommand, compareNamesCommand, ...duplicatesCommands];

@@ -1,0 +1,9 @@
+export { type Accuracy, measureAccuracy } from './accuracy.ts';
+export { type Clusters, clusterPairs } from './clusterPairs.ts';
+export type { JudgedPair } from './learnEvidence.ts';
+export type { RuleReport } from './planBlocking.ts';
+export { comparatorsWith, type KindComparators, plainComparators } from './prepareTable.ts';
+export { type Resolution, type ResolveOptions, resolveTable } from './resolveTable.ts';
+export { hashText, mixBits } from './strings.ts';
+export { foldText } from './text.ts';
+export { type FieldDescription, type FieldKind, fieldKinds, type ResolutionTable, type TextField } from './types.ts';
