@@ -1,3 +1,4 @@
+import { mappingRoutes } from '../mapping/routes/index.ts';
 import { correctFormRoute, correctRoute } from './correct.ts';
 import { enterpriseRoute } from './enterprise.ts';
 import {
@@ -27,4 +28,5 @@ export const registryRoutes = [
   applyImportRoute,
   discardImportRoute,
   undoImportRoute,
+  ...mappingRoutes,
 ];
