@@ -234,7 +234,10 @@ function viewOf({ row, faults, sample }: ImportRecord, repeated: boolean): Impor
     version: row.version,
     repeated,
     notes: row.notes,
-    faults,
+    conflicts: row.conflicts,
+    format: row.format,
+    sheet: row.sheet,
+    faults: faults.map(({ raw: _, ...fault }) => fault),
     sample: sample.map((one) => ({
       row: one.row_number,
       key: one.source_key,
