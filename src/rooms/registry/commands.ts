@@ -7,10 +7,11 @@ import { type CommandOutcome, defineServiceCommand, type Fault, InputFaults } fr
 import type { Context } from '../../platform/context.ts';
 import { DomainError } from '../../platform/errors.ts';
 import { duplicatesCommands } from './duplicates/commands.ts';
+import { findMapping } from './mapping/services/findMapping.ts';
 import { mappingSchema, type Receipt, receiptSchema, undoReceiptSchema } from './model.ts';
 import { compareNamesCommand } from './names/commands.ts';
 import { importFile } from './services/importFile.ts';
-import { readMappingFile, readPreset } from './services/readMapping.ts';
+import { readMappingFile } from './services/readMapping.ts';
 import { findEconomyOfImport, undoImport } from './services/undoImport.ts';
 
 const importCommand = defineServiceCommand({
@@ -50,7 +51,9 @@ const importCommand = defineServiceCommand({
       );
     }
     const mapping =
-      typeof options.preset === 'string' ? readPreset(options.preset) : readMappingFile(options.mapping as string);
+      typeof options.preset === 'string'
+        ? await findMapping(ctx, options.preset)
+        : readMappingFile(options.mapping as string);
     refuseUnlessImporter(ctx);
     keepHeapSmall();
     const { receipt, accepted } = await importFile(

@@ -1,13 +1,36 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { Readable } from 'node:stream';
+import { storeFile } from '../../../src/platform/files/store/index.ts';
+import { profileDraft } from '../../../src/rooms/registry/mapping/services/profileDraft.ts';
+import { readPreset } from '../../../src/rooms/registry/services/readMapping.ts';
+import { stageImport } from '../../../src/rooms/registry/services/stageImport.ts';
+import { contextOf, type Portal } from '../startPortal.ts';
 import type { Sample } from './index.ts';
+
+const unknown =
+  'Company_Name,Factory Address,Workers,Phone\nBright Star Castings,"12 Foundry Road, Banqiao",20-49,02 2961 1234\n';
 
 export const registrySample: Sample = async (portal) => {
   const { hits } = await (await portal.visitor()).json<{ hits: { enterpriseId: string }[] }>('/suppliers?economy=XDM');
   const officer = await portal.visitor('officer');
   const { imports } = await officer.json<{ imports: { id: string }[] }>('/imports?economy=XDM');
+  const importDraft = await draft(portal);
+  const savedMapping = 'sample-workshops';
+  await officer.act(`/imports/drafts/${importDraft}/save?economy=XDM`, {
+    name: savedMapping,
+    title: 'Workshops',
+    page: 1,
+  });
+  const stagedImport = await staged(portal);
   const enterprise = hits[0]!.enterpriseId;
   return {
     enterprise,
     import: imports[0]!.id,
+    importDraft,
+    savedMapping,
+    stagedImport,
     ...(await saidOf(portal, enterprise)),
     concordance: await concordanceOf(portal),
   };
@@ -36,4 +59,29 @@ async function concordanceOf(portal: Parameters<Sample>[0]): Promise<string> {
   await officer.upload('/concordances', named, { name: 'hs.csv', content, from: '/concordances' });
   const { concordances } = await officer.json<{ concordances: { id: string }[] }>('/concordances');
   return concordances[0]?.id ?? '';
+}
+
+/** A file that waits for somebody to say what its columns mean. */
+async function draft({ composition }: Portal): Promise<string> {
+  const ctx = contextOf(composition);
+  const facts = { fileName: 'workshops.csv', contentType: 'text/csv', fileClass: 'internal' } as const;
+  const { id: fileId } = await ctx.db.withActor(ctx, (tx) =>
+    storeFile(tx, facts, Readable.from([Buffer.from(unknown)])),
+  );
+  const draftId = crypto.randomUUID();
+  await profileDraft(ctx, { draftId, fileId, encoding: '', delimiter: '', sheet: '' });
+  return draftId;
+}
+
+/** A file that was read and waits for a decision, with something of every kind to look at. */
+async function staged({ composition }: Portal): Promise<string> {
+  const folder = await mkdtemp(path.join(os.tmpdir(), 'toolroom-sample-'));
+  try {
+    const file = path.join(folder, 'firms.csv');
+    await writeFile(file, 'id,name,tax_number\nS1,Sample Works,77\nS2,,78\nS1,Sample Works again,77\n');
+    const source = { path: file, fileName: 'firms.csv', mapping: readPreset('generic') };
+    return (await stageImport(contextOf(composition), source)).importId;
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
 }

@@ -6,6 +6,8 @@ ALTER TABLE registry.establishment ADD stated jsonb;
 
 -- How far the source is believed (rules/sourceRank.ts), and which table of the file was read.
 ALTER TABLE registry.import ADD rank smallint NOT NULL DEFAULT 3, ADD format text, ADD sheet text;
+-- Rows that contradict somebody, by the kind of contradiction: counted when the file was read.
+ALTER TABLE registry.import ADD conflicts jsonb NOT NULL DEFAULT '{}';
 
 -- A record that was never shown, because one of a source that is believed before it was in force.
 ALTER TABLE registry.source_record ADD outranked boolean NOT NULL DEFAULT false;

@@ -13,6 +13,7 @@ import {
 } from '../../../platform/html/components/index.ts';
 import type { PageContext } from '../../../platform/html/page.ts';
 import type { ImportView } from '../views/imports.ts';
+import { ImportLists } from './ImportLists.tsx';
 
 type Part = { view: ImportView; page: PageContext };
 
@@ -31,6 +32,7 @@ export function importPage(view: ImportView, page: PageContext): VNode {
           </Notice>
         )}
         <Counts view={view} page={page} />
+        <ImportLists view={view} page={page} />
         <Rejected view={view} page={page} />
         <Notes view={view} page={page} />
         <Sample view={view} page={page} />
@@ -118,7 +120,10 @@ function Rejected({ view, page }: Part) {
       />
       <DownloadLinks
         label={t('registry.import.faults')}
-        files={[{ href: `/imports/${view.id}/rejected.csv`, text: t('registry.import.faults.csv') }]}
+        files={[
+          { href: `/imports/${view.id}/rows.csv?list=rejected`, text: t('registry.import.rows.csv.rejected') },
+          { href: `/imports/${view.id}/rejected.csv`, text: t('registry.import.faults.csv') },
+        ]}
       />
     </>
   );

@@ -22,6 +22,9 @@ export function importListPage(view: ImportListView, page: PageContext): VNode {
       <>
         <Actions>
           <LinkButton href={`/imports/new?economy=${economy.code}`}>{t('registry.import.new.link')}</LinkButton>
+          <LinkButton kind="quiet" href={`/imports/mappings?economy=${economy.code}`}>
+            {t('registry.mapping.list.link')}
+          </LinkButton>
         </Actions>
         {view.imports.length === 0 ? (
           <Empty title={t('html.absence.noData')}>{t('registry.import.list.empty', { economy: economy.name })}</Empty>

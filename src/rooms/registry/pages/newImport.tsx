@@ -31,7 +31,10 @@ export function newImportPage(view: NewImportView, page: PageContext): VNode {
           hint={t('registry.import.preset.hint')}
           value={view.answers.preset}
           error={issueOf('preset')}
-          options={view.presets.map(({ name, title }) => ({ value: name, text: title }))}
+          options={[
+            { value: '', text: t('registry.import.preset.unknown') },
+            ...view.presets.map(({ name, title }) => ({ value: name, text: title })),
+          ]}
         />
         <Select
           id="encoding"

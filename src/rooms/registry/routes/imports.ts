@@ -2,13 +2,14 @@ import { z } from 'zod';
 import type { Context } from '../../../platform/context.ts';
 import { encodingNames, writeCsvLines } from '../../../platform/files/index.ts';
 import { defineRoute } from '../../../platform/http/route.ts';
+import { listMappings } from '../mapping/services/findMapping.ts';
+import { receiveUnknownFile } from '../mapping/services/requestReading.ts';
 import { importPage } from '../pages/import.tsx';
 import { importListPage } from '../pages/importList.tsx';
 import { newImportPage } from '../pages/newImport.tsx';
 import { discardImport } from '../services/importFile.ts';
 import { listImportsOf } from '../services/listImportsOf.ts';
 import { type ImportRecord, readImport, requestApply, requestUndo } from '../services/readImport.ts';
-import { presetNames, readPreset } from '../services/readMapping.ts';
 import { receiveImportFile } from '../services/receiveImportFile.ts';
 import {
   type ImportView,
@@ -52,7 +53,7 @@ export const newImportRoute = defineRoute({
   body: nothing,
   output: newImportViewSchema,
   examples: [{ url: '/imports/new', as: 'officer' }],
-  handle: async () => ({ kind: 'view', view: newImportView({ preset: 'generic', encoding: '' }, []) }),
+  handle: async (ctx) => ({ kind: 'view', view: await newImportView(ctx, { preset: '', encoding: '' }, []) }),
   page: newImportPage,
 });
 
@@ -70,12 +71,16 @@ export const receiveImportRoute = defineRoute({
   examples: [{ url: '/imports', as: 'officer', body: { preset: 'generic', encoding: '' } }],
   async handle(ctx, { body, request }) {
     const upload = request.files.find((file) => file.field === 'file');
+    const known = body.preset === '' || (await listMappings(ctx)).some(({ name }) => name === body.preset);
     const issues = [
       ...(upload === undefined ? [{ field: 'file', key: 'registry.import.file.missing' }] : []),
-      ...(presetNames().includes(body.preset) ? [] : [{ field: 'preset', key: 'registry.import.preset.missing' }]),
+      ...(known ? [] : [{ field: 'preset', key: 'registry.import.preset.missing' }]),
     ];
     if (upload === undefined || issues.length > 0) {
-      return { kind: 'view', status: 422, view: newImportView(body, issues) };
+      return { kind: 'view', status: 422, view: await newImportView(ctx, body, issues) };
+    }
+    if (body.preset === '') {
+      return { kind: 'redirect', to: jobAddress(ctx, await receiveUnknownFile(ctx, upload, body.encoding)) };
     }
     return { kind: 'redirect', to: jobAddress(ctx, await receiveImportFile(ctx, upload, body)) };
   },
@@ -188,9 +193,13 @@ export const undoImportRoute = defineRoute({
 
 const jobAddress = (ctx: Context, id: string) => `/jobs/${id}?economy=${ctx.economy}`;
 
-function newImportView(answers: NewImportView['answers'], issues: NewImportView['issues']): NewImportView {
+async function newImportView(
+  ctx: Context,
+  answers: NewImportView['answers'],
+  issues: NewImportView['issues'],
+): Promise<NewImportView> {
   return {
-    presets: presetNames().map((name) => ({ name, title: readPreset(name).title })),
+    presets: (await listMappings(ctx)).map(({ name, title }) => ({ name, title })),
     encodings: [...encodingNames],
     answers,
     issues,
@@ -225,7 +234,10 @@ function viewOf({ row, faults, sample }: ImportRecord, repeated: boolean): Impor
     version: row.version,
     repeated,
     notes: row.notes,
-    faults,
+    conflicts: row.conflicts,
+    format: row.format,
+    sheet: row.sheet,
+    faults: faults.map(({ raw: _, ...fault }) => fault),
     sample: sample.map((one) => ({
       row: one.row_number,
       key: one.source_key,

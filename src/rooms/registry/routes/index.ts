@@ -1,5 +1,7 @@
+import { mappingRoutes } from '../mapping/routes/index.ts';
 import { correctFormRoute, correctRoute } from './correct.ts';
 import { enterpriseRoute } from './enterprise.ts';
+import { importRowsFileRoute, importRowsRoute } from './importRows.ts';
 import {
   applyImportRoute,
   discardImportRoute,
@@ -24,7 +26,10 @@ export const registryRoutes = [
   receiveImportRoute,
   importRoute,
   importFaultsRoute,
+  importRowsRoute,
+  importRowsFileRoute,
   applyImportRoute,
   discardImportRoute,
   undoImportRoute,
+  ...mappingRoutes,
 ];

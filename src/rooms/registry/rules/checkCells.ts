@@ -1,3 +1,4 @@
+import { unguardFormula } from '../../../platform/files/writeCsv.ts';
 import type { GeoPrecision } from '../model.ts';
 import { type Cell, clip, refused, taken } from './cell.ts';
 
@@ -81,9 +82,15 @@ const controls = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u0084\u0086-\u0
 
 export const hasControls = (cell: string): boolean => controls.test(cell);
 
-/** A cell's text without the spaces around it, on one line and without signs that turn the direction of what follows. */
+/**
+ * A cell's text without the spaces around it, on one line and without signs that turn the direction of what follows. An
+ * apostrophe that an export of ours put before a formula is taken off again.
+ */
 export function readText(cells: readonly string[], index: number): string {
   if (index < 0) return '';
   const cell = (cells[index] as string).trim();
-  return unseen.test(cell) ? cell.replaceAll(zeroWidth, '').replaceAll(everyUnseen, ' ').trim() : cell;
+  const text = unseen.test(cell) ? cell.replaceAll(zeroWidth, '').replaceAll(everyUnseen, ' ').trim() : cell;
+  return text.charCodeAt(0) === apostrophe ? unguardFormula(text) : text;
 }
+
+const apostrophe = 39;

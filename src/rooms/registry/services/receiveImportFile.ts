@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs';
 import type { Context } from '../../../platform/context.ts';
 import { storeFile } from '../../../platform/files/store/index.ts';
 import { stageImportJob } from '../jobs.ts';
-import { readPreset } from './readMapping.ts';
+import { findMapping } from '../mapping/services/findMapping.ts';
 
 /** Keeps an uploaded file and asks for it to be read, both or neither. Returns the job's id. */
 export async function receiveImportFile(
@@ -10,7 +10,7 @@ export async function receiveImportFile(
   upload: { path: string; fileName: string },
   choice: { preset: string; encoding: string },
 ): Promise<string> {
-  readPreset(choice.preset);
+  await findMapping(ctx, choice.preset);
   return ctx.db.withActor(ctx, async (tx) => {
     const file = await storeFile(
       tx,

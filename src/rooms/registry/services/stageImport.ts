@@ -10,6 +10,7 @@ import type { Mapping } from '../model.ts';
 import { missingColumns, type Projection } from '../rules/projectRecord.ts';
 import { keyColumns } from '../rules/recordKey.ts';
 import { sourceRank } from '../rules/sourceRank.ts';
+import { countConflicts } from '../store/conflicts.ts';
 import { findSameImport, insertFaults, insertImport, markStaged } from '../store/imports.ts';
 import { allowLargeSorts } from '../store/memory.ts';
 import { markKnown } from '../store/records.ts';
@@ -127,6 +128,11 @@ async function stageRecords(ctx: Context, tx: Transaction, staging: Staging): Pr
     rejected: tally.rejectedRows,
     faults: tally.faults,
     notes: { ...tally.notes, ...projection.notes },
+    conflicts: {
+      ...(await countConflicts(tx, importId, mapping.columns.identifiers !== undefined)),
+      ...(outranked > 0 ? { outranked } : {}),
+      ...(repeated.count > 0 ? { repeatedKey: repeated.count } : {}),
+    },
     places: [...tally.places.values()],
   });
 }

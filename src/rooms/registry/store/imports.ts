@@ -26,6 +26,7 @@ export interface ImportRow {
   header: string[];
   places: ImportPlace[];
   notes: Record<string, number>;
+  conflicts: Record<string, number>;
   skip_rejected: boolean;
   created_by: string;
   created_at: Date;
@@ -162,7 +163,7 @@ export async function insertFaults(tx: Transaction, importId: string, faults: re
 
 export async function listFaults(tx: Transaction, importId: string): Promise<Rejection[]> {
   const { rows } = await tx.client.query<Rejection>(
-    `SELECT row_number AS "row", column_name AS "column", code, message, remedy
+    `SELECT row_number AS "row", column_name AS "column", code, message, remedy, raw
      FROM registry.import_fault WHERE economy = $1 AND import_id = $2 ORDER BY position`,
     [tx.economy, importId],
   );
@@ -180,12 +181,13 @@ export async function markStaged(
     rejected: number;
     faults: number;
     notes: Record<string, number>;
+    conflicts: Record<string, number>;
     places: readonly ImportPlace[];
   },
 ): Promise<void> {
   await tx.client.query(
     `UPDATE registry.import SET state = 'staged', row_count = $3, created_count = $4, updated_count = $5,
-       unchanged_count = $6, rejected_count = $7, notes = $8, places = $9, fault_count = $10, previewed_at = now(), version = version + 1
+       unchanged_count = $6, rejected_count = $7, notes = $8, places = $9, fault_count = $10, conflicts = $11, previewed_at = now(), version = version + 1
      WHERE economy = $1 AND id = $2`,
     [
       tx.economy,
@@ -198,6 +200,7 @@ export async function markStaged(
       facts.notes,
       JSON.stringify(facts.places),
       facts.faults,
+      facts.conflicts,
     ],
   );
 }

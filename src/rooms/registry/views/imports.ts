@@ -37,6 +37,10 @@ export const importViewSchema = importSummarySchema.extend({
   version: z.number(),
   repeated: z.boolean(),
   notes: z.record(z.string(), z.number()),
+  /** Rows that contradict somebody: a correction, a source that is believed before this one, another firm's number, another row. */
+  conflicts: z.record(z.string(), z.number()),
+  format: z.string().nullable(),
+  sheet: z.string().nullable(),
   faults: z.array(
     z.object({
       row: z.number().nullable(),
