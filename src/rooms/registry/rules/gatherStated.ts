@@ -28,7 +28,7 @@ export function gatherStated(records: readonly StatingRecord[]) {
     const spare = stated?.capabilities?.find(({ kind }) => kind === 'spareShare')?.number ?? null;
     for (const one of stated?.capabilities ?? []) {
       if (one.kind === 'spareShare') continue;
-      const key = `${one.kind}\u0001${one.text}`;
+      const key = `${one.kind}: ${one.text}`;
       if (!capabilities.has(key))
         capabilities.set(key, asCapability({ ...one, kind: one.kind }, key, recordedAt, spare));
     }
