@@ -3,7 +3,6 @@ import type { Context } from '../../../../platform/context.ts';
 import { DomainError } from '../../../../platform/errors.ts';
 import { defineRoute } from '../../../../platform/http/route.ts';
 import { inEconomy, nothing, ofEconomy } from '../../../../platform/http/routeParts.ts';
-import { listCapabilities } from '../../capabilities/index.ts';
 import { enterpriseIdSchema } from '../../model.ts';
 import { enterpriseViewOf } from '../../services/enterpriseView.ts';
 import { readEnterprise } from '../../services/readEnterprise.ts';
@@ -31,9 +30,8 @@ export const jsonLdRoute = defineRoute({
   examples: [{ url: '/suppliers/{enterprise}/enterprise.jsonld', as: null }],
   async handle(ctx, { params, request }) {
     const view = await viewOf(ctx, params.id);
-    const capabilities = (await listCapabilities(ctx, view.id)).filter(({ visibility }) => visibility === 'public');
     const url = `${request.origin}/suppliers/${view.id}`;
-    const body = JSON.stringify(jsonLdOf(view, capabilities, { url, economy: ctx.economy }), null, 2);
+    const body = JSON.stringify(jsonLdOf(view, { url, economy: ctx.economy }), null, 2);
     return { kind: 'file', body: `${body}\n`, contentType: 'application/ld+json' };
   },
   page: null,

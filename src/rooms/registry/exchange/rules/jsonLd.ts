@@ -17,7 +17,6 @@ const address = (one: EstablishmentView, economy: string) => ({
 /** A firm in the words of schema.org, for machines that read pages. Only what is public; a rough place is no point. */
 export function jsonLdOf(
   view: EnterpriseView,
-  capabilities: readonly Capability[],
   { url, economy }: { url: string; economy: string },
 ): Record<string, unknown> {
   const people = view.establishments.reduce<number | null>(
@@ -53,8 +52,8 @@ export function jsonLdOf(
       address: address(one, economy),
       ...point(one),
     })),
-    ...credentialsOf(capabilities),
-    ...offersOf(capabilities),
+    ...credentialsOf(view.capabilities),
+    ...offersOf(view.capabilities),
   };
 }
 
