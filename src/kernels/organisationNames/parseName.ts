@@ -134,7 +134,12 @@ function standIn(
 ): void {
   const memory = tokenMemory(romanise);
   for (const [at, one] of segments.entries()) {
-    if (tokens.length < tokenLimit && (!isForm[at] || segments.length === 1) && !(one.run === 'digits'))
+    if (
+      tokens.length < tokenLimit &&
+      (!isForm[at] || segments.length === 1) &&
+      one.run !== 'digits' &&
+      one.entry?.number === undefined
+    )
       tokens.push(tokenOf(one, 'core', romanise, memory));
   }
 }

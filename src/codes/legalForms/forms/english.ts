@@ -93,6 +93,7 @@ export const english: readonly FormLine[] = [
     'en',
     'state owned enterprise|state enterprise|state owned company|state unitary enterprise|federal state unitary enterprise|municipal unitary enterprise|unitary enterprise|suoe|fsue',
   ],
+  ['EST', 'soleProprietor', 'ARE SAU', 'en', 'establishment|est|estb'],
   ['LTD-GTEE', 'association', '', 'en', 'limited by guarantee|company limited by guarantee|gte'],
   [
     'NPO',

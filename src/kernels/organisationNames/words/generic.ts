@@ -5,6 +5,16 @@
 export type GenericLine = readonly [concept: string, weight: 'structure' | 'trade', words: string];
 
 export const genericLines: readonly GenericLine[] = [
+  ['offshore', 'trade', 'offshore|ocean|海洋|해양|オーシャン'],
+  ['sri', 'structure', 'sri|shri|shree|sree|shre|श्री|শ্রী|ශ්‍රී|ஸ்ரீ'],
+  ['concern', 'structure', 'concern|konzern|концерн|complex|combine'],
+  [
+    'production',
+    'trade',
+    'production|production association|производственное объединение|научно производственное объединение|scientific production association|research and production|npo',
+  ],
+  ['shipping lines', 'trade', 'shipping lines|shipping line|lines|пароходство|судоходство'],
+  ['central', 'trade', 'central|centre|center|centro|центр|центральный|中心|센터|センター|trung tâm|pusat|ศูนย์'],
   [
     'group',
     'structure',
@@ -54,7 +64,7 @@ export const genericLines: readonly GenericLine[] = [
   [
     'trading',
     'trade',
-    'trading|trade|traders|trader|trdg|commerce|commercial|merchandise|贸易|商贸|商事|商社|通商|トレーディング|貿易|무역|통상|트레이딩|การค้า|เทรดดิ้ง|ค้าขาย|ट्रेडिंग|ट्रेडर्स|व्यापार|বাণিজ্য|ট্রেডিং|ট্রেডার্স|වෙළඳ|ට්‍රේඩින්|ට්‍රේඩර්ස්|வர்த்தகம்|டிரேடிங்|டிரேடர்ஸ்|thương mại|tm|dagang|niaga|perniagaan|perdagangan|ການຄ້າ|ຄ້າຂາຍ|ពាណិជ្ជកម្ម|ជំនួញ|កុន្សែ|ကုန်သွယ်ရေး|ထရေးဒင်း|худалдаа|торговый|торговая|торговля|торг|comercio|comercial|maoyi|shoji|boeki|muyeok|تجارت|تجارتی|ٹریڈرز|التجارية|kankha|pangangalakal',
+    'trading|trading house|торговый дом|тд|trade|traders|trader|trdg|commerce|commercial|merchandise|贸易|商贸|商事|商社|通商|トレーディング|貿易|무역|통상|트레이딩|การค้า|เทรดดิ้ง|ค้าขาย|ट्रेडिंग|ट्रेडर्स|व्यापार|বাণিজ্য|ট্রেডিং|ট্রেডার্স|වෙළඳ|ට්‍රේඩින්|ට්‍රේඩර්ස්|வர்த்தகம்|டிரேடிங்|டிரேடர்ஸ்|thương mại|tm|dagang|niaga|perniagaan|perdagangan|ການຄ້າ|ຄ້າຂາຍ|ពាណិជ្ជកម្ម|ជំនួញ|កុន្សែ|ကုန်သွယ်ရေး|ထရေးဒင်း|худалдаа|торговый|торговая|торговля|торг|comercio|comercial|maoyi|shoji|boeki|muyeok|تجارت|تجارتی|ٹریڈرز|التجارية|kankha|pangangalakal',
   ],
   [
     'import export',
@@ -176,7 +186,7 @@ export const genericLines: readonly GenericLine[] = [
   [
     'oil gas',
     'trade',
-    'oil|gas|oil and gas|petroleum|petrol|石油|天然气|ガス|석유|가스|น้ำมัน|ปิโตรเลียม|पेट्रोलियम|পেট্রোলিয়াম|dầu khí|minyak|нефть|нефтегаз|газ|газын тос',
+    'oil|gas|oil and gas|petroleum|petrol|oil company|нк|nk|нефтяная компания|النفط|للنفط|نفت|النفطية|oil refining|石油|天然气|ガス|석유|가스|น้ำมัน|ปิโตรเลียม|पेट्रोलियम|পেট্রোলিয়াম|dầu khí|minyak|нефть|нефтегаз|газ|газын тос',
   ],
   [
     'mining',
@@ -186,7 +196,7 @@ export const genericLines: readonly GenericLine[] = [
   [
     'investment',
     'trade',
-    'investment|investments|invest|investasi|inversiones|capital|投资|投資|インベストメント|투자|ลงทุน|การลงทุน|อินเวสเม้นท์|निवेश|इन्वेस्टमेंट|বিনিয়োগ|ආයෝජන|முதலீடு|đầu tư|pelaburan|ການລົງທຶນ|វិនិយោគ|ရင်းနှီးမြှုပ်နှံမှု|хөрөнгө оруулалт|инвестиции|инвест|touzi|tuja|pamumuhunan',
+    'investment|investments|investment company|инвестиционная компания|ик|invest|investasi|inversiones|capital|投资|投資|インベストメント|투자|ลงทุน|การลงทุน|อินเวสเม้นท์|निवेश|इन्वेस्टमेंट|বিনিয়োগ|ආයෝජන|முதலீடு|đầu tư|pelaburan|ການລົງທຶນ|វិនិយោគ|ရင်းနှီးမြှုပ်နှံမှု|хөрөнгө оруулалт|инвестиции|инвест|touzi|tuja|pamumuhunan',
   ],
   [
     'development',
@@ -412,7 +422,7 @@ export const genericLines: readonly GenericLine[] = [
   [
     'marine',
     'trade',
-    'marine|shipyard|shipbuilding|maritime|navigation|船舶|造船|海运|マリン|조선|해양|เรือ|ต่อเรือ|अंतरिक्ष|tàu thủy|đóng tàu|hàng hải|perkapalan|galangan|судостроительный|судоходная|zaochuan|zosen|joseon',
+    'marine|shipyard|shipbuilding|maritime|navigation|船舶|造船|海运|マリン|조선|เรือ|ต่อเรือ|अंतरिक्ष|tàu thủy|đóng tàu|hàng hải|perkapalan|galangan|судостроительный|судоходная|zaochuan|zosen|joseon',
   ],
   [
     'aviation',
