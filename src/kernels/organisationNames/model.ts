@@ -14,6 +14,7 @@ export interface NameToken {
   readonly key: string;
   readonly roman: string;
   readonly script: Script;
+  readonly isBracketed: boolean;
   /** How much it sets a firm apart, before anything is known of the register: 0 to 1. */
   readonly weight: number;
   /** Of the key: two words whose hashes differ have different keys. */

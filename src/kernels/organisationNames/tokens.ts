@@ -44,7 +44,17 @@ function makeToken(segment: Segment, kind: TokenKind, romanise: Romaniser): Name
   const key = keyOf(segment, kind, roman);
   const weight = weightOf(kind, entry, text.length === 1 && script !== 'han' && script !== 'hangul');
   const share = bracketed && kind !== 'place' ? bracketShare : 1;
-  return { text, kind, key, roman, script, weight: weight * share, keyHash: hashOf(key), letters: lettersOf(roman) };
+  return {
+    text,
+    kind,
+    key,
+    roman,
+    script,
+    isBracketed: bracketed,
+    weight: weight * share,
+    keyHash: hashOf(key),
+    letters: lettersOf(roman),
+  };
 }
 
 function keyOf({ text, entry }: Segment, kind: TokenKind, roman: string): string {
