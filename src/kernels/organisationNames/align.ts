@@ -3,8 +3,8 @@ import { costLimit, soundsApart, spellingCost, tokenCost } from './tokenCost.ts'
 
 /** Words of the one name that stand for words of the other. */
 export interface Match {
-  a: readonly NameToken[];
-  b: readonly NameToken[];
+  a: NameToken | readonly NameToken[];
+  b: NameToken | readonly NameToken[];
   level: Level;
   cost: number;
 }
@@ -17,7 +17,19 @@ export interface Alignment {
 }
 
 const spanLimit = 3;
+/** Words that are this near when written together are not looked at one by one. */
+const surelyJoined = 0.1;
 const none: readonly NameToken[] = [];
+
+/** Of each word the place of its counterpart, -1 for none; written over by the next pair. */
+const scratchA: number[] = [];
+const scratchB: number[] = [];
+
+function cleared(scratch: number[], length: number): number[] {
+  scratch.length = length;
+  for (let at = 0; at < length; at += 1) scratch[at] = -1;
+  return scratch;
+}
 
 /**
  * Which words of two names stand for each other: the same first, then the nearest, then words written together, then initials.
@@ -25,22 +37,15 @@ const none: readonly NameToken[] = [];
  */
 export function align(a: OrganisationName, b: OrganisationName): Alignment {
   const matches: Match[] = [];
-  const takenA = new Array<number>(a.tokens.length).fill(-1);
-  const takenB = new Array<number>(b.tokens.length).fill(-1);
+  const takenA = cleared(scratchA, a.tokens.length);
+  const takenB = cleared(scratchB, b.tokens.length);
   matchSame(a.tokens, b.tokens, takenA, takenB, matches);
-  const isOpen = matches.length < a.tokens.length && matches.length < b.tokens.length;
-  if (isOpen) {
-    const strict = a.hasInitials || b.hasInitials;
-    matchNear(a.tokens, b.tokens, takenA, takenB, matches, strict);
-  }
   const orderChanged = isOutOfOrder(takenA);
-  if (isOpen && takenA.includes(-1) && takenB.includes(-1)) {
-    matchJoined(a.tokens, b.tokens, takenA, takenB, (one, many, cost) =>
-      matches.push({ a: [one], b: many, level: 'joined', cost }),
-    );
-    matchJoined(b.tokens, a.tokens, takenB, takenA, (one, many, cost) =>
-      matches.push({ a: many, b: [one], level: 'joined', cost }),
-    );
+  if (takenA.includes(-1) && takenB.includes(-1)) {
+    const near = findNear(a.tokens, b.tokens, takenA, takenB, a.hasInitials || b.hasInitials);
+    if (near.length > 0) matchAllJoined(a.tokens, b.tokens, takenA, takenB, matches, surelyJoined);
+    takeNear(near, a.tokens, b.tokens, takenA, takenB, matches);
+    matchAllJoined(a.tokens, b.tokens, takenA, takenB, matches, costLimit / 2);
     matchAcronym(a, b, takenA, takenB, matches);
   }
   return { matches, restA: untaken(a.tokens, takenA), restB: untaken(b.tokens, takenB), orderChanged };
@@ -56,12 +61,12 @@ function matchSame(
   for (let i = 0; i < a.length; i += 1) {
     const one = a[i]!;
     for (let j = 0; j < b.length; j += 1) {
-      if (takenB[j] !== -1 || (one !== b[j] && one.key !== b[j]!.key)) continue;
+      if (takenB[j] !== -1 || (one !== b[j] && (one.keyHash !== b[j]!.keyHash || one.key !== b[j]!.key))) continue;
       const cost = one === b[j] ? 0 : tokenCost(one, b[j]!);
       if (cost > 0) continue;
       takenA[i] = j;
       takenB[j] = i;
-      matches.push({ a: [one], b: [b[j]!], level: levelOf(one, b[j]!, cost), cost });
+      matches.push({ a: one, b: b[j]!, level: levelOf(one, b[j]!, cost), cost });
       break;
     }
   }
@@ -74,16 +79,20 @@ function levelOf(a: NameToken, b: NameToken, cost: number): Level {
   return cost === 0 ? 'same' : 'near';
 }
 
-/** The nearest pair first; of equally near ones the first in the order of the names. */
-function matchNear(
+interface Near {
+  i: number;
+  j: number;
+  cost: number;
+}
+
+function findNear(
   a: readonly NameToken[],
   b: readonly NameToken[],
-  takenA: number[],
-  takenB: number[],
-  matches: Match[],
+  takenA: readonly number[],
+  takenB: readonly number[],
   strict: boolean,
-): void {
-  const found: { i: number; j: number; cost: number }[] = [];
+): Near[] {
+  const found: Near[] = [];
   for (let i = 0; i < a.length; i += 1) {
     if (takenA[i] !== -1) continue;
     for (let j = 0; j < b.length; j += 1) {
@@ -93,13 +102,43 @@ function matchNear(
       if (cost <= costLimit) found.push({ i, j, cost });
     }
   }
+  return found;
+}
+
+/** The nearest pair first; of equally near ones the first in the order of the names. */
+function takeNear(
+  found: Near[],
+  a: readonly NameToken[],
+  b: readonly NameToken[],
+  takenA: number[],
+  takenB: number[],
+  matches: Match[],
+): void {
   if (found.length > 1) found.sort((p, q) => p.cost - q.cost || p.i - q.i || p.j - q.j);
   for (const { i, j, cost } of found) {
     if (takenA[i] !== -1 || takenB[j] !== -1) continue;
     takenA[i] = j;
     takenB[j] = i;
-    matches.push({ a: [a[i]!], b: [b[j]!], level: levelOf(a[i]!, b[j]!, cost), cost });
+    matches.push({ a: a[i]!, b: b[j]!, level: levelOf(a[i]!, b[j]!, cost), cost });
   }
+}
+
+function matchAllJoined(
+  a: readonly NameToken[],
+  b: readonly NameToken[],
+  takenA: number[],
+  takenB: number[],
+  matches: Match[],
+  limit: number,
+): void {
+  if (b.length > 1)
+    matchJoined(a, b, takenA, takenB, limit, (one, many, cost) =>
+      matches.push({ a: one, b: many, level: 'joined', cost }),
+    );
+  if (a.length > 1)
+    matchJoined(b, a, takenB, takenA, limit, (one, many, cost) =>
+      matches.push({ a: many, b: one, level: 'joined', cost }),
+    );
 }
 
 function isOutOfOrder(taken: readonly number[]): boolean {
@@ -118,6 +157,7 @@ function matchJoined(
   others: readonly NameToken[],
   takenOnes: number[],
   takenOthers: number[],
+  limit: number,
   report: (one: NameToken, many: NameToken[], cost: number) => void,
 ): void {
   for (let i = 0; i < ones.length; i += 1) {
@@ -128,7 +168,7 @@ function matchJoined(
         text += others[to]!.roman;
         if (to === from) continue;
         const cost = joinedCost(ones[i]!, others[to]!, text);
-        if (cost > costLimit / 2) continue;
+        if (cost > limit) continue;
         takenOnes[i] = from;
         takenOthers.fill(i, from, to + 1);
         report(ones[i]!, others.slice(from, to + 1), cost);
@@ -154,14 +194,14 @@ function matchAcronym(
 ): void {
   const one = soleOpen(a.tokens, takenA);
   if (one !== null && isAcronym(one, b, takenB)) {
-    matches.push({ a: [one], b: b.tokens, level: 'acronym', cost: 0 });
+    matches.push({ a: one, b: b.tokens, level: 'acronym', cost: 0 });
     takenA.fill(0);
     takenB.fill(0);
     return;
   }
   const other = soleOpen(b.tokens, takenB);
   if (other !== null && isAcronym(other, a, takenA)) {
-    matches.push({ a: a.tokens, b: [other], level: 'acronym', cost: 0 });
+    matches.push({ a: a.tokens, b: other, level: 'acronym', cost: 0 });
     takenA.fill(0);
     takenB.fill(0);
   }
@@ -176,7 +216,9 @@ function soleOpen(tokens: readonly NameToken[], taken: readonly number[]): NameT
 
 function isAcronym({ roman }: NameToken, name: OrganisationName, taken: readonly number[]): boolean {
   if (name.tokens.length < 2) return false;
-  if (roman.length > 2 && roman === name.initials && taken.every((at) => at === -1)) return true;
+  const isWhole = taken.every((at) => at === -1);
+  const form = name.forms[0]?.text[0] ?? '';
+  if (isWhole && roman.length > 2 && (roman === name.initials || roman === name.initials + form)) return true;
   let open = '';
   for (const [at, token] of name.tokens.entries())
     if (taken[at] === -1)

@@ -26,8 +26,6 @@ const neverLeads = new Set([
   'CO',
   'INC',
   'CORP',
-  'LTD',
-  'CO-LTD',
   'UNLTD',
   'SOLE',
   'NO-AS',
@@ -42,8 +40,8 @@ const neverLeads = new Set([
 export const lexicon = new Map<string, Entry>();
 /** The most words of a phrase that begins with this word. */
 export const phraseLengths = new Map<string, number>();
-/** The most characters of a word that begins with this character, in scripts without spaces. */
-export const runLengths = new Map<string, number>();
+/** The lengths of words that begin with this character, longest first, in scripts without spaces. */
+export const runLengths = new Map<string, number[]>();
 /** Words of legal forms that are long enough to be known although they are misspelt. */
 export const formWords = new Set<string>();
 export let longestPhrase = 1;
@@ -61,7 +59,12 @@ function entryFor(text: string): Entry | null {
   longestPhrase = Math.max(longestPhrase, words.length);
   if (words.length === 1 && words[0]!.run !== 'spaced') {
     const lead = String.fromCodePoint(phrase.codePointAt(0)!);
-    runLengths.set(lead, Math.max(runLengths.get(lead) ?? 0, phrase.length));
+    const lengths = runLengths.get(lead) ?? [];
+    if (!lengths.includes(phrase.length))
+      runLengths.set(
+        lead,
+        [...lengths, phrase.length].sort((p, q) => q - p),
+      );
   }
   let entry = lexicon.get(phrase);
   if (entry === undefined) {
@@ -77,7 +80,7 @@ for (const { code, kind, economies, language, names } of legalForms) {
     if (entry === null || entry.form !== undefined) continue;
     const words = phraseOf(name);
     entry.form = { code, kind, economies, text: words.join(' ') };
-    entry.formLeads = !neverLeads.has(code);
+    entry.formLeads = !neverLeads.has(code) && name !== 'limited' && name !== 'limited company';
     const isAscii = /^[a-z ]+$/.test(entry.form.text);
     entry.formIsPlain = isAscii
       ? words.some((word) => word.length > 6) || (words.length > 1 && !/^(. )*.$/.test(entry.form.text))

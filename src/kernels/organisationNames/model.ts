@@ -14,8 +14,11 @@ export interface NameToken {
   readonly key: string;
   readonly roman: string;
   readonly script: Script;
+  readonly isBracketed: boolean;
   /** How much it sets a firm apart, before anything is known of the register: 0 to 1. */
   readonly weight: number;
+  /** Of the key: two words whose hashes differ have different keys. */
+  readonly keyHash: number;
   /** Letters that occur, one bit each: two words with few in common need not be compared. */
   readonly letters: number;
 }

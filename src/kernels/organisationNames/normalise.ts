@@ -6,6 +6,7 @@ export const lengthLimit = 400;
 const plain = /^[\x20-\x7e]*$/;
 const initials = /(?<![\p{L}\p{N}\p{M}])(?:\p{L}\.){1,8}\p{L}(?![\p{L}\p{N}\p{M}])\.?/gu;
 const plainInitials = /(?<![a-z0-9])(?:[a-z]\.){1,8}[a-z](?![a-z0-9])\.?/g;
+const domains = /\.(?:com|net|org)(?![a-z0-9])/g;
 const slashed = /(?<![\p{L}\p{N}])(\p{L})\/(\p{L})(?![\p{L}\p{N}])/gu;
 const invisible = /[\p{Cf}\p{Cc}\p{Default_Ignorable_Code_Point}]/gu;
 const apostrophes = /['’‘ʻʼ`´ʹʾʿ′]/g;
@@ -63,7 +64,7 @@ export function normalise(text: string): string {
 }
 
 function foldSigns(text: string, pattern: RegExp): string {
-  let folded = text;
+  let folded = text.includes('.') ? text.replace(domains, ' ') : text;
   if (folded.includes('.'))
     folded = folded.replace(pattern, (found) => ` ${found.replaceAll('.', '')}${initialsMark} `);
   if (folded.includes('/')) folded = folded.replace(slashed, '$1$2');

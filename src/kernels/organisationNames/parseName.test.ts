@@ -25,7 +25,7 @@ const parts: [text: string, core: string, others: string, numbers: string, forms
   ['合同会社ミナト', 'minato', '', '', 'JP-GK'],
   ['㈜한빛 전자', 'hanbit', 'electronics', '', 'KR-JH'],
   ['한빛전자주식회사', 'hanbit', 'electronics', '', 'KR-JH'],
-  ['บริษัท เจริญเคมี จำกัด (มหาชน)', 'cheriy', 'chemical', '', 'TH-LTD TH-PCL'],
+  ['บริษัท เจริญเคมี จำกัด (มหาชน)', 'cherin', 'chemical', '', 'TH-LTD TH-PCL'],
   ['Công ty TNHH Cơ khí Minh Long', 'minh long', 'machinery', '', 'VN-LLC'],
   ['CTCP Sao Mai', 'sao mai', '', '', 'VN-JSC'],
   ['মেঘনা টেক্সটাইল লিমিটেড', 'meghna', 'textile', '', 'BD-LTD'],

@@ -46,6 +46,7 @@ export function parseName(text: string, romanise: Romaniser): OrganisationName {
     if (one.bracketed) bracketed.push(one.text);
     else initials += initialsOf(token);
   }
+  dropOwnInitials(tokens, initials);
   if (tokens.length === 0) standIn(segments, isForm, romanise, tokens);
   return {
     text,
@@ -58,6 +59,12 @@ export function parseName(text: string, romanise: Romaniser): OrganisationName {
     hasInitials,
     initials,
   };
+}
+
+/** "People's Liberation Army (PLA)": initials in brackets repeat the name. */
+function dropOwnInitials(tokens: NameToken[], initials: string): void {
+  const last = tokens.at(-1);
+  if (tokens.length > 2 && last!.isBracketed && last!.roman.length > 2 && last!.roman === initials) tokens.pop();
 }
 
 /** Words in one line: punctuation and spaces don't tell names apart. */
@@ -134,7 +141,12 @@ function standIn(
 ): void {
   const memory = tokenMemory(romanise);
   for (const [at, one] of segments.entries()) {
-    if (tokens.length < tokenLimit && (!isForm[at] || segments.length === 1) && !(one.run === 'digits'))
+    if (
+      tokens.length < tokenLimit &&
+      (!isForm[at] || segments.length === 1) &&
+      one.run !== 'digits' &&
+      one.entry?.number === undefined
+    )
       tokens.push(tokenOf(one, 'core', romanise, memory));
   }
 }

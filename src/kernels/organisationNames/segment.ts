@@ -1,4 +1,4 @@
-import { editDistance } from './editDistance.ts';
+import { nearFormWord } from './formWords.ts';
 import { type Entry, formWords, lexicon, phraseLengths, runLengths } from './lexicon.ts';
 import type { Word } from './splitWords.ts';
 
@@ -63,18 +63,10 @@ function correctedWord(word: string): string {
   if (word.length < 5 || lexicon.has(word) || formWords.has(word)) return word;
   const known = corrections.get(word);
   if (known !== undefined) return known;
-  let best = word;
-  let least = word.length >= 11 ? 3 : 2;
-  for (const candidate of formWords) {
-    if (Math.abs(candidate.length - word.length) >= least || candidate.length < 5) continue;
-    if (candidate.length < 7 && candidate[0] !== word[0]) continue;
-    const edits = editDistance(word, candidate);
-    if (edits < least) [best, least] = [candidate, edits];
-  }
-  if (best.length < 7 && !phraseLengths.has(best)) best = word;
+  const found = nearFormWord(word);
   if (corrections.size >= correctionLimit) corrections.clear();
-  corrections.set(word, best);
-  return best;
+  corrections.set(word, found);
+  return found;
 }
 
 function splitRun(word: Word, into: Segment[]): void {
@@ -116,19 +108,16 @@ function mendScraps(segments: Segment[], start: number): void {
 }
 
 const shortForm = 3;
+const none: readonly number[] = [];
 
 /** A single sign is a word only where it ends a run of Han; a short legal form of other scripts only alone. */
 function knownLength({ text, run }: Word, at: number): number {
-  const most = Math.min(runLengths.get(text[at]!) ?? 0, text.length - at);
-  for (let length = most; length > 0; length -= 1) {
+  for (const length of runLengths.get(text[at]!) ?? none) {
+    if (length > text.length - at) continue;
     const entry = lexicon.get(text.slice(at, at + length));
-    if (
-      entry === undefined ||
-      entry.particle ||
-      (entry.form !== undefined && length <= shortForm && run === 'unspaced')
-    )
-      continue;
-    if (length > 1) return /^\p{M}/u.test(text.slice(at + length)) ? 0 : length;
+    if (entry === undefined || entry.particle) continue;
+    if (entry.form !== undefined && length <= shortForm && run === 'unspaced') continue;
+    if (length > 1) return run !== 'han' && /^\p{M}/u.test(text.slice(at + length)) ? 0 : length;
     if (run === 'han' && at > 1 && at + 1 === text.length && entry.form === undefined) return 1;
   }
   return 0;

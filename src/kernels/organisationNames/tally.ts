@@ -12,8 +12,10 @@ export class Tally {
   }
 }
 
-type Words = string | readonly Pick<NameToken, 'text'>[];
+type Word = Pick<NameToken, 'text'>;
+type Words = string | Word | readonly Word[];
 
 function textOf(words: Words): string {
-  return typeof words === 'string' ? words : words.map(({ text }) => text).join(' ');
+  if (typeof words === 'string') return words;
+  return 'text' in words ? words.text : words.map(({ text }) => text).join(' ');
 }

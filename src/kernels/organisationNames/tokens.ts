@@ -37,16 +37,45 @@ export function tokenOf(
   return token;
 }
 
-function makeToken({ text, entry, run, bracketed }: Segment, kind: TokenKind, romanise: Romaniser): NameToken {
+function makeToken(segment: Segment, kind: TokenKind, romanise: Romaniser): NameToken {
+  const { text, entry, run, bracketed } = segment;
   const roman = /^[a-z0-9]*$/.test(text) ? text : romanise(text).replaceAll(' ', '');
   const script = scriptOf(text, run);
-  const share = bracketed ? bracketShare : 1;
-  const base = { text, kind, roman, script, letters: lettersOf(roman) };
-  if (kind === 'generic') return { ...base, key: entry!.generic!.concept, weight: entry!.generic!.weight * share };
-  if (kind === 'place') return { ...base, key: `@${entry!.place!}`, weight: placeWeight * share };
-  if (kind === 'number') return { ...base, key: `#${numberOf(entry?.number ?? text)}`, weight: 0 };
-  const isShort = text.length === 1 && script !== 'han' && script !== 'hangul';
-  return { ...base, key: roman === '' ? text : roman, weight: coreWeight * share * (isShort ? fewLetters : 1) };
+  const key = keyOf(segment, kind, roman);
+  const weight = weightOf(kind, entry, text.length === 1 && script !== 'han' && script !== 'hangul');
+  const share = bracketed && kind !== 'place' ? bracketShare : 1;
+  return {
+    text,
+    kind,
+    key,
+    roman,
+    script,
+    isBracketed: bracketed,
+    weight: weight * share,
+    keyHash: hashOf(key),
+    letters: lettersOf(roman),
+  };
+}
+
+function keyOf({ text, entry }: Segment, kind: TokenKind, roman: string): string {
+  if (kind === 'generic') return entry!.generic!.concept;
+  if (kind === 'place') return `@${entry!.place!}`;
+  if (kind === 'number') return `#${numberOf(entry?.number ?? text)}`;
+  return roman === '' ? text : roman;
+}
+
+function weightOf(kind: TokenKind, entry: Segment['entry'], isShort: boolean): number {
+  if (kind === 'generic') return entry!.generic!.weight;
+  if (kind === 'place') return placeWeight;
+  if (kind === 'number') return 0;
+  return coreWeight * (isShort ? fewLetters : 1);
+}
+
+/** FNV-1a. */
+function hashOf(text: string): number {
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < text.length; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
+  return hash >> 1;
 }
 
 function scriptOf(text: string, run: Segment['run']): Script {

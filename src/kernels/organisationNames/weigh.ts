@@ -17,8 +17,8 @@ export function weighMatches({ matches }: Alignment, rarity: Rarity | undefined,
   let matched = 0;
   let crossing = false;
   for (const { a, b, level } of matches) {
-    for (const token of a.length < b.length ? b : a) matched += weightOf(token, rarity);
-    crossing ||= level === 'sound' || (level === 'equivalent' && a[0]!.script !== b[0]!.script);
+    matched += Math.max(weightOfAll(a, rarity), weightOfAll(b, rarity));
+    crossing ||= level === 'sound' || (level === 'equivalent' && firstOf(a).script !== firstOf(b).script);
   }
   const little = Math.max(0, 1 - matched);
   tally.add('whole', '', '', matches.length === 0 ? 'different' : 'same', weights.base + weights.little * little);
@@ -26,8 +26,22 @@ export function weighMatches({ matches }: Alignment, rarity: Rarity | undefined,
   if (crossing) tally.add('script', '', '', 'changed', weights.otherScript);
 }
 
+type Words = Match['a'];
+
+function isMany(words: Words): words is readonly NameToken[] {
+  return Array.isArray(words);
+}
+
+function firstOf(words: Words): NameToken {
+  return isMany(words) ? words[0]! : words;
+}
+
+function weightOfAll(words: Words, rarity: Rarity | undefined): number {
+  return isMany(words) ? words.reduce((sum, word) => sum + weightOf(word, rarity), 0) : weightOf(words, rarity);
+}
+
 function weighMatch({ a, b, level, cost }: Match, tally: Tally): void {
-  const kind = a[0]!.kind === b[0]!.kind ? a[0]!.kind : 'core';
+  const kind = firstOf(a).kind === firstOf(b).kind ? firstOf(a).kind : 'core';
   const kept = level === 'joined' ? weights.joined : level === 'acronym' ? weights.acronym : 0;
   const aspect = kind === 'generic' || kind === 'place' ? kind : 'core';
   tally.add(aspect, a, b, cost > 0 && level === 'same' ? 'near' : level, kept + weights.spelling * cost);

@@ -46,7 +46,7 @@ export const eastAsia: readonly FormLine[] = [
   ['KR-FND', 'foundation', 'KOR', 'ko', '재단법인|(재)'],
   ['KR-ASC', 'association', 'KOR', 'ko', '사단법인|(사)'],
   ['MN-LLC', 'limited', 'MNG', 'mn', 'ххк|хязгаарлагдмал хариуцлагатай компани|hhk|khkhk'],
-  ['MN-JSC', 'jointStock', 'MNG', 'mn', 'хк|хувьцаат компани|hk jsc'],
+  ['MN-JSC', 'jointStock', 'MNG', 'mn', 'хк|хувьцаат компани'],
   ['MN-COOP', 'cooperative', 'MNG', 'mn', 'хоршоо|horshoo'],
   ['MN-SOE', 'state', 'MNG', 'mn', 'төүг|төрийн өмчит үйлдвэрийн газар|төхк'],
   ['MN-CO', 'company', 'MNG', 'mn', 'компани|нөхөрлөл'],

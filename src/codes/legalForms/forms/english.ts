@@ -26,7 +26,7 @@ export const english: readonly FormLine[] = [
     'limited',
     'USA PHL MNG KAZ UZB KGZ TJK ARM AZE GEO',
     'en',
-    'llc|l l c|limited liability company|limited liability co|ltd liability company|limited liability corporation|company with limited liability',
+    'llc|l l c|limited liability company|limited liability co|limited liability corporation|company with limited liability',
   ],
   [
     'PLC',
@@ -66,7 +66,7 @@ export const english: readonly FormLine[] = [
   ['PJSC', 'jointStock', 'RUS', 'en', 'pjsc|public joint stock company|public joint stock co|public jsc'],
   ['NPJSC', 'jointStock', 'RUS', 'en', 'npjsc|non public joint stock company|private joint stock company|prjsc'],
   ['INC', 'company', 'USA CAN PHL', 'en', 'inc|incorporated|incorporation|incorp'],
-  ['CORP', 'company', '', 'en', 'corp|corporation|corpn|corporate'],
+  ['CORP', 'company', '', 'en', 'corp|corporation|state corporation|corpn|corporate'],
   ['CO', 'company', '', 'en', 'co|company|compagnie|coy|comp|and co|and company|companies'],
   ['CO-INC', 'company', 'PHL', 'en', 'co inc|company inc|corp inc'],
   ['LLP', 'partnership', 'IND SGP MYS', 'en', 'llp|limited liability partnership|l l p'],
@@ -93,6 +93,7 @@ export const english: readonly FormLine[] = [
     'en',
     'state owned enterprise|state enterprise|state owned company|state unitary enterprise|federal state unitary enterprise|municipal unitary enterprise|unitary enterprise|suoe|fsue',
   ],
+  ['EST', 'soleProprietor', 'ARE SAU', 'en', 'establishment|est|estb'],
   ['LTD-GTEE', 'association', '', 'en', 'limited by guarantee|company limited by guarantee|gte'],
   [
     'NPO',

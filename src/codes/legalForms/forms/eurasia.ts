@@ -14,7 +14,7 @@ export const eurasia: readonly FormLine[] = [
     'limited',
     'KAZ',
     'ru',
-    'тоо|товарищество с ограниченной ответственностью|too|tovarishchestvo s ogranichennoy otvetstvennostyu|жшс|limited liability partnership too|zhshs|жауапкершілігі шектеулі серіктестігі|жауапкершілігі шектеулі серіктестік',
+    'тоо|товарищество с ограниченной ответственностью|too|tovarishchestvo s ogranichennoy otvetstvennostyu|жшс|zhshs|жауапкершілігі шектеулі серіктестігі|жауапкершілігі шектеулі серіктестік',
   ],
   [
     'LLC',
@@ -89,7 +89,7 @@ export const eurasia: readonly FormLine[] = [
     'limited',
     'UZB',
     'uz',
-    'mchj|masuliyati cheklangan jamiyat|masuliyati cheklangan jamiyati|мчж|масъулияти чекланган жамият|масъулияти чекланган жамияти|xk|xususiy korxona|хк узб',
+    'mchj|masuliyati cheklangan jamiyat|masuliyati cheklangan jamiyati|мчж|масъулияти чекланган жамият|масъулияти чекланган жамияти|xk|xususiy korxona',
   ],
   ['UZ-JSC', 'jointStock', 'UZB', 'uz', 'aj|aksiyadorlik jamiyati|аж|акциядорлик жамияти|aksiyadorlik jamiyat'],
   ['TJ-LLC', 'limited', 'TJK', 'tg', 'ҷдмм|ҷамъияти дорои масъулияти маҳдуд|чдмм'],
@@ -119,6 +119,7 @@ export const eurasia: readonly FormLine[] = [
     'company',
     'RUS',
     'ru',
-    'нпо|научно производственное объединение|нпп|научно производственное предприятие|npo association|npp|пкф|производственно коммерческая фирма|компания|фирма|предприятие|корпорация',
+    'нпо|научно производственное объединение|нпп|научно производственное предприятие|npp|пкф|производственно коммерческая фирма|компания|фирма|предприятие',
   ],
+  ['CORP', 'company', 'RUS', 'ru', 'государственная корпорация|госкорпорация|корпорация'],
 ];

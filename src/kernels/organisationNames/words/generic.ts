@@ -5,6 +5,28 @@
 export type GenericLine = readonly [concept: string, weight: 'structure' | 'trade', words: string];
 
 export const genericLines: readonly GenericLine[] = [
+  ['brothers', 'trade', 'brothers|bros|bro|brother|hermanos|frères|gebrüder|兄弟|형제|ब्रदर्स|ব্রাদার্স|சகோதரர்கள்|saudara'],
+  ['sons', 'trade', 'sons|son|hijos|fils|söhne|সন্স|सन्स|संस'],
+  ['saint', 'trade', 'saint|st|sankt|sint'],
+  ['mount', 'trade', 'mount|mt'],
+  ['department', 'structure', 'department|dept|ministry|bureau|office'],
+  [
+    'agency',
+    'structure',
+    'agency|agencies|agent|agents|代理|エージェンシー|대리점|에이전시|ตัวแทน|đại lý|agensi|keagenan|एजेंसी|এজেন্সি|агентство',
+  ],
+  ['arab', 'structure', 'arab|arabian|العربية|عربي'],
+  ['special', 'structure', 'special|спец|специальный'],
+  ['offshore', 'trade', 'offshore|ocean|海洋|해양|オーシャン'],
+  ['sri', 'structure', 'sri|shri|shree|sree|shre|श्री|শ্রী|ශ්‍රී|ஸ்ரீ'],
+  ['concern', 'structure', 'concern|konzern|концерн|complex|combine'],
+  [
+    'production',
+    'trade',
+    'production|нпк|npk|research and production corporation|scientific production corporation|научно производственная корпорация|production association|производственное объединение|научно производственное объединение|scientific production association|research and production|npo',
+  ],
+  ['shipping lines', 'trade', 'shipping lines|shipping line|lines|пароходство|судоходство'],
+  ['central', 'trade', 'central|centre|center|centro|центр|центральный|中心|센터|センター|trung tâm|pusat|ศูนย์'],
   [
     'group',
     'structure',
@@ -54,7 +76,7 @@ export const genericLines: readonly GenericLine[] = [
   [
     'trading',
     'trade',
-    'trading|trade|traders|trader|trdg|commerce|commercial|merchandise|贸易|商贸|商事|商社|通商|トレーディング|貿易|무역|통상|트레이딩|การค้า|เทรดดิ้ง|ค้าขาย|ट्रेडिंग|ट्रेडर्स|व्यापार|বাণিজ্য|ট্রেডিং|ট্রেডার্স|වෙළඳ|ට්‍රේඩින්|ට්‍රේඩර්ස්|வர்த்தகம்|டிரேடிங்|டிரேடர்ஸ்|thương mại|tm|dagang|niaga|perniagaan|perdagangan|ການຄ້າ|ຄ້າຂາຍ|ពាណិជ្ជកម្ម|ជំនួញ|កុន្សែ|ကုန်သွယ်ရေး|ထရေးဒင်း|худалдаа|торговый|торговая|торговля|торг|comercio|comercial|maoyi|shoji|boeki|muyeok|تجارت|تجارتی|ٹریڈرز|التجارية|kankha|pangangalakal',
+    'trading|trading house|торговый дом|torgovyi dom|torgovyy dom|torgovy dom|тд|trade|traders|trader|trdg|commerce|commercial|merchandise|贸易|商贸|商事|商社|通商|トレーディング|貿易|무역|통상|트레이딩|การค้า|เทรดดิ้ง|ค้าขาย|ट्रेडिंग|ट्रेडर्स|व्यापार|বাণিজ্য|ট্রেডিং|ট্রেডার্স|වෙළඳ|ට්‍රේඩින්|ට්‍රේඩර්ස්|வர்த்தகம்|டிரேடிங்|டிரேடர்ஸ்|thương mại|tm|dagang|niaga|perniagaan|perdagangan|ການຄ້າ|ຄ້າຂາຍ|ពាណិជ្ជកម្ម|ជំនួញ|កុន្សែ|ကုန်သွယ်ရေး|ထရေးဒင်း|худалдаа|торговый|торговая|торговля|торг|comercio|comercial|maoyi|shoji|boeki|muyeok|تجارت|تجارتی|ٹریڈرز|التجارية|kankha|pangangalakal',
   ],
   [
     'import export',
@@ -155,7 +177,7 @@ export const genericLines: readonly GenericLine[] = [
   [
     'metal',
     'trade',
-    'metal|metals|logam|metales|五金|金属|メタル|金屬|금속|메탈|โลหะ|เมทัล|धातु|मेटल|মেটাল|ধাতু|ලෝහ|உலோகம்|kim loại|kim khí|ໂລຫະ|លោហៈ|သတ္တု|металл|металлургический|төмөрлөг|wujin|jinshu|kinzoku|geumsok',
+    'metal|metallic|metals|logam|metales|五金|金属|メタル|金屬|금속|메탈|โลหะ|เมทัล|धातु|मेटल|মেটাল|ধাতু|ලෝහ|உலோகம்|kim loại|kim khí|ໂລຫະ|លោហៈ|သတ္တု|металл|металлургический|төмөрлөг|wujin|jinshu|kinzoku|geumsok',
   ],
   ['precision', 'trade', 'precision|精密|프레시전|정밀|プレシジョン|พรีซิชั่น|chính xác|presisi|jingmi|seimitsu|jeongmil'],
   [
@@ -176,7 +198,7 @@ export const genericLines: readonly GenericLine[] = [
   [
     'oil gas',
     'trade',
-    'oil|gas|oil and gas|petroleum|petrol|石油|天然气|ガス|석유|가스|น้ำมัน|ปิโตรเลียม|पेट्रोलियम|পেট্রোলিয়াম|dầu khí|minyak|нефть|нефтегаз|газ|газын тос',
+    'oil|gas|oil and gas|petroleum|petrol|oil company|нк|nk|нефтяная компания|النفط|للنفط|نفت|النفطية|oil refining|石油|天然气|ガス|석유|가스|น้ำมัน|ปิโตรเลียม|पेट्रोलियम|পেট্রোলিয়াম|dầu khí|minyak|нефть|нефтегаз|газ|газын тос',
   ],
   [
     'mining',
@@ -186,7 +208,7 @@ export const genericLines: readonly GenericLine[] = [
   [
     'investment',
     'trade',
-    'investment|investments|invest|investasi|inversiones|capital|投资|投資|インベストメント|투자|ลงทุน|การลงทุน|อินเวสเม้นท์|निवेश|इन्वेस्टमेंट|বিনিয়োগ|ආයෝජන|முதலீடு|đầu tư|pelaburan|ການລົງທຶນ|វិនិយោគ|ရင်းနှီးမြှုပ်နှံမှု|хөрөнгө оруулалт|инвестиции|инвест|touzi|tuja|pamumuhunan',
+    'investment|investments|investment company|инвестиционная компания|ик|invest|investasi|inversiones|capital|投资|投資|インベストメント|투자|ลงทุน|การลงทุน|อินเวสเม้นท์|निवेश|इन्वेस्टमेंट|বিনিয়োগ|ආයෝජන|முதலீடு|đầu tư|pelaburan|ການລົງທຶນ|វិនិយោគ|ရင်းနှီးမြှုပ်နှံမှု|хөрөнгө оруулалт|инвестиции|инвест|touzi|tuja|pamumuhunan',
   ],
   [
     'development',
@@ -359,7 +381,7 @@ export const genericLines: readonly GenericLine[] = [
     'bio|biotech|biotechnology|biological|生物|生技|生物科技|バイオ|바이오|생명과학|ชีวภาพ|ไบโอ|बायोटेक|sinh học|hayati|био',
   ],
   [
-    'medicine trade',
+    'cosmetics',
     'trade',
     'cosmetics|cosmetic|beauty|kosmetik|化妆品|美容|化粧品|コスメ|화장품|코스메틱|เครื่องสำอาง|कॉस्मेटिक्स|প্রসাধনী|mỹ phẩm|гоо сайхан|косметика',
   ],
@@ -412,12 +434,12 @@ export const genericLines: readonly GenericLine[] = [
   [
     'marine',
     'trade',
-    'marine|shipyard|shipbuilding|maritime|navigation|船舶|造船|海运|マリン|조선|해양|เรือ|ต่อเรือ|अंतरिक्ष|tàu thủy|đóng tàu|hàng hải|perkapalan|galangan|судостроительный|судоходная|zaochuan|zosen|joseon',
+    'marine|shipyard|shipbuilding|maritime|navigation|船舶|造船|海运|マリン|조선|เรือ|ต่อเรือ|अंतरिक्ष|tàu thủy|đóng tàu|hàng hải|perkapalan|galangan|судостроительный|судоходная|zaochuan|zosen|joseon',
   ],
   [
     'aviation',
     'trade',
-    'aviation|airlines|airline|airways|air|aerospace|航空|항공|สายการบิน|การบิน|विमानन|এয়ারলাইন্স|hàng không|penerbangan|авиа|авиакомпания|авиационный|hangkong|koku|hanggong',
+    'aviation|الخطوط الجوية|الجوية|airlines|airline|airways|air|aerospace|航空|항공|สายการบิน|การบิน|विमानन|এয়ারলাইন্স|hàng không|penerbangan|авиа|авиакомпания|авиационный|hangkong|koku|hanggong',
   ],
   [
     'education',
@@ -433,7 +455,7 @@ export const genericLines: readonly GenericLine[] = [
   [
     'national',
     'trade',
-    'national|nasional|nacional|nationale|natl|全国|国家|国立|국립|แห่งชาติ|राष्ट्रीय|জাতীয়|ජාතික|தேசிய|quốc gia|kebangsaan|ແຫ່ງຊາດ|ជាតិ|အမျိုးသား|үндэсний|национальный|национальная|государственный|state',
+    'national|nasional|nacional|nationale|natl|全国|国家|国立|국립|แห่งชาติ|राष्ट्रीय|জাতীয়|ජාතික|தேசிய|quốc gia|kebangsaan|ແຫ່ງຊາດ|ជាតិ|အမျိုးသား|үндэсний|национальный|национальная|государственный|государственная|государственное|state',
   ],
   ['united', 'trade', 'united|联合|連合|연합|ยูไนเต็ด|यूनाइटेड|ইউনাইটেড|bersatu|объединенный|объединенная'],
   ['new', 'trade', 'new|naya'],
