@@ -5,32 +5,15 @@ import { writeCsvLines } from '../../../platform/files/index.ts';
 import { defineRoute } from '../../../platform/http/route.ts';
 import { searchPage } from '../pages/search.tsx';
 import { industryTitle } from '../services/industryTitles.ts';
-import { type SearchQuery, searchEnterprises } from '../services/searchEnterprises.ts';
+import { searchEnterprises } from '../services/searchEnterprises.ts';
+import {
+  mostPages,
+  searchPageSize as pageSize,
+  type Query,
+  searchOf,
+  searchQuerySchema,
+} from '../services/searchQuery.ts';
 import { type SearchView, searchViewSchema } from '../views/search.ts';
-
-const pageSize = 20;
-/** Nobody turns two hundred and fifty pages: who seeks what stands further down narrows the list. */
-const mostPages = 250;
-
-/** An empty field of a form means that nothing was chosen. */
-const choice = (pattern: RegExp, most: number) =>
-  z
-    .string()
-    .max(most)
-    .regex(pattern)
-    .optional()
-    .or(z.literal('').transform(() => undefined));
-
-export const searchQuerySchema = z.object({
-  economy: z.string().optional(),
-  q: z.string().max(200).default(''),
-  place: choice(/^[0-9A-Za-z-]+$/, 20),
-  isic: choice(/^[A-U]$|^\d{2,4}$/, 4),
-  industry: choice(/^[a-z0-9-]+:[0-9A-Za-z]+$/, 40),
-  sort: z.enum(['relevance', 'name']).default('relevance'),
-  page: z.coerce.number().int().min(1).max(mostPages).default(1),
-});
-type Query = z.output<typeof searchQuerySchema>;
 
 export const searchRoute = defineRoute({
   method: 'GET',
@@ -139,19 +122,6 @@ export const searchMapRoute = defineRoute({
   },
   page: null,
 });
-
-function searchOf(query: Query): SearchQuery {
-  return {
-    text: query.q,
-    place: query.place ?? null,
-    isic: query.isic ?? null,
-    national: query.industry ?? null,
-    box: null,
-    sort: query.sort,
-    page: query.page,
-    pageSize,
-  };
-}
 
 const sectionsAndDivisions = isicEntries.filter(({ level }) => level === 'section' || level === 'division');
 
