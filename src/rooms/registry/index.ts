@@ -11,6 +11,7 @@ import { historyRoute } from './history/route.ts';
 import { registryJobs } from './jobs.ts';
 import { reportsPart } from './reports/index.ts';
 import { registryRoutes } from './routes/index.ts';
+import { savedSearchesPart } from './savedSearches/index.ts';
 import { selectEconomies } from './store/enterprises.ts';
 
 export { economyOfId } from './rules/publicId.ts';
@@ -48,6 +49,7 @@ export const registryRoom: Room = {
     claimsPart,
     classificationsPart,
     reportsPart,
+    savedSearchesPart,
     {
       routes: [historyRoute, ...exchangeRoutes],
       commands: [],
