@@ -37,7 +37,7 @@ const mostTold = 4_000_000;
  * How much less than a pair alone the pairs between large groups must say on average (natural logarithm of the odds): they are many witnesses, if not
  * independent ones. Nothing between two rows, a third of it where a row joins two. Chosen on simulated persons; see the method's page.
  */
-const groupCredit = 3;
+const groupCredit = 3.5;
 /** One pair can't speak for or against a join more than this. */
 const mostSay = 6;
 
