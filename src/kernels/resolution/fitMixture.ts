@@ -80,7 +80,7 @@ export function fitMixture(input: MixtureInput): FittedMixture {
       const { ofMatches, ofOthers } = splitWeights(input, posterior, open);
       matchCount = Math.min(matchesOf(posterior, open), input.mostMatches);
       const learned = estimateTree(roots, patterns, ofMatches, scaled(priorM), 0);
-      areNeighbours ||= showsNeighbours(learned, fields);
+      areNeighbours ||= !input.mayMatch && showsNeighbours(learned, fields);
       matches = areNeighbours ? byPrior : learned;
       marginalOthers = estimateTree(roots, patterns, ofOthers, priorU, 20);
       others = estimateTree(parentsU, patterns, ofOthers, priorU, 20, jointOfOthers);
