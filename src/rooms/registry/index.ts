@@ -18,7 +18,13 @@ export { economyOfId } from './rules/publicId.ts';
 export { importFile } from './services/importFile.ts';
 export { industryTitle } from './services/industryTitles.ts';
 export { listImportsOf } from './services/listImportsOf.ts';
-export { mergeEnterprises } from './services/mergeEnterprises.ts';
+export {
+  mergeEnterprises,
+  mergeMany,
+  splitEnterprise,
+  undoMerge,
+  undoMergeBatch,
+} from './services/mergeEnterprises.ts';
 export { listRegisterPlaces, listRegisterSources, readRegisterSize } from './services/readEnterprise.ts';
 export { type FactRow, readFacts } from './services/readFacts.ts';
 export { readPreset } from './services/readMapping.ts';
