@@ -219,8 +219,11 @@ class Projector implements Projection {
 
   /** Where there is no point the middle of village or town, said to be that; where there is no town that of the point. */
   private located(record: StagedRecord): StagedRecord {
-    const { geocoder } = this.parts;
-    if (geocoder === undefined) return record;
+    const { geocoder, mapping } = this.parts;
+    if (geocoder === undefined) {
+      if (mapping.geocode && record.longitude === null) this.note('noBoundaries');
+      return record;
+    }
     if (record.longitude !== null) {
       if (record.place === null && record.geoPrecision === 'point') {
         record.place = geocoder.townAt(record.longitude, record.latitude as number);
