@@ -1,3 +1,4 @@
+import { clip } from './cell.ts';
 import { foldText } from './nameTokens.ts';
 
 export interface CountryTable {
@@ -102,4 +103,13 @@ function distance(a: string, b: string): number {
     above = row;
   }
   return above[b.length]!;
+}
+
+export function unknownCountry(text: string, nearest: readonly string[]) {
+  const near = nearest.length === 0 ? '' : ` (nearest: ${nearest.join(', ')})`;
+  return {
+    code: 'country',
+    message: text === '' ? 'the economy is missing' : `"${clip(text)}" is no economy that is known${near}`,
+    remedy: 'write its name or its code of two or three letters',
+  };
 }
