@@ -6,9 +6,11 @@ import { claimsPart } from './claims/index.ts';
 import { classificationsPart } from './classifications/index.ts';
 import { registryCommands } from './commands.ts';
 import { registerDeskPanel } from './desk/panels.tsx';
+import { duplicatesPart } from './duplicates/index.ts';
 import { exchangeRoutes } from './exchange/index.ts';
 import { historyRoute } from './history/route.ts';
 import { registryJobs } from './jobs.ts';
+import { mergingPart } from './merging/index.ts';
 import { reportsPart } from './reports/index.ts';
 import { registryRoutes } from './routes/index.ts';
 import { savedSearchesPart } from './savedSearches/index.ts';
@@ -54,6 +56,8 @@ export const registryRoom: Room = {
     capabilitiesPart,
     claimsPart,
     classificationsPart,
+    duplicatesPart,
+    mergingPart,
     reportsPart,
     savedSearchesPart,
     {

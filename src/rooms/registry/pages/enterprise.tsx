@@ -86,6 +86,8 @@ function Doings({ view, page: { t } }: Part) {
     <Actions>
       {view.mayClaim && link('claim', 'registry.enterprise.claim')}
       {view.canCorrect && link('correct', 'registry.correct.link')}
+      {view.canCorrect && link('merge', 'registry.merge.link')}
+      {view.canCorrect && view.establishments.length > 1 && link('split', 'registry.split.link')}
       {link('report', 'registry.enterprise.report')}
       {link('history', 'registry.history.link')}
     </Actions>
