@@ -106,7 +106,7 @@ const twice = [
   'Z1,Zenith Kiln Works Co. Ltd,4 Potter Lane,Sanxia District,New Taipei City,2010-05-06',
   'Z2,ZENITH KILN WORKS COMPANY,4 Potter Lane,Sanxia District,New Taipei City,2010-05-06',
   'Z3,Zephyr Looms Limited,9 Weaver Road,Sanxia District,New Taipei City,2012-07-08',
-  'Z4,Zephyr Loom Ltd,9 Weaver Rd,Sanxia District,New Taipei City,2012-07-08',
+  'Z4,Zephyr Loom Ltd,9 Weaver Road,Sanxia District,New Taipei City,2012-07-08',
   'Z5,Zircon Abrasives No. 1,1 Grit Street,Sanxia District,New Taipei City,2014-09-10',
   'Z6,Zircon Abrasives No. 2,1 Grit Street,Sanxia District,New Taipei City,2014-09-10',
 ];
