@@ -17,6 +17,7 @@ const owned: readonly { table: string; key: readonly string[]; once?: readonly s
   { table: 'representative', key: ['organisation', 'valid_from'], once: ['organisation', 'valid_from'] },
   { table: 'capability', key: ['id'] },
   { table: 'report', key: ['id'] },
+  { table: 'other_name', key: ['id'] },
   { table: 'placement', key: ['establishment_id'] },
 ];
 
