@@ -1,0 +1,123 @@
+import { isHan, romaniseName, syllablesOf } from '../../../engines/romanise/index.ts';
+import { coreRuns, foldText, isUnspaced, soundPair, soundPieces } from './nameTokens.ts';
+import { nearestSyllables } from './nearestSyllables.ts';
+import type { WordList } from './wordList.ts';
+
+/** One way to read a query: of every group at least one token must be there. */
+export type Reading = readonly (readonly string[])[];
+
+const mostWords = 6;
+const mostNear = 15;
+
+/** What may be meant by a query that finds little as it stands: misspelt, heard, parted or joined otherwise. Strict readings first. */
+export function similarReadings(query: string, words: WordList): { strict: Reading[]; loose: Reading[] } {
+  const runs = coreRuns(foldText(query)).slice(0, mostWords);
+  const spaced = runs.filter((run) => !isUnspaced(run));
+  const strict: Reading[] = [];
+  const loose: Reading[] = [];
+  if (spaced.length === runs.length) addWordReadings(strict, loose, spaced, words);
+  strict.push(...hanReadings(runs), ...soundReadings(runs.join(' ')));
+  const latin = spaced.filter((run) => /^[a-z]+$/.test(run)).join('');
+  if (latin.length >= 4) strict.push(...syllableReadings(latin));
+  return { strict, loose };
+}
+
+function addWordReadings(strict: Reading[], loose: Reading[], given: readonly string[], words: WordList): void {
+  const groups = given.map((word) => alternatives(word, words));
+  const known = groups.filter((group) => group.length > 0);
+  if (known.length === groups.length && groups.length > 0) strict.push(groups);
+  for (let i = 0; i + 1 < given.length; i++) {
+    const joined = alternatives(`${given[i]}${given[i + 1]}`, words);
+    if (joined.length > 0) strict.push([...groups.slice(0, i), joined, ...groups.slice(i + 2)].filter(isSaid));
+  }
+  for (const [i, word] of given.entries()) {
+    for (const parts of partings(word, words)) {
+      strict.push(
+        [...groups.slice(0, i), ...parts.map((part) => [part, `~${part}`]), ...groups.slice(i + 1)].filter(isSaid),
+      );
+    }
+  }
+  if (known.length < groups.length && known.length > 0) loose.push(known);
+  if (groups.length > 1)
+    for (const [i] of groups.entries()) loose.push(groups.filter((_, at) => at !== i).filter(isSaid));
+}
+
+const isSaid = (group: readonly string[]) => group.length > 0;
+
+function alternatives(word: string, words: WordList): string[] {
+  const latin = romaniseName(word).replaceAll(' ', '');
+  const near = words.near(word, mostNear);
+  return [...new Set([...near, ...(latin === word || latin === '' ? [] : words.near(latin, mostNear))])];
+}
+
+/** Two words of the register that were written as one. */
+function partings(word: string, words: WordList): string[][] {
+  const found: string[][] = [];
+  for (let at = 2; at <= word.length - 2 && found.length < 3; at++) {
+    const parts = [word.slice(0, at), word.slice(at)];
+    if (parts.every((part) => words.has(part))) found.push(parts);
+  }
+  return found;
+}
+
+/** Of characters, any one may be wrong or missing; of six and more any two. */
+function hanReadings(runs: readonly string[]): Reading[] {
+  const characters = [...runs.filter((run) => isUnspaced(run)).join('')];
+  if (characters.length < 3 || characters.length > 14 || !characters.every(isHan)) return [];
+  const written = characters.slice(1).map((character, i) => [i, `${characters[i]}${character}`] as const);
+  const syllables = syllablesOf(characters.join(''));
+  const sounds = syllables.slice(1).map((syllable, i) => [i, soundPair(syllables[i] as string, syllable)] as const);
+  return [written, sounds].flatMap((pairs) =>
+    leftOut(characters.length)
+      .map((gone) => pairs.filter(([i]) => !gone.includes(i) && !gone.includes(i + 1)).map(([, token]) => [token]))
+      .filter((groups) => groups.length > 0),
+  );
+}
+
+function leftOut(length: number): number[][] {
+  const found: number[][] = [];
+  for (let i = 0; i < length; i++) {
+    if (length < 6) found.push([i]);
+    else for (let j = i + 2; j < length && found.length < 40; j++) found.push([i, j]);
+  }
+  return found;
+}
+
+const segments = 6;
+
+/** By letters of the sound: of six parts any two must be whole, which two slips leave so. */
+function soundReadings(text: string): Reading[] {
+  const pieces = soundPieces(romaniseName(text));
+  if (pieces.length < 3) return [];
+  const parts = Array.from(
+    { length: Math.min(segments, pieces.length) },
+    (_, i, of = Math.min(segments, pieces.length)) =>
+      pieces.slice(Math.floor((i * pieces.length) / of), Math.floor(((i + 1) * pieces.length) / of)),
+  );
+  const found: Reading[] = [];
+  for (let i = 0; i < parts.length; i++) {
+    for (let j = i + 1; j < parts.length; j++)
+      found.push([...(parts[i] as string[]), ...(parts[j] as string[])].map((one) => [one]));
+  }
+  return found;
+}
+
+/** Mandarin syllables that are written nearly so; pairs of those that are written right must be there. */
+function syllableReadings(latin: string): Reading[] {
+  return nearestSyllables(latin).flatMap((read) => {
+    const sound = read.filter(({ isExact }) => isExact);
+    const pairs = read.slice(1).flatMap((one, i) => {
+      const before = read[i] as (typeof read)[number];
+      return one.isExact && before.isExact ? [[soundPair(before.syllable, one.syllable)]] : [];
+    });
+    const singles = sound.map(({ syllable }) => [`~${syllable}`]);
+    const groups = [...pairs, ...singles];
+    return groups.length >= 2 ? [groups] : [];
+  });
+}
+
+/** What a name is compared by: its core's reading, as written and with its words in order. */
+export function comparable(name: string): { joined: string; sorted: string } {
+  const words = romaniseName(coreRuns(foldText(name)).join(' ')).split(' ');
+  return { joined: words.join(''), sorted: [...words].sort().join('') };
+}
