@@ -66,7 +66,9 @@ export function fitMixture(input: MixtureInput): FittedMixture {
   let iterations = 0;
   let others = estimateTree(roots, patterns, splitWeights(input, posterior, open).ofOthers, priorU, 20);
   let marginalOthers = others;
-  let matches = estimateTree(roots, patterns, new Float64Array(patterns.size), priorM, 20);
+  const byPrior = estimateTree(roots, patterns, new Float64Array(patterns.size), priorM, 0);
+  let matches = byPrior;
+  let areNeighbours = false;
   for (let round = 0; round < rounds; round += 1) {
     if (round > 0 && input.mayMatch) open = input.mayMatch(logRatios());
     const jointOfOthers = chanceTables(input, posterior, open, marginalOthers);
@@ -77,7 +79,9 @@ export function fitMixture(input: MixtureInput): FittedMixture {
       posterior = next;
       const { ofMatches, ofOthers } = splitWeights(input, posterior, open);
       matchCount = Math.min(matchesOf(posterior, open), input.mostMatches);
-      matches = holdNames(estimateTree(roots, patterns, ofMatches, scaled(priorM), 0), fields);
+      const learned = estimateTree(roots, patterns, ofMatches, scaled(priorM), 0);
+      areNeighbours ||= !input.mayMatch && showsNeighbours(learned, fields);
+      matches = areNeighbours ? byPrior : learned;
       marginalOthers = estimateTree(roots, patterns, ofOthers, priorU, 20);
       others = estimateTree(parentsU, patterns, ofOthers, priorU, 20, jointOfOthers);
       iterations += 1;
@@ -139,21 +143,19 @@ function splitWeights(
   return { ofMatches, ofOthers };
 }
 
-/** Share of matches that may have nothing in common in such a field: beyond it, what is found are neighbours, not one entity. */
-const mostDifferent: Partial<Record<FieldKind, number>> = { organisationName: 0.15, name: 0.6 };
+/** Share of matches that may have nothing in common in such a field. */
+const mostDifferent: Partial<Record<FieldKind, number>> = { organisationName: 0.15, name: 0.65 };
 
-/** A register where many firms stand at few addresses must not teach that the names of one firm differ. */
-function holdNames(tree: ClassTree, fields: readonly PreparedField[]): ClassTree {
-  for (const [index, { kind, levels }] of fields.entries()) {
-    const most = mostDifferent[kind] ?? 1;
-    const row = tree.rows[index]!;
-    const last = levels.length - 1;
-    if (row[last]! <= most) continue;
-    const scale = (1 - most) / (1 - row[last]!);
-    const share = most / row[last]!;
-    for (let cell = 0; cell < row.length; cell += 1) row[cell]! *= (cell & 7) === last ? share : scale;
-  }
-  return tree;
+/**
+ * Whether what was found are neighbours and not one entity: in a register where many firms stand at few addresses, and hardly one stands twice, the
+ * pairs that agree beyond chance are those of one street. Their names differ.
+ */
+function showsNeighbours({ rows }: ClassTree, fields: readonly PreparedField[]): boolean {
+  const names = fields.flatMap(({ kind, levels }, index) => {
+    const most = mostDifferent[kind];
+    return most === undefined ? [] : [rows[index]![levels.length - 1]! > most];
+  });
+  return names.length > 0 && names.every((differs) => differs);
 }
 
 /**

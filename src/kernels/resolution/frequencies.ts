@@ -6,6 +6,8 @@ export interface ValueFrequencies {
   agreement: number;
   /** For each value, logarithm of `agreement` over the share of records that hold it. */
   surprise: Float32Array;
+  /** Records that hold each value. */
+  counts: Int32Array;
 }
 
 /** Most that a value's rarity may add to a weight, and least that its commonness may take away. */
@@ -33,5 +35,5 @@ export function countFrequencies({ codes, valueCount }: Pick<PreparedField, 'cod
     const share = Math.max(counts[value]! - 1, 0.5) / Math.max(1, present - 1);
     surprise[value] = Math.min(bounds[1], Math.max(bounds[0], Math.log(agreement / share)));
   }
-  return { agreement, surprise };
+  return { agreement, surprise, counts };
 }

@@ -1,6 +1,17 @@
 export { type Accuracy, measureAccuracy } from './accuracy.ts';
-export { type Clusters, clusterPairs } from './clusterPairs.ts';
+export { candidatesOf } from './candidatesOf.ts';
+export { type ClusterOptions, type Clusters, clusterPairs } from './clusterPairs.ts';
 export type { JudgedPair } from './learnEvidence.ts';
+export {
+  type LearnOptions,
+  type LinkageModel,
+  learnModel,
+  linkageModelVersion,
+  modelOf,
+  type PairScore,
+  type RecordCells,
+  scorePair,
+} from './linkageModel.ts';
 export type { RuleReport } from './planBlocking.ts';
 export { comparatorsWith, type KindComparators, plainComparators } from './prepareTable.ts';
 export { type Resolution, type ResolveOptions, resolveTable } from './resolveTable.ts';

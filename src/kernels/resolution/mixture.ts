@@ -144,9 +144,12 @@ export function countJoint(
 
 /** Whether two fields agree together, or nearly, clearly more often than by chance; without that a tree would follow noise. */
 function attractOneAnother(joint: Float64Array, total: number): boolean {
-  let last = [0, 0];
-  for (let cell = 0; cell < joint.length; cell += 1)
-    if (joint[cell]! > 0) last = [Math.max(last[0]!, cell >> 3), Math.max(last[1]!, cell & 7)];
+  const last = [0, 0];
+  for (let cell = 0; cell < joint.length; cell += 1) {
+    if (joint[cell]! < 1e-4 * total) continue;
+    last[0] = Math.max(last[0]!, cell >> 3);
+    last[1] = Math.max(last[1]!, cell & 7);
+  }
   return isLifted(joint, total, 1, 1) || isLifted(joint, total, last[0]! - 1, last[1]! - 1);
 }
 

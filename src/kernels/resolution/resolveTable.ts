@@ -74,7 +74,8 @@ export function resolveTable(source: ResolutionTable, options: ResolveOptions): 
   return { pairs: found.inOrder(rowCount), clusters, plan, learned, table, oneToOne };
 }
 
-export const defaultPairBudget = (rowCount: number): number => Math.max(3_000_000, Math.min(40_000_000, 30 * rowCount));
+export const defaultPairBudget = (rowCount: number): number =>
+  Math.max(3_000_000, Math.min(30_000_000, 120 * rowCount));
 
 function collectEdges(learned: Learned, table: PreparedTable, least: number): Edges {
   let count = 0;

@@ -40,7 +40,7 @@ export function jaroWinkler(a: string, b: string): number {
 const marks = new Uint8Array(512);
 const taken = new Uint16Array(512);
 
-/** Whether one letter put in, left out, changed or exchanged with its neighbour makes one string of the other. Cost: linear. */
+/** Whether one letter put in, left out, changed or exchanged with its neighbour makes one string of the other; two equal strings are taken for a slip too. Cost: linear. */
 export function isOneSlip(a: string, b: string): boolean {
   const [short, long] = a.length <= b.length ? [a, b] : [b, a];
   if (long.length - short.length > 1) return false;
@@ -52,7 +52,7 @@ export function isOneSlip(a: string, b: string): boolean {
     endShort -= 1;
     endLong -= 1;
   }
-  if (endLong - start <= 1) return endLong - start !== 0 || endShort - start !== 0 || a === b;
+  if (endLong - start <= 1) return true;
   return (
     endShort - start === 2 &&
     endLong - start === 2 &&

@@ -11,13 +11,20 @@ import { historyRoute } from './history/route.ts';
 import { registryJobs } from './jobs.ts';
 import { reportsPart } from './reports/index.ts';
 import { registryRoutes } from './routes/index.ts';
+import { savedSearchesPart } from './savedSearches/index.ts';
 import { selectEconomies } from './store/enterprises.ts';
 
 export { economyOfId } from './rules/publicId.ts';
 export { importFile } from './services/importFile.ts';
 export { industryTitle } from './services/industryTitles.ts';
 export { listImportsOf } from './services/listImportsOf.ts';
-export { mergeEnterprises } from './services/mergeEnterprises.ts';
+export {
+  mergeEnterprises,
+  mergeMany,
+  splitEnterprise,
+  undoMerge,
+  undoMergeBatch,
+} from './services/mergeEnterprises.ts';
 export { listRegisterPlaces, listRegisterSources, readRegisterSize } from './services/readEnterprise.ts';
 export { type FactRow, readFacts } from './services/readFacts.ts';
 export { readPreset } from './services/readMapping.ts';
@@ -48,6 +55,7 @@ export const registryRoom: Room = {
     claimsPart,
     classificationsPart,
     reportsPart,
+    savedSearchesPart,
     {
       routes: [historyRoute, ...exchangeRoutes],
       commands: [],

@@ -12,7 +12,8 @@ export const stageImportJob = defineJob<{ fileId: string; preset: string; encodi
   retries: 2,
   async run(ctx, payload) {
     const { importId, repeated } = await stageStoredFile(ctx, payload);
-    return { resultUrl: `/imports/${importId}?economy=${ctx.economy}${repeated ? '&repeated=1' : ''}` };
+    const draft = payload.draftId === undefined ? '' : `&draft=${payload.draftId}`;
+    return { resultUrl: `/imports/${importId}?economy=${ctx.economy}${draft}${repeated ? '&repeated=1' : ''}` };
   },
 });
 

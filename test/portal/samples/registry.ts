@@ -33,6 +33,7 @@ export const registrySample: Sample = async (portal) => {
     stagedImport,
     ...(await saidOf(portal, enterprise)),
     concordance: await concordanceOf(portal),
+    savedSearch: await searchOf(portal),
   };
 };
 
@@ -84,4 +85,12 @@ async function staged({ composition }: Portal): Promise<string> {
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+/** A search that the buyer keeps. */
+async function searchOf(portal: Portal): Promise<string> {
+  const buyer = await portal.visitor('buyer');
+  await buyer.act('/searches', { name: 'Castings', query: 'isic=24' });
+  const { searches } = await buyer.json<{ searches: { id: string }[] }>('/searches');
+  return searches[0]?.id ?? '';
 }

@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
+import { simulatePersons } from '../../../../bench/lib/simulatePersons.ts';
 import { InputFaults } from '../../../platform/command/define.ts';
+import { readReferenceFolder } from '../../../platform/files/index.ts';
 import { findDuplicates } from './analyses/findDuplicates.ts';
 import { duplicatesSpec, parseSpec } from './rules/duplicatesSpec.ts';
 
@@ -68,11 +70,57 @@ describe('finding duplicates', () => {
     assert.match(await faults({ threshold: 1 }), /threshold: the value does not fit/);
   });
 
+  it('finds what the Febrl sets hold, from their columns alone', async (t) => {
+    const reference = readReferenceFolder();
+    if (reference === null) return t.skip('the reference data are not there');
+    for (const name of ['dataset1.csv', 'dataset2.csv']) {
+      const lines = readFileSync(path.join(reference, 'matching-dev', name), 'utf8')
+        .trim()
+        .split('\n');
+      const labelled = lines.map((line, index) => `${line},${index === 0 ? 'truth' : line.split('-')[1]}`);
+      const { accuracy } = await find(labelled.join('\n'), undefined, 'truth');
+      assert.ok(accuracy!.f1! >= 0.99, `${name}: ${accuracy!.f1}`);
+    }
+  });
+
   it('refuses an id that stands twice', async () => {
     await assert.rejects(find('id,name\n1,Anna\n1,Boris\n'), (error) => {
       assert.ok(error instanceof InputFaults);
       assert.match(error.message, /the id "1" stands in row 2 too/);
       return true;
     });
+  });
+
+  it('gives the same pairs in any order of rows and columns', async () => {
+    const { header, rows } = simulatePersons(1500, 4);
+    const numbered = [['id', ...header], ...rows.map((row, index) => [`r${index}`, ...row])];
+    const text = (lines: readonly string[][]) => lines.map((line) => line.join(',')).join('\n');
+    const once = await find(text(numbered));
+    const turned = [numbered[0]!, ...numbered.slice(1).reverse()].map((line) => [...line].reverse());
+    assert.ok(once.pairs.length > 100);
+    assert.deepEqual((await find(text(turned))).pairs, once.pairs);
+  });
+
+  it('holds establishments of one enterprise apart', async () => {
+    const { header, rows } = simulatePersons(600, 5);
+    const columns = ['given_name', 'surname', 'address', 'suburb', 'date_of_birth'].map((name) => header.indexOf(name));
+    const firms = rows.map((row, index) => {
+      const [given, family, street, town, since] = columns.map((place) => row[place]!);
+      return [
+        `e${String(index).padStart(4, '0')}`,
+        `${given} ${family} works ltd`,
+        `${index} ${street}`,
+        town!,
+        since!,
+      ];
+    });
+    const branches = firms.slice(0, 40).map((firm, index) => {
+      const other = firms[300 + index]!;
+      return [`z${String(index).padStart(4, '0')}`, firm[1]!, other[2]!.replace(/^\d+/, '999'), other[3]!, other[4]!];
+    });
+    const text = [['id', 'company', 'address', 'town', 'registered'], ...firms, ...branches];
+    const { pairs } = await find(text.map((line) => line.join(',')).join('\n'));
+    const joined = pairs.filter(({ id_a, id_b }) => id_b.startsWith('z') && id_a.slice(1) === id_b.slice(1));
+    assert.ok(joined.length <= 2, `${joined.length} of 40 branches`);
   });
 });

@@ -14,6 +14,7 @@ import {
 import type { PageContext } from '../../../platform/html/page.ts';
 import type { ImportView } from '../views/imports.ts';
 import { ImportLists } from './ImportLists.tsx';
+import { Readings } from './Readings.tsx';
 
 type Part = { view: ImportView; page: PageContext };
 
@@ -36,6 +37,7 @@ export function importPage(view: ImportView, page: PageContext): VNode {
         <Rejected view={view} page={page} />
         <Notes view={view} page={page} />
         <Sample view={view} page={page} />
+        <Readings view={view} page={page} />
         {view.state === 'staged' && <Decide view={view} page={page} />}
         <FileFacts view={view} page={page} />
         {view.state === 'applied' && <Undo view={view} page={page} />}
@@ -192,6 +194,7 @@ function FileFacts({ view, page }: Part) {
       <SummaryList
         rows={[
           { term: t('registry.import.fileName'), description: view.fileName },
+          ...(view.sheet === null ? [] : [{ term: t('registry.mapping.sheet'), description: view.sheet }]),
           { term: t('registry.source.title'), description: view.source },
           { term: t('registry.import.bytes'), description: t.number(view.bytes) },
           { term: t('registry.import.encoding'), description: view.encoding ?? '–' },

@@ -47,6 +47,9 @@ export function newImportPage(view: NewImportView, page: PageContext): VNode {
             ...view.encodings.map((name) => ({ value: name, text: name })),
           ]}
         />
+        <p>
+          <a href="/imports/columns">{t('registry.import.new.columns')}</a>
+        </p>
         <Actions>
           <Button>{t('registry.import.read')}</Button>
           <LinkButton kind="quiet" href="/imports">

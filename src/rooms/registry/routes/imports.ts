@@ -9,15 +9,10 @@ import { importListPage } from '../pages/importList.tsx';
 import { newImportPage } from '../pages/newImport.tsx';
 import { discardImport } from '../services/importFile.ts';
 import { listImportsOf } from '../services/listImportsOf.ts';
-import { type ImportRecord, readImport, requestApply, requestUndo } from '../services/readImport.ts';
+import { readImport, requestApply, requestUndo } from '../services/readImport.ts';
 import { receiveImportFile } from '../services/receiveImportFile.ts';
-import {
-  type ImportView,
-  importListViewSchema,
-  importViewSchema,
-  type NewImportView,
-  newImportViewSchema,
-} from '../views/imports.ts';
+import { importListViewSchema, importViewSchema, type NewImportView, newImportViewSchema } from '../views/imports.ts';
+import { summaryOf, viewOf } from './importView.ts';
 
 const nothing = z.object({});
 const inEconomy = z.object({ economy: z.string().optional() });
@@ -95,7 +90,7 @@ export const importRoute = defineRoute({
   audit: 'none',
   idempotency: 'safe',
   params: importParams,
-  query: inEconomy.extend({ repeated: z.string().optional() }),
+  query: inEconomy.extend({ repeated: z.string().optional(), draft: z.uuid().optional() }),
   body: nothing,
   output: importViewSchema,
   examples: [{ url: '/imports/{import}', as: 'officer' }],
@@ -103,7 +98,10 @@ export const importRoute = defineRoute({
     const record = await readImport(ctx, params.importId);
     const computed =
       record.row.state === 'applied' ? await (ctx.ports['registry.computedFromRegister']?.(ctx) ?? []) : [];
-    return { kind: 'view', view: { ...viewOf(record, query.repeated !== undefined), computed } };
+    return {
+      kind: 'view',
+      view: { ...viewOf(record, query.repeated !== undefined), computed, draft: query.draft ?? null },
+    };
   },
   page: importPage,
 });
@@ -203,50 +201,5 @@ async function newImportView(
     encodings: [...encodingNames],
     answers,
     issues,
-  };
-}
-
-function summaryOf(row: ImportRecord['row']) {
-  return {
-    id: row.id,
-    fileName: row.file_name,
-    source: row.mapping.title,
-    state: row.state,
-    rows: row.row_count,
-    created: row.created_count,
-    updated: row.updated_count,
-    unchanged: row.unchanged_count,
-    rejected: row.rejected_count,
-    createdBy: row.created_by,
-    createdAt: row.created_at.toISOString(),
-    appliedAt: row.applied_at?.toISOString() ?? null,
-    undoneAt: row.undone_at?.toISOString() ?? null,
-  };
-}
-
-function viewOf({ row, faults, sample }: ImportRecord, repeated: boolean): ImportView {
-  return {
-    ...summaryOf(row),
-    sha256: row.file_sha256,
-    bytes: Number(row.file_bytes),
-    encoding: row.encoding,
-    delimiter: row.delimiter,
-    version: row.version,
-    repeated,
-    notes: row.notes,
-    conflicts: row.conflicts,
-    format: row.format,
-    sheet: row.sheet,
-    faults: faults.map(({ raw: _, ...fault }) => fault),
-    sample: sample.map((one) => ({
-      row: one.row_number,
-      key: one.source_key,
-      name: one.name,
-      address: one.address,
-      place: row.places.find(({ code }) => code === one.place_code)?.name ?? one.place_code,
-      isic: one.isic_codes,
-      located: one.longitude !== null,
-    })),
-    computed: [],
   };
 }

@@ -4,12 +4,11 @@ import type { Concordance } from './concordance.ts';
 import { withoutPlant } from './enterpriseNumber.ts';
 import type { Geocoder } from './geocoder.ts';
 import { foldText, tokensOfFolded } from './nameTokens.ts';
+import { placeRecord } from './placeRecord.ts';
 import { publicId } from './publicId.ts';
-import { writeBand } from './readBand.ts';
-import type { CountryReader } from './readCountry.ts';
+import { type CountryReader, unknownCountry } from './readCountry.ts';
 import { parseDay } from './readDates.ts';
-import { bandOf } from './readFactCells.ts';
-import { parseCount } from './readNumbers.ts';
+import { readEmployees } from './readEmployees.ts';
 import { longestPlaceCode } from './readPlace.ts';
 import { readStatedKey } from './recordKey.ts';
 import { type BuiltReaders, buildReaders } from './recordReaders.ts';
@@ -51,6 +50,10 @@ class Projector implements Projection {
   private readonly rejectCell = (column: string, fault: Extract<Cell<unknown>, { ok: false }>) =>
     this.reject(column, fault);
 
+  private readonly noteOne = (what: string) => {
+    this.notes[what] = (this.notes[what] ?? 0) + 1;
+  };
+
   constructor(private readonly parts: ProjectionParts) {
     this.readers = buildReaders(parts);
   }
@@ -87,32 +90,36 @@ class Projector implements Projection {
 
     const some = (position: number) => readText(cells, position) || null;
     const folded = foldText(name);
-    return this.located({
-      rowNumber,
-      sourceKey,
-      raw: JSON.stringify(cells),
-      ...this.idsOf(sourceKey, number),
-      name,
-      enterpriseName: withoutPlant(name, mapping.plantSuffixes),
-      legalForm: some(index.legalForm),
-      address,
-      place,
-      village: some(index.village),
-      longitude: point?.longitude ?? null,
-      latitude: point?.latitude ?? null,
-      geoPrecision: point === null ? null : (precision ?? 'point'),
-      establishedOn,
-      registeredOn,
-      status: some(index.status),
-      products: some(index.products),
-      materials: some(index.materials),
-      employees: employees.count,
-      industries: industries.industries,
-      stated,
-      facts: employees.facts,
-      nameTerms: termsOf(tokensOfFolded(folded), stated),
-      sortKey: folded.slice(0, longestName),
-    });
+    return placeRecord(
+      {
+        rowNumber,
+        sourceKey,
+        raw: JSON.stringify(cells),
+        ...this.idsOf(sourceKey, number),
+        name,
+        enterpriseName: withoutPlant(name, mapping.plantSuffixes),
+        legalForm: some(index.legalForm),
+        address,
+        place,
+        village: some(index.village),
+        longitude: point?.longitude ?? null,
+        latitude: point?.latitude ?? null,
+        geoPrecision: point === null ? null : (precision ?? 'point'),
+        establishedOn,
+        registeredOn,
+        status: some(index.status),
+        products: some(index.products),
+        materials: some(index.materials),
+        employees: employees.count,
+        industries: industries.industries,
+        stated,
+        facts: employees.facts,
+        nameTerms: termsOf(tokensOfFolded(folded), stated),
+        sortKey: folded.slice(0, longestName),
+      },
+      this.parts,
+      this.noteOne,
+    );
   }
 
   private idsOf(sourceKey: string, number: string | null) {
@@ -130,22 +137,18 @@ class Projector implements Projection {
     };
   }
 
+  /** Whether the record is of this economy; what is not understood is rejected, not left out. */
   private isOfEconomy(text: string): boolean {
-    const column = this.parts.mapping.columns.economy?.column;
-    const reading = this.parts.countries?.read(text);
-    if (reading === undefined) return true;
-    if (reading.code !== null) return reading.code === this.parts.economy;
-    const near = reading.nearest.length === 0 ? '' : ` (nearest: ${reading.nearest.join(', ')})`;
-    this.reject(column, {
-      code: 'country',
-      message: text === '' ? 'the economy is missing' : `"${text.slice(0, 60)}" is no economy that is known${near}`,
-      remedy: 'write its name or its code of two or three letters',
-    });
+    const { countries, economy, mapping } = this.parts;
+    if (countries === undefined) return true;
+    const reading = countries.read(text);
+    if (reading.code !== null) return reading.code === economy;
+    this.reject(mapping.columns.economy?.column, unknownCountry(text, reading.nearest));
     return true;
   }
 
   private leaveOut(): null {
-    this.note('otherEconomy');
+    this.noteOne('otherEconomy');
     this.rejections = [];
     return null;
   }
@@ -163,11 +166,11 @@ class Projector implements Projection {
     const { index } = this.readers;
     const stated = readText(cells, index.name);
     const name = stated === '' ? readText(cells, index.nameElse) : stated;
-    if (stated === '' && name !== '') this.note('namedByOther');
+    if (stated === '' && name !== '') this.noteOne('namedByOther');
     this.refuseControls(column, cells, index.name, name);
     this.checkLength(column, name, longestName, 'name', 'give the name under which the firm is known');
     if (stated !== '' && cells[index.name] !== name && (cells[index.name] as string).trim() !== name)
-      this.note('cleanedName');
+      this.noteOne('cleanedName');
     return name;
   }
 
@@ -192,21 +195,14 @@ class Projector implements Projection {
     if (column === undefined || text === '') return null;
     const reading = this.parts.mapping.days?.[column];
     const day = this.take(column, parseDay(text, reading));
-    if (reading?.assumed && day !== null && day !== text) this.note('assumedDayOrder');
+    if (reading?.assumed && day !== null && day !== text) this.noteOne('assumedDayOrder');
     return day;
   }
 
   private takeEmployees(cells: readonly string[], facts: readonly StagedFact[] | null) {
     const { employees: column } = this.parts.mapping.columns;
-    const text = readText(cells, this.readers.index.employees);
-    if (column === undefined || text === '') return { count: null, facts };
-    const { mapping } = this.parts;
-    const decimal = mapping.decimals?.[column] ?? '.';
-    const count = parseCount(text, decimal);
-    const band = count.ok ? null : bandOf(text, { bands: mapping.bands ?? {}, decimal });
-    if (band === null) return { count: this.take(column, count), facts };
-    const stated: StagedFact = { fact: 'employeesBand', value: writeBand(band), class: 'internal' };
-    return { count: null, facts: [...(facts ?? []), stated] };
+    const { count, band } = readEmployees(readText(cells, this.readers.index.employees), column, this.parts.mapping);
+    return { count: this.take(column, count), facts: band === null ? facts : [...(facts ?? []), band] };
   }
 
   private takePoint(cells: readonly string[], extent: Extent | null): Point | null {
@@ -215,25 +211,6 @@ class Projector implements Projection {
     const longitude = plainDegrees(columns.longitude, readText(cells, index.longitude));
     const latitude = plainDegrees(columns.latitude, readText(cells, index.latitude));
     return this.take(columns.longitude, readPoint(longitude, latitude, extent));
-  }
-
-  /** Where there is no point the middle of village or town, said to be that; where there is no town that of the point. */
-  private located(record: StagedRecord): StagedRecord {
-    const { geocoder } = this.parts;
-    if (geocoder === undefined) return record;
-    if (record.longitude !== null) {
-      if (record.place === null && record.geoPrecision === 'point') {
-        record.place = geocoder.townAt(record.longitude, record.latitude as number);
-        if (record.place !== null) this.note('placedByPoint');
-      }
-      return record;
-    }
-    const { place, village, address } = record;
-    const found = geocoder.locate({ placeCode: place?.code ?? null, village, address });
-    if (found === null) return record;
-    this.note(found.precision === 'village' ? 'geocodedVillage' : 'geocodedTown');
-    const { longitude, latitude, precision } = found;
-    return Object.assign(record, { longitude, latitude, geoPrecision: precision, place: place ?? found.place });
   }
 
   private checkLength(column: string | undefined, text: string, most: number, what: string, remedy: string): void {
@@ -253,10 +230,6 @@ class Projector implements Projection {
     { code, message, remedy }: { code: string; message: string; remedy: string },
   ): void {
     this.rejections.push({ row: this.row, column: column ?? null, code, message, remedy });
-  }
-
-  private note(what: string): void {
-    this.notes[what] = (this.notes[what] ?? 0) + 1;
   }
 
   private handOver(): Rejection[] {

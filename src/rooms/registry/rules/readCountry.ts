@@ -1,3 +1,4 @@
+import { clip } from './cell.ts';
 import { foldText } from './nameTokens.ts';
 
 export interface CountryTable {
@@ -14,6 +15,9 @@ const latinMarks = /[\u0300-\u036f]/g;
 const words = /[\p{L}\p{M}\p{N}]+/gu;
 const empty = new Set(['the', 'of', 'and', 'de', 'la', 'el', 'republic', 'kingdom', 'state', 'union']);
 const mostKept = 5_000;
+const longestWord = 60;
+/** A name that is longer or shorter by more is no misspelling of it. */
+const mostMissing = 3;
 
 /** Understands the words of a country column: names in many languages and forms, codes, and a misspelling that has one reading. */
 export class CountryReader {
@@ -34,6 +38,11 @@ export class CountryReader {
       this.kept.set(text, reading);
     }
     return reading;
+  }
+
+  /** Is the text a country without any guessing? */
+  knows(text: string): boolean {
+    return text.length <= longestWord && formsOf(foldCountry(text)).some((form) => this.known.has(form));
   }
 
   private add(pair: string): void {
@@ -63,14 +72,16 @@ export class CountryReader {
 
   /** A word a letter or two away from one country, and further from every other. */
   private guess(word: string): CountryReading {
-    if (word === '' || word.length > 60) return { code: null, nearest: [] };
+    if (word === '' || word.length > longestWord) return { code: null, nearest: [] };
     const near = this.english
+      .filter(({ folded }) => Math.abs(folded.length - word.length) <= mostMissing)
       .map((one) => ({ ...one, distance: distance(word, one.folded) }))
       .sort((a, b) => a.distance - b.distance);
-    const best = near[0]!;
+    const best = near[0];
+    if (best === undefined) return { code: null, nearest: [] };
     const most = word.length < 5 ? 0 : word.length < 8 ? 1 : 2;
-    const rival = near.find(({ code }) => code !== best.code)!;
-    if (best.distance <= most && rival.distance > best.distance) return { code: best.code };
+    const rival = near.find(({ code }) => code !== best.code);
+    if (best.distance <= most && (rival === undefined || rival.distance > best.distance)) return { code: best.code };
     return { code: null, nearest: [...new Set(near.slice(0, 3).map(({ name }) => name))] };
   }
 }
@@ -102,4 +113,13 @@ function distance(a: string, b: string): number {
     above = row;
   }
   return above[b.length]!;
+}
+
+export function unknownCountry(text: string, nearest: readonly string[]) {
+  const near = nearest.length === 0 ? '' : ` (nearest: ${nearest.join(', ')})`;
+  return {
+    code: 'country',
+    message: text === '' ? 'the economy is missing' : `"${clip(text)}" is no economy that is known${near}`,
+    remedy: 'write its name or its code of two or three letters',
+  };
 }

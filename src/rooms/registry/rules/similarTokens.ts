@@ -19,7 +19,8 @@ export function similarReadings(query: string, words: WordList): { strict: Readi
   strict.push(...hanReadings(runs), ...soundReadings(runs.join(' ')));
   const latin = spaced.filter((run) => /^[a-z]+$/.test(run)).join('');
   if (latin.length >= 4) strict.push(...syllableReadings(latin));
-  return { strict, loose };
+  const says = (reading: Reading) => reading.length > 0;
+  return { strict: strict.filter(says), loose: loose.filter(says) };
 }
 
 function addWordReadings(strict: Reading[], loose: Reading[], given: readonly string[], words: WordList): void {
@@ -114,10 +115,4 @@ function syllableReadings(latin: string): Reading[] {
     const groups = [...pairs, ...singles];
     return groups.length >= 2 ? [groups] : [];
   });
-}
-
-/** What a name is compared by: its core's reading, as written and with its words in order. */
-export function comparable(name: string): { joined: string; sorted: string } {
-  const words = romaniseName(coreRuns(foldText(name)).join(' ')).split(' ');
-  return { joined: words.join(''), sorted: [...words].sort().join('') };
 }

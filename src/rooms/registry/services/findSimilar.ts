@@ -1,9 +1,10 @@
 import { romaniseName } from '../../../engines/romanise/index.ts';
-import { compareNames, editDistance, parseName } from '../../../kernels/organisationNames/index.ts';
+import { compareNames, parseName } from '../../../kernels/organisationNames/index.ts';
 import type { Transaction } from '../../../platform/context.ts';
+import { comparable, likeness } from '../rules/likeness.ts';
 import { foldText } from '../rules/nameTokens.ts';
 import { mapOf } from '../rules/registerCounts.ts';
-import { comparable, type Reading, similarReadings } from '../rules/similarTokens.ts';
+import { type Reading, similarReadings } from '../rules/similarTokens.ts';
 import { Tally } from '../rules/tally.ts';
 import { hashTerm } from '../rules/termHash.ts';
 import { WordList } from '../rules/wordList.ts';
@@ -90,15 +91,6 @@ function rank(text: string, rows: readonly CandidateRow[], seen: ReadonlySet<str
     const heard = isLatin.test(text) && !names.some((name) => isLatin.test(name));
     return { ...row, found: heard ? 'sound' : 'misspelt' };
   });
-}
-
-type Comparable = ReturnType<typeof comparable>;
-
-/** 1 where the readings are the same, less by each letter that differs. */
-function likeness(a: Comparable, b: Comparable): number {
-  const longest = Math.max(a.joined.length, b.joined.length, 1);
-  const distance = Math.min(editDistance(a.joined, b.joined), editDistance(a.sorted, b.sorted));
-  return 1 - distance / longest;
 }
 
 const compareText = (a: string, b: string) => {

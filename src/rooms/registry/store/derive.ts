@@ -92,6 +92,7 @@ export async function deriveFromStaged(
      SELECT DISTINCT $2, s.enterprise_scheme, s.enterprise_number, s.enterprise_id, $1::uuid
      FROM registry.staged_record s LEFT JOIN staged_known k USING (row_number)
      WHERE s.import_id = $1 AND k.unchanged IS NOT TRUE AND s.enterprise_scheme IS NOT NULL
+       AND NOT EXISTS (SELECT FROM registry.placement p WHERE p.economy = $2 AND p.establishment_id = s.establishment_id)
        AND NOT EXISTS (SELECT FROM registry.identifier i
                        WHERE i.economy = $2 AND i.enterprise_id = s.enterprise_id
                          AND i.scheme = s.enterprise_scheme AND i.value = s.enterprise_number)`,

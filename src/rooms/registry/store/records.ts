@@ -55,11 +55,16 @@ export async function markAllUpdated(tx: Transaction, importId: string): Promise
   await tx.client.query('ANALYZE staged_known');
 }
 
-/** Firms that were merged away lead on to those that they were merged into, for new records too. */
+/** Firms that were merged away lead on, and establishments that were given to another firm stay with it, for new records too. */
 export async function followRedirects(tx: Transaction, importId: string): Promise<void> {
   await tx.client.query(
     `UPDATE registry.staged_record s SET enterprise_id = r.new_id FROM registry.redirect r
      WHERE s.import_id = $1 AND r.economy = $2 AND r.old_id = s.enterprise_id`,
+    [importId, tx.economy],
+  );
+  await tx.client.query(
+    `UPDATE registry.staged_record s SET enterprise_id = p.enterprise_id FROM registry.placement p
+     WHERE s.import_id = $1 AND p.economy = $2 AND p.establishment_id = s.establishment_id`,
     [importId, tx.economy],
   );
 }

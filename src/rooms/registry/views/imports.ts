@@ -39,6 +39,20 @@ export const importViewSchema = importSummarySchema.extend({
   notes: z.record(z.string(), z.number()),
   /** Rows that contradict somebody: a correction, a source that is believed before this one, another firm's number, another row. */
   conflicts: z.record(z.string(), z.number()),
+  /** How days and numbers of a column were read, where the cells alone leave it open. */
+  readings: z.array(
+    z.object({
+      column: z.string(),
+      order: z.string().nullable(),
+      calendar: z.string().nullable(),
+      serial: z.string().nullable(),
+      assumed: z.boolean(),
+      decimal: z.string().nullable(),
+      percent: z.boolean(),
+    }),
+  ),
+  /** Where what its columns mean can be changed, if it came that way. */
+  draft: z.string().nullable(),
   format: z.string().nullable(),
   sheet: z.string().nullable(),
   faults: z.array(

@@ -1,3 +1,5 @@
+import { hashText } from '../../../../kernels/resolution/index.ts';
+
 /** What is known of a column before its kind: its header, and what its cells look like. */
 export interface ColumnFacts {
   header: string;
@@ -8,8 +10,9 @@ export interface ColumnFacts {
   distinct: number;
   /** Rows that hold the commonest value. */
   commonest: number;
-  /** Distinct texts, up to two thousand, spread over all. */
+  /** Up to two thousand distinct texts, the commonest first, and how many rows hold each. */
   sample: readonly string[];
+  sampleRows: readonly number[];
 }
 
 export interface ColumnCodes {
@@ -28,8 +31,11 @@ export function describeColumn({ header, codes, texts }: ColumnCodes): ColumnFac
     counts[code]! += 1;
     present += 1;
   }
-  const sorted = [...texts.keys()].filter((code) => counts[code]! > 0);
-  const step = Math.max(1, Math.floor(sorted.length / mostSampled));
+  const hashes = texts.map((text) => hashText(text));
+  const sorted = [...texts.keys()]
+    .filter((code) => counts[code]! > 0)
+    .sort((one, other) => counts[other]! - counts[one]! || hashes[one]! - hashes[other]!);
+  const sampled = sorted.slice(0, mostSampled);
   return {
     header,
     words: headerWords(header),
@@ -37,7 +43,8 @@ export function describeColumn({ header, codes, texts }: ColumnCodes): ColumnFac
     present,
     distinct: sorted.length,
     commonest: counts.reduce((most, count) => Math.max(most, count), 0),
-    sample: sorted.filter((_, index) => index % step === 0).map((code) => texts[code]!),
+    sample: sampled.map((code) => texts[code]!),
+    sampleRows: sampled.map((code) => counts[code]!),
   };
 }
 
@@ -51,8 +58,13 @@ export function headerWords(header: string): string[] {
     .filter((word) => word !== '');
 }
 
-/** Share of the sample that fits. */
-export function shareThat(facts: ColumnFacts, fits: (text: string) => boolean): number {
-  if (facts.sample.length === 0) return 0;
-  return facts.sample.filter((text) => fits(text.trim())).length / facts.sample.length;
+/** Share of the rows behind the sample whose text fits: a slip that stands once weighs little beside what stands often. */
+export function shareThat({ sample, sampleRows }: ColumnFacts, fits: (text: string) => boolean): number {
+  let all = 0;
+  let fitting = 0;
+  for (const [index, text] of sample.entries()) {
+    all += sampleRows[index]!;
+    if (fits(text.trim())) fitting += sampleRows[index]!;
+  }
+  return all === 0 ? 0 : fitting / all;
 }

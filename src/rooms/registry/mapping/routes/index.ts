@@ -1,3 +1,4 @@
+import { dictionaryFileRoute, dictionaryRoute, templateRoute } from './dictionary.ts';
 import {
   draftChoicesRoute,
   draftRoute,
@@ -19,4 +20,7 @@ export const mappingRoutes = [
   mappingRoute,
   describeMappingRoute,
   deleteMappingRoute,
+  dictionaryRoute,
+  dictionaryFileRoute,
+  templateRoute,
 ];

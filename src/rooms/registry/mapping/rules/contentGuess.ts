@@ -58,7 +58,7 @@ export function contentEvidence(
     count: share((cell) => /^\d{1,5}$/.test(cell)),
     band: share((cell) => !looksLikeDay(cell) && parseBand(cell) !== null),
     number: share((cell) => parseNumber(cell) !== null),
-    country: share((cell) => cell.length > 1 && !/^\d/.test(cell) && countries.read(cell).code !== null),
+    country: share((cell) => cell.length > 1 && !/^\d/.test(cell) && countries.knows(cell)),
     letters: share((cell) => /\p{L}/u.test(cell)),
     checked: checkedShare(filled, economy),
     separator: separatorOf(filled),

@@ -16,13 +16,18 @@ export interface ReadingOptions {
 }
 
 const rowsLookedAt = 300;
+/** A very wide file is known by fewer of its rows. */
+const cellsLookedAt = 200_000;
 const samplesShown = 3;
 
 /** Looks at a file before anything is said of it: what it is, what its columns hold, and what they seem to mean. */
 export async function profileFile(path: string, options: ReadingOptions, economy: string): Promise<Profile> {
   let faultCount = 0;
   const table = await openTable(path, { ...options, onRowFault: () => (faultCount += 1) });
-  const { rows, rowCount } = await lookAt(table.records());
+  const { rows, rowCount } = await lookAt(
+    table.records(),
+    Math.max(20, Math.min(rowsLookedAt, Math.ceil(cellsLookedAt / table.header.length))),
+  );
   const columns = table.header.map((_, i) => rows.map((cells) => readText(cells, i)));
   const surroundings = { economy, countries: readCountries(), extent: readExtent(economy) };
   const facts: ColumnFacts[] = table.header.map((header, i) => ({
@@ -50,12 +55,15 @@ export async function profileFile(path: string, options: ReadingOptions, economy
   };
 }
 
-async function lookAt(records: AsyncIterable<string[][]>): Promise<{ rows: string[][]; rowCount: number }> {
+async function lookAt(
+  records: AsyncIterable<string[][]>,
+  most: number,
+): Promise<{ rows: string[][]; rowCount: number }> {
   const rows: string[][] = [];
   let rowCount = 0;
   for await (const batch of records) {
     rowCount += batch.length;
-    if (rows.length < rowsLookedAt) rows.push(...batch.slice(0, rowsLookedAt - rows.length));
+    if (rows.length < most) rows.push(...batch.slice(0, most - rows.length));
   }
   return { rows, rowCount };
 }
