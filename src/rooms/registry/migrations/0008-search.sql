@@ -2,14 +2,14 @@
 
 -- Codes with a space between them: `process:casting`, `certificate:ISO9001@2024-07-01/2027-06-30`, `size:small` (rules/attributes.ts).
 -- Each is a term of `terms` as well, after `%`.
-ALTER TABLE registry.public_search ADD attributes text NOT NULL DEFAULT '';
-ALTER TABLE registry.staged_record ADD attributes text NOT NULL DEFAULT '';
+ALTER TABLE registry.public_search ADD attributes text COLLATE "C" NOT NULL DEFAULT '';
+ALTER TABLE registry.staged_record ADD attributes text COLLATE "C" NOT NULL DEFAULT '';
 
 -- Combinations of them, numbered like those of industries.
 CREATE TABLE registry.counted_trait (
   economy text NOT NULL,
   trait integer NOT NULL,
-  attributes text NOT NULL,
+  attributes text COLLATE "C" NOT NULL,
   PRIMARY KEY (economy, trait)
 );
 ALTER TABLE registry.counted_cell ADD trait integer NOT NULL DEFAULT 0;
@@ -23,7 +23,7 @@ CREATE INDEX public_search_by_square ON registry.public_search (registry.map_squ
 -- Every word that names of the register hold, or sound like: a misspelt one is looked for among them. Words stay when firms go.
 CREATE TABLE registry.name_word (
   economy text NOT NULL,
-  word text NOT NULL COLLATE "C",
+  word text COLLATE "C" NOT NULL,
   PRIMARY KEY (economy, word)
 );
 SELECT platform.protect('registry.counted_trait', 'public'),

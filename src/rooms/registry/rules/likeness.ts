@@ -1,23 +1,37 @@
 import { romaniseName } from '../../../engines/romanise/index.ts';
 import { editDistance } from '../../../kernels/organisationNames/index.ts';
 import { coreRuns, foldText } from './nameTokens.ts';
+import { skeletonOf } from './skeleton.ts';
 
 /** What a name is compared by: the reading of its core. */
 export interface Comparable {
   words: readonly string[];
   joined: string;
   sorted: string;
+  /** Consonants as they are heard. */
+  skeleton: string;
 }
 
 export function comparable(name: string): Comparable {
   const words = romaniseName(coreRuns(foldText(name)).join(' '))
     .split(' ')
     .filter((word) => word !== '');
-  return { words, joined: words.join(''), sorted: [...words].sort().join('') };
+  const joined = words.join('');
+  return { words, joined, sorted: [...words].sort().join(''), skeleton: skeletonOf(joined.replaceAll(/[^a-z]/g, '')) };
 }
 
 /** Part of a whole name that was typed counts a little less than the whole. */
 const forPart = 0.92;
+
+/** What is heard alike counts less than what is written so, and a few consonants say nothing. */
+const forHeard = 0.9;
+const leastHeard = 4;
+
+const alikeHeard = ({ skeleton: typed }: Comparable, { skeleton: name }: Comparable) =>
+  Math.max(
+    1 - editDistance(typed, name) / Math.max(typed.length, name.length),
+    forPart * (1 - distanceWithin(typed, name) / typed.length),
+  );
 
 /** 1 where what was typed reads as the name does, less by each letter that differs; it may be a part of the name, and in other order. */
 export function likeness(typed: Comparable, name: Comparable): number {
@@ -25,7 +39,9 @@ export function likeness(typed: Comparable, name: Comparable): number {
   const longest = Math.max(typed.joined.length, name.joined.length);
   const whole = Math.min(editDistance(typed.joined, name.joined), editDistance(typed.sorted, name.sorted));
   const part = Math.min(distanceWithin(typed.joined, name.joined), distanceOfWords(typed.words, name.words));
-  return Math.max(1 - whole / longest, forPart * (1 - part / typed.joined.length));
+  const heard =
+    Math.min(typed.skeleton.length, name.skeleton.length) < leastHeard ? 0 : forHeard * alikeHeard(typed, name);
+  return Math.max(1 - whole / longest, forPart * (1 - part / typed.joined.length), heard);
 }
 
 /** Each word by the nearest of the name's. */

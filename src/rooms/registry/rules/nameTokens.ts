@@ -1,4 +1,5 @@
 import { isHan, romaniseName, syllablesOf } from '../../../engines/romanise/index.ts';
+import { skeletonOf } from './skeleton.ts';
 
 /** Raised when the rule changes, so that an index made by an older rule is known to need making again. */
 export const tokenRuleVersion = 3;
@@ -77,7 +78,10 @@ export function tokensOfFolded(folded: string): string[] {
       if (!isHanRun(run)) unspacedRuns += run;
     } else addWordTokens(tokens, run);
   }
-  if (unspacedRuns !== '') for (const piece of soundPieces(romaniseName(unspacedRuns))) tokens.add(piece);
+  if (unspacedRuns !== '') {
+    const reading = romaniseName(unspacedRuns);
+    for (const piece of [...soundPieces(reading), ...skeletonPieces(reading)]) tokens.add(piece);
+  }
   return [...tokens];
 }
 
@@ -90,10 +94,15 @@ const circumflex = 94;
 const isHanRun = (run: string) => [...run].every(isHan);
 
 /** Three letters each of a reading without its spaces: what is written without spaces has no words that could be looked for. */
-export function soundPieces(reading: string): string[] {
-  const letters = reading.replaceAll(' ', '').slice(0, longestToken);
+export const soundPieces = (reading: string) => piecesOf(reading.replaceAll(' ', ''), '^');
+
+/** The same of its consonants, as they are heard. */
+export const skeletonPieces = (reading: string) => piecesOf(skeletonOf(reading.replaceAll(/[^a-z]/g, '')), '^^');
+
+function piecesOf(text: string, mark: string): string[] {
+  const letters = text.slice(0, longestToken);
   const pieces = new Set<string>();
-  for (let i = 0; i + 3 <= letters.length; i++) pieces.add(`^${letters.slice(i, i + 3)}`);
+  for (let i = 0; i + 3 <= letters.length; i++) pieces.add(`${mark}${letters.slice(i, i + 3)}`);
   return [...pieces];
 }
 

@@ -1,5 +1,5 @@
 import { isHan, romaniseName, syllablesOf } from '../../../engines/romanise/index.ts';
-import { coreRuns, foldText, isUnspaced, soundPair, soundPieces } from './nameTokens.ts';
+import { coreRuns, foldText, isUnspaced, skeletonPieces, soundPair, soundPieces } from './nameTokens.ts';
 import { nearestSyllables } from './nearestSyllables.ts';
 import type { WordList } from './wordList.ts';
 
@@ -9,18 +9,29 @@ export type Reading = readonly (readonly string[])[];
 const mostWords = 6;
 const mostNear = 15;
 
-/** What may be meant by a query that finds little as it stands: misspelt, heard, parted or joined otherwise. Strict readings first. */
-export function similarReadings(query: string, words: WordList): { strict: Reading[]; loose: Reading[] } {
+/** What may be meant by a query that finds little as it stands: misspelt, heard, parted or joined otherwise. The strictest readings first. */
+export function similarReadings(query: string, words: WordList): Reading[][] {
   const runs = coreRuns(foldText(query)).slice(0, mostWords);
   const spaced = runs.filter((run) => !isUnspaced(run));
   const strict: Reading[] = [];
   const loose: Reading[] = [];
+  const heard: Reading[] = [];
+  const vague: Reading[] = [];
   if (spaced.length === runs.length) addWordReadings(strict, loose, spaced, words);
-  strict.push(...hanReadings(runs), ...soundReadings(runs.join(' ')));
+  strict.push(...hanReadings(runs));
+  if (!runs.some(isHan)) {
+    const reading = romaniseName(runs.join(' '));
+    const skeleton = skeletonPieces(reading);
+    strict.push(...twoOf(segmentsOf(soundPieces(reading), segments)));
+    heard.push(...twoOf(segmentsOf(skeleton, segments)));
+    vague.push(...twoOf(skeleton.slice(0, mostPieces).map((one) => [one])));
+  }
   const latin = spaced.filter((run) => /^[a-z]+$/.test(run)).join('');
   if (latin.length >= 4) strict.push(...syllableReadings(latin));
   const says = (reading: Reading) => reading.length > 0;
-  return { strict: strict.filter(says), loose: loose.filter(says) };
+  return [strict, heard, loose, vague]
+    .map((readings) => readings.filter(says))
+    .filter((readings) => readings.length > 0);
 }
 
 function addWordReadings(strict: Reading[], loose: Reading[], given: readonly string[], words: WordList): void {
@@ -86,19 +97,20 @@ function leftOut(length: number): number[][] {
 
 const segments = 6;
 
-/** By letters of the sound: of six parts any two must be whole, which two slips leave so. */
-function soundReadings(text: string): Reading[] {
-  const pieces = soundPieces(romaniseName(text));
-  if (pieces.length < 3) return [];
-  const parts = Array.from(
-    { length: Math.min(segments, pieces.length) },
-    (_, i, of = Math.min(segments, pieces.length)) =>
-      pieces.slice(Math.floor((i * pieces.length) / of), Math.floor(((i + 1) * pieces.length) / of)),
-  );
+const mostPieces = 12;
+
+/** Pieces of a reading in so many parts, one after another. */
+function segmentsOf(pieces: readonly string[], most: number): string[][] {
+  const count = Math.min(most, pieces.length);
+  const at = (i: number) => Math.floor((i * pieces.length) / count);
+  return Array.from({ length: count }, (_, i) => pieces.slice(at(i), at(i + 1)));
+}
+
+/** Any two parts must be whole: of six, two slips leave so many. */
+function twoOf(parts: readonly (readonly string[])[]): Reading[] {
   const found: Reading[] = [];
-  for (let i = 0; i < parts.length; i++) {
-    for (let j = i + 1; j < parts.length; j++)
-      found.push([...(parts[i] as string[]), ...(parts[j] as string[])].map((one) => [one]));
+  for (const [i, one] of parts.entries()) {
+    for (const other of parts.slice(i + 1)) found.push([...one, ...other].map((piece) => [piece]));
   }
   return found;
 }

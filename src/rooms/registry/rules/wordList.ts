@@ -1,4 +1,5 @@
 import { editDistance } from '../../../kernels/organisationNames/index.ts';
+import { skeletonOf } from './skeleton.ts';
 
 /** Tokens of all names of a register, to find those that a misspelt word may mean. Sounds begin with `~`. */
 export class WordList {
@@ -69,25 +70,4 @@ function bitsOf(bits: number): number {
   let left = bits - ((bits >>> 1) & 0x55555555);
   left = (left & 0x33333333) + ((left >>> 2) & 0x33333333);
   return (((left + (left >>> 4)) & 0x0f0f0f0f) * 0x01010101) >>> 24;
-}
-
-const alike: readonly [pattern: RegExp, sound: string][] = [
-  [/sh|ss|s|z/g, 's'],
-  [/ph|f/g, 'p'],
-  [/bh|b/g, 'b'],
-  [/kh|gh|ck|k|g|q/g, 'k'],
-  [/th|dh|tt|dd|t|d/g, 't'],
-  [/chh|ch|jh|j|c/g, 'c'],
-  [/w|v|b/g, 'v'],
-  [/ng|n|m/g, 'n'],
-  [/r|l/g, 'l'],
-  [/[aeiouyh]/g, ''],
-];
-
-/** Consonants of a word in Latin letters, those that are mixed up in writing by ear made one. */
-export function skeletonOf(word: string): string {
-  if (!/^[a-z]+$/.test(word)) return '';
-  let sound = word;
-  for (const [pattern, into] of alike) sound = sound.replaceAll(pattern, into);
-  return sound.replaceAll(/(.)\1+/g, '$1');
 }

@@ -19,7 +19,9 @@ import { type Asked, pageOf } from './searchFilter.ts';
 const mostFetched = 400;
 const mostCompared = 60;
 const mostShown = 100;
-const leastLikeness = 0.55;
+const leastLikeness = 0.6;
+/** Where one is so like, looser readings are not tried. */
+const likeEnough = 0.8;
 
 const kept = new Map<string, { revision: string | null; words: Promise<WordList> }>();
 
@@ -41,12 +43,15 @@ export async function findSimilar(
   found: FoundByName & Pick<FoundRows, 'hits'>,
 ): Promise<FoundRows> {
   const words = await readWords(tx, register);
-  const { strict, loose } = similarReadings(asked.text, words);
   const seen = new Set(found.hits.map(({ establishmentId }) => establishmentId));
-  const fetch = async (readings: readonly Reading[]) =>
-    readings.length === 0 ? [] : selectCandidates(tx, filter, readings.map(hashed), mostFetched);
-  let similar = rank(asked.text, await fetch(strict), seen);
-  if (similar.length === 0) similar = rank(asked.text, await fetch(loose), seen);
+  const candidates = new Map<string, CandidateRow>();
+  let similar: Similar[] = [];
+  for (const readings of similarReadings(asked.text, words)) {
+    const rows = await selectCandidates(tx, filter, readings.map(hashed), mostFetched);
+    for (const row of rows) if (!seen.has(row.establishmentId)) candidates.set(row.establishmentId, row);
+    similar = rank(asked.text, [...candidates.values()]);
+    if ((similar[0]?.likeness ?? 0) >= likeEnough) break;
+  }
   const all: FoundRows['hits'] = [...found.hits, ...similar];
   const { offset, limit } = pageOf(asked);
   const counted = marginsOf(all);
@@ -61,13 +66,12 @@ export async function findSimilar(
 
 const hashed = (reading: Reading) => reading.map((group) => [...new Set(group.map(hashTerm))]);
 
-type Similar = CandidateRow & { found: Found };
+type Similar = CandidateRow & { found: Found; likeness: number };
 
-function rank(text: string, rows: readonly CandidateRow[], seen: ReadonlySet<string>): Similar[] {
+function rank(text: string, rows: readonly CandidateRow[]): Similar[] {
   const query = comparable(text);
   const parsed = parseName(text, romaniseName);
   const scored = rows
-    .filter(({ establishmentId }) => !seen.has(establishmentId))
     .map((row) => {
       const names = [row.name, ...(row.otherNames ?? []).map((one) => one.text)];
       return { row, names, likeness: Math.max(...names.map((name) => likeness(query, comparable(name)))) };
@@ -87,9 +91,9 @@ function rank(text: string, rows: readonly CandidateRow[], seen: ReadonlySet<str
       compareText(a.row.establishmentId, b.row.establishmentId),
   );
   const isLatin = /^[\p{Script=Latin}\p{N}\p{P}\s]*$/u;
-  return compared.slice(0, mostShown).map(({ row, names }) => {
+  return compared.slice(0, mostShown).map(({ row, names, likeness: like }) => {
     const heard = isLatin.test(text) && !names.some((name) => isLatin.test(name));
-    return { ...row, found: heard ? 'sound' : 'misspelt' };
+    return { ...row, likeness: like, found: heard ? 'sound' : 'misspelt' };
   });
 }
 
