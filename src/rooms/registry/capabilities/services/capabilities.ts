@@ -5,6 +5,7 @@ import { DomainError } from '../../../../platform/errors.ts';
 import { publishEvent } from '../../../../platform/outbox/index.ts';
 import { type EnterpriseRow, findEnterprise, resolveId } from '../../store/enterprises.ts';
 import { selectRepresentative } from '../../store/profile.ts';
+import { refreshSearchRows } from '../../store/searchRows.ts';
 import type { Capability, StatedCapability } from '../model.ts';
 import {
   type CapabilityRow,
@@ -121,6 +122,7 @@ async function tellChange(
   verb: `${string}.${string}`,
   detail: Record<string, string>,
 ) {
+  await refreshSearchRows(tx, subject);
   await recordAudit(tx, { verb, subject, detail });
   await publishEvent(tx, 'registry.capabilityChanged', { enterprise: subject });
 }
