@@ -149,6 +149,18 @@ describe('what people say of a firm', () => {
     assert.equal((await state('names', { kind: 'former', text: '舊星工廠', language: 'zh-Hant' })).status, 200);
     const { names } = await visitor.json<{ names: { text: string; kind: string }[] }>(firm);
     assert.ok(names.some(({ text, kind }) => text === '舊星工廠' && kind === 'former'));
+    const byName = async () =>
+      (await visitor.json<{ hits: { enterpriseId: string }[] }>(`/suppliers?q=${encodeURIComponent('舊星工廠')}`)).hits;
+    assert.ok(
+      (await byName()).some(({ enterpriseId }) => firm.endsWith(enterpriseId)),
+      'found by its former name',
+    );
+    const stated = await owner.json<{ names: { id: string }[] }>(`${firm}/names`);
+    await owner.act(`${firm}/names/${stated.names[0]?.id}/withdraw`, {});
+    assert.ok(
+      !(await byName()).some(({ enterpriseId }) => firm.endsWith(enterpriseId)),
+      'no longer, once it is taken back',
+    );
     assert.equal((await state('numbers', { scheme: 'LEI', value: '5493001KJTIIGC8Y1R13' })).status, 422);
     assert.equal((await state('numbers', { scheme: 'LEI', value: '5493 001K JTII GC8Y 1R12' })).status, 200);
     const known = await visitor.json<{ identifiers: { value: string; standing: string }[] }>(firm);

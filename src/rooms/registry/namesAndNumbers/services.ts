@@ -3,6 +3,7 @@ import { recordAudit } from '../../../platform/audit/index.ts';
 import type { Context } from '../../../platform/context.ts';
 import { DomainError } from '../../../platform/errors.ts';
 import { findForChange } from '../capabilities/services/capabilities.ts';
+import { refreshNameTerms } from '../store/nameTerms.ts';
 import type { StatedName } from './rules.ts';
 import {
   deleteNumber,
@@ -36,6 +37,7 @@ export function stateName(ctx: Context, id: string, name: StatedName): Promise<v
     const nameId = randomUUID();
     const { simulated } = enterprise;
     await insertOtherName(tx, { ...name, id: nameId, enterpriseId: enterprise.id, statedBy, organisation, simulated });
+    await refreshNameTerms(tx, enterprise.id, []);
     await recordAudit(tx, { verb: 'registry.otherName.state', subject: enterprise.id, detail: { name: nameId } });
   });
 }
@@ -43,7 +45,9 @@ export function stateName(ctx: Context, id: string, name: StatedName): Promise<v
 export function withdrawName(ctx: Context, id: string, nameId: string): Promise<void> {
   return ctx.db.withActor(ctx, async (tx) => {
     const { enterprise } = await findForChange(ctx, tx, id);
-    if (!(await endOtherName(tx, enterprise.id, nameId))) throw new DomainError('notFound', 'registry.otherName');
+    const gone = await endOtherName(tx, enterprise.id, nameId);
+    if (gone === null) throw new DomainError('notFound', 'registry.otherName');
+    await refreshNameTerms(tx, enterprise.id, [gone]);
     await recordAudit(tx, { verb: 'registry.otherName.withdraw', subject: enterprise.id, detail: { name: nameId } });
   });
 }

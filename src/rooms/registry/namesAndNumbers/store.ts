@@ -45,13 +45,14 @@ export async function insertOtherName(
   );
 }
 
-export async function endOtherName(tx: Transaction, enterpriseId: string, id: string): Promise<boolean> {
-  const { rowCount } = await tx.client.query(
+/** Returns the name that ended; null where the firm has no such name. */
+export async function endOtherName(tx: Transaction, enterpriseId: string, id: string): Promise<string | null> {
+  const { rows } = await tx.client.query<{ text: string }>(
     `UPDATE registry.other_name SET ended_at = clock_timestamp(), ended_by = $4
-     WHERE economy = $1 AND enterprise_id = $2 AND id = $3 AND ended_at IS NULL`,
+     WHERE economy = $1 AND enterprise_id = $2 AND id = $3 AND ended_at IS NULL RETURNING text`,
     [tx.economy, enterpriseId, id, tx.actor.userId ?? 'anonymous'],
   );
-  return rowCount === 1;
+  return rows[0]?.text ?? null;
 }
 
 export interface StatedNumber {
