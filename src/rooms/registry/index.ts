@@ -10,7 +10,9 @@ import { duplicatesPart } from './duplicates/index.ts';
 import { exchangeRoutes } from './exchange/index.ts';
 import { historyRoute } from './history/route.ts';
 import { registryJobs } from './jobs.ts';
+import { knownFactsRoute } from './knownFacts/route.ts';
 import { mergingPart } from './merging/index.ts';
+import { namesRoutes } from './namesAndNumbers/index.ts';
 import { reportsPart } from './reports/index.ts';
 import { registryRoutes } from './routes/index.ts';
 import { savedSearchesPart } from './savedSearches/index.ts';
@@ -61,7 +63,7 @@ export const registryRoom: Room = {
     reportsPart,
     savedSearchesPart,
     {
-      routes: [historyRoute, ...exchangeRoutes],
+      routes: [historyRoute, knownFactsRoute, ...namesRoutes, ...exchangeRoutes],
       commands: [],
       jobs: [],
       panels: [registerDeskPanel],

@@ -4,6 +4,7 @@ import { distinctValues, type KindValues } from './values.ts';
 export const severalSeparator = '\u001f';
 /** Of a record that says more, the first ones are compared. */
 const mostParts = 12;
+const mostRemembered = 16_000_000;
 
 /**
  * Compares cells that hold several values of one kind, such as all names by which a firm is known: by the two parts that agree best.
@@ -44,12 +45,13 @@ export function severalOf(kind: (texts: readonly string[]) => KindValues): (text
       mains.push(own[0]!);
       sets.push([...new Set(own)]);
     }
+    const compareParts = rememberAll(inner.compare, inner.keys[0]!.ofValue.length);
     const compare = (a: number, b: number): number => {
       if (a === b) return 1;
       let best = Number.POSITIVE_INFINITY;
       for (const x of sets[a]!) {
         for (const y of sets[b]!) {
-          const level = x === y ? 1 : inner.compare(x, y);
+          const level = x === y ? 1 : compareParts(x, y);
           if (level < best) best = level;
         }
       }
@@ -67,5 +69,16 @@ export function severalOf(kind: (texts: readonly string[]) => KindValues): (text
       sortTexts: mains.map((main) => inner.sortTexts[main]!),
       hashes: null,
     };
+  };
+}
+
+/** The same few parts come in many combinations: each two are compared once. */
+function rememberAll(compare: (a: number, b: number) => number, count: number): (a: number, b: number) => number {
+  if (count * count > mostRemembered) return compare;
+  const levels = new Uint8Array(count * count);
+  return (a, b) => {
+    const at = a < b ? a * count + b : b * count + a;
+    if (levels[at] === 0) levels[at] = compare(a, b);
+    return levels[at]!;
   };
 }

@@ -15,7 +15,7 @@ export const leastUpperThreshold = 0.9;
 /** Draws the pairs that stand for those not compared: the same for every run, so that a run can be done again. */
 export const searchSeed = 20_260_101;
 /** Larger registers are searched by the command line alone: a worker may not be silent for so long. */
-export const mostFirms = 200_000;
+export const mostFirms = 100_000;
 /** Decided at once. */
 export const mostAtOnce = 100;
 /** Probability bands by which decisions are counted. */

@@ -85,6 +85,8 @@ function Doings({ view, page: { t } }: Part) {
   return (
     <Actions>
       {view.mayClaim && link('claim', 'registry.enterprise.claim')}
+      {view.mayState && link('facts', 'registry.knownFact.link')}
+      {view.mayState && link('names', 'registry.otherName.title')}
       {view.canCorrect && link('correct', 'registry.correct.link')}
       {view.canCorrect && link('merge', 'registry.merge.link')}
       {view.canCorrect && view.establishments.length > 1 && link('split', 'registry.split.link')}
