@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Portal, startPortal, type Visitor } from './startPortal.ts';
+import { rooms } from '../../src/compose.ts';
+import { compareNewFirms } from '../../src/rooms/registry/duplicates/services/findDuplicates.ts';
+import { contextOf, type Portal, startPortal, type Visitor } from './startPortal.ts';
 
 interface Pair {
   id: string;
@@ -234,6 +236,57 @@ describe('the way of a pair of firms from two registers to one firm', () => {
     await search({ automatic: 'on', upper: '0.9' });
     const { pairs } = await queue('?state=same');
     assert.ok(pairs.every(({ cautions }) => cautions.length === 0));
+  });
+
+  it('compares new firms with those that are there as they arrive, as a whole search later does', async () => {
+    const before = (await queue('?state=all')).total;
+    const row =
+      'C1,QUARTZ BEARING COMPANY LIMITED,,66 Orchid Road,65000010,Banqiao District,New Taipei City,2814,121.465,25.075,2012-03-11,50000065';
+    const importId = await importFile(file([row]), 'late.csv');
+    const ctx = contextOf(portal.composition);
+    const run = await compareNewFirms(ctx, importId);
+    const figures = (
+      await officer.json<{ run: { kind: string; figures: Record<string, number> } }>(`/desk/duplicates/runs/${run}`)
+    ).run;
+    assert.deepEqual([figures.kind, figures.figures.newFirms], ['arrivals', 1]);
+    const arrived = await pairOf('QUARTZ BEARING', '?state=waiting');
+    assert.equal(await compareNewFirms(ctx, importId), null, 'news that comes twice is heard once');
+    assert.ok((await queue('?state=all')).total > before);
+    await search();
+    const again = await pairOf('QUARTZ BEARING', '?state=waiting');
+    assert.deepEqual([again.aNow, again.bNow], [arrived.aNow, arrived.bNow]);
+  });
+
+  it('hears of an import by itself', async () => {
+    const names = rooms.flatMap(({ listeners }) => listeners);
+    const heard = names.filter(({ name }) => name === 'registry.compareNewFirms');
+    assert.deepEqual(
+      heard.map(({ topic }) => topic),
+      ['registry.importApplied'],
+    );
+  });
+
+  it('answers hostile addresses and forms with what is wrong', async () => {
+    const asked = async (url: string) => (await officer.get(url, { accept: 'application/json' })).status;
+    for (const url of [
+      '/desk/duplicates?band=0.5-',
+      '/desk/duplicates?band=1-2-3',
+      '/desk/duplicates?state=x',
+      '/desk/duplicates?page=0',
+      '/desk/duplicates/not-an-id',
+      '/desk/duplicates/runs/1',
+    ])
+      assert.equal(await asked(url), 422, url);
+    assert.equal(await asked("/desk/duplicates?place=';DROP"), 200);
+    assert.equal(await asked('/desk/duplicates/00000000-0000-4000-8000-000000000000'), 404);
+    const many = Array.from({ length: 101 }, () => crypto.randomUUID());
+    assert.equal((await officer.act('/desk/duplicates/decisions', { pairs: many, decision: 'later' })).status, 422);
+    assert.equal((await officer.act('/desk/duplicates/decisions', { pairs: [], decision: 'later' })).status, 422);
+    const { body } = await officer.act('/desk/duplicates/decisions', { pairs: many.slice(0, 1), decision: 'later' });
+    const job = await officer.json<{ faults: unknown[] }>((await wait(body.location), body.location as string));
+    assert.ok(job, 'a pair that is none ends the job with a sentence');
+    const pair = await pairOf('No. 2');
+    assert.equal((await decide(pair, { decision: 'same', into: 'XDM-000000000000' })).status, 409);
   });
 
   it('is for officers alone, and for their own economy', async () => {
