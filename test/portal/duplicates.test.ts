@@ -283,8 +283,11 @@ describe('the way of a pair of firms from two registers to one firm', () => {
     assert.equal((await officer.act('/desk/duplicates/decisions', { pairs: many, decision: 'later' })).status, 422);
     assert.equal((await officer.act('/desk/duplicates/decisions', { pairs: [], decision: 'later' })).status, 422);
     const { body } = await officer.act('/desk/duplicates/decisions', { pairs: many.slice(0, 1), decision: 'later' });
-    const job = await officer.json<{ faults: unknown[] }>((await wait(body.location), body.location as string));
-    assert.ok(job, 'a pair that is none ends the job with a sentence');
+    assert.equal(
+      (await wait(body.location)).state,
+      'failed',
+      'a pair that is none is said to be none, and nothing is decided',
+    );
     const pair = await pairOf('No. 2');
     assert.equal((await decide(pair, { decision: 'same', into: 'XDM-000000000000' })).status, 409);
   });
