@@ -110,7 +110,8 @@ test('what stands within a distance comes nearest first; a place lies where its 
     ],
   );
   assert.deepEqual(await names('near=66000180&km=2&process=machining'), ['Golden Harvest Foundry']);
-  assert.deepEqual(await names('box=121,25,122,26'), ['宏勝精密股份有限公司']);
+  // The other one has no point of its own and stands in the middle of its town.
+  assert.deepEqual((await names('box=121,25,122,26')).toSorted(), ['บริษัท สยามเหล็กกล้า จำกัด', '宏勝精密股份有限公司']);
   assert.equal((await ask('lat=-40&lon=10&km=5')).total, 0);
 });
 
