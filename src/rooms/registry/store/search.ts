@@ -59,7 +59,7 @@ export interface SearchHit {
 }
 
 /** So many are looked at of what a name finds, or as many as a page holds; where there are more, it is said. */
-export const leastLookedAt = 1_500;
+export const leastLookedAt = 1_000;
 
 export interface Margins {
   byPlace: { place: string | null; parent: string | null; count: number }[];
