@@ -156,6 +156,8 @@ export const mappingSchema = z.strictObject({
   columns: columnsSchema,
   /** File in the catalogue that takes national codes to ISIC Rev.4; left out where the file speaks ISIC itself. */
   concordance: z.string().optional(),
+  /** Where it is left out: by scheme, the loaded tables that were in force when the file was read. Set by the import. */
+  loadedConcordances: z.record(z.string(), z.uuid()).optional(),
   /** Columns named above that a file may lack; the others must be there. */
   optional: z.array(z.string()).default([]),
   /** Endings that name a plant and not the firm, taken off to find the firm's name. */

@@ -1,4 +1,4 @@
-import type { Mapping, Rejection, StagedFact, StagedRecord, Stated } from '../model.ts';
+import type { Industries, Mapping, Rejection, StagedFact, StagedRecord, Stated } from '../model.ts';
 import { type Cell, type Extent, hasControls, type Point, readPoint, readPrecision, readText } from './checkCells.ts';
 import type { Concordance } from './concordance.ts';
 import { withoutPlant } from './enterpriseNumber.ts';
@@ -87,6 +87,7 @@ class Projector implements Projection {
     const stated = this.readers.stated?.(cells, this.rejectCell) ?? null;
     const address = this.takeAddress(cells);
     if (this.rejections.length > 0 || !industries.ok) return this.handOver();
+    if (mapping.loadedConcordances !== undefined) this.noteUnconverted(industries.industries);
 
     const some = (position: number) => readText(cells, position) || null;
     const folded = foldText(name);
@@ -145,6 +146,10 @@ class Projector implements Projection {
     if (reading.code !== null) return reading.code === economy;
     this.reject(mapping.columns.economy?.column, unknownCountry(text, reading.nearest));
     return true;
+  }
+
+  private noteUnconverted({ nationalCodes, isicCodes }: Industries): void {
+    if (nationalCodes.length > 0 && isicCodes.length === 0) this.noteOne('notConverted');
   }
 
   private leaveOut(): null {

@@ -1,3 +1,4 @@
+import { recordAudit } from '../../../platform/audit/index.ts';
 import type { Context, Transaction } from '../../../platform/context.ts';
 import { DomainError } from '../../../platform/errors.ts';
 import { changesOf } from '../rules/changesOf.ts';
@@ -13,6 +14,7 @@ export const rowLists = [
   'corrected',
   'outranked',
   'numberHeld',
+  'ownerSays',
 ] as const;
 export type RowList = (typeof rowLists)[number];
 
@@ -44,21 +46,25 @@ export function listImportRows(
     async (tx) => {
       const row = await findImport(tx, importId);
       if (row === null) throw new DomainError('notFound', 'registry.import');
-      const found = await rowsOf(tx, row, { list, from, limit: limit + 1 });
+      const found = await rowsOf(tx, row, { list, from, limit: limit + 1, today: ctx.today });
+      // What firms say of themselves is told in confidence: who has looked at it is written down, as on the firm's page.
+      if (list === 'ownerSays' && found.length > 0)
+        await recordAudit(tx, { verb: 'registry.fact.read', subject: importId, detail: { rows: found.length } });
       return { row, rows: found.slice(0, limit), next: found[limit]?.row ?? null };
     },
-    { readOnly: true },
+    { readOnly: list !== 'ownerSays' },
   );
 }
 
 async function rowsOf(
   tx: Transaction,
   { id, state }: ImportRow,
-  { list, from, limit }: { list: RowList; from: number; limit: number },
+  { list, from, limit, today }: { list: RowList; from: number; limit: number; today: string },
 ): Promise<ListedRow[]> {
   if (list === 'rejected') return rejectedRows(tx, id, from, limit);
   if (state !== 'staged') return [];
-  if (list === 'corrected' || list === 'numberHeld') return conflictRows(tx, id, { kind: list, from, limit });
+  if (list === 'corrected' || list === 'numberHeld' || list === 'ownerSays')
+    return conflictRows(tx, id, { kind: list, today, from, limit });
   return previewRows(tx, id, { kind: list, from, limit });
 }
 
@@ -77,7 +83,7 @@ async function rejectedRows(tx: Transaction, id: string, from: number, limit: nu
 async function conflictRows(
   tx: Transaction,
   id: string,
-  page: { kind: ConflictKind; from: number; limit: number },
+  page: { kind: ConflictKind; today: string; from: number; limit: number },
 ): Promise<ListedRow[]> {
   const rows = await listConflicts(tx, id, page);
   return rows.map(({ row, key, name, field, staged, said, raw }) => ({

@@ -16,6 +16,7 @@ import { allowLargeSorts } from '../store/memory.ts';
 import { markKnown } from '../store/records.ts';
 import { clearAbandoned, copyStaged, countStaged, removeRepeated } from '../store/staging.ts';
 import { ImportTally, mostRejections } from './importTally.ts';
+import { nameLoadedConcordances, openConcordance } from './loadedConcordances.ts';
 import { openProjection } from './openProjection.ts';
 import { settleMapping } from './settleMapping.ts';
 
@@ -55,12 +56,13 @@ export async function stageImport(ctx: Context, source: ImportSource): Promise<S
     onRowFault: (fault) => tally.rejectRow(fault),
   });
   refuseMissingColumns(source, table);
-  const mapping = await settleMapping(ctx.economy, source, table);
+  const settled = await settleMapping(ctx.economy, source, table);
   const { sha256, bytes } = await identityOf(source.path);
   await ctx.db.withActor(ctx, clearAbandoned);
   return ctx.db.withActor(
     ctx,
     async (tx) => {
+      const mapping = await nameLoadedConcordances(tx, settled);
       const file = {
         source: mapping.name,
         mapping,
@@ -112,7 +114,7 @@ async function identityOf(file: string): Promise<{ sha256: string; bytes: number
 async function stageRecords(ctx: Context, tx: Transaction, staging: Staging): Promise<void> {
   const { importId, source, table, tally } = staging;
   const { mapping } = source;
-  const projection = openProjection(ctx.economy, mapping, table.header);
+  const projection = openProjection(ctx.economy, mapping, table.header, await openConcordance(tx, mapping));
   await copyStaged(tx, importId, project(ctx, staging, projection));
   ctx.progress?.(1, 1, ctx.t('registry.import.progress.checking'));
   await allowLargeSorts(tx);
@@ -129,7 +131,10 @@ async function stageRecords(ctx: Context, tx: Transaction, staging: Staging): Pr
     faults: tally.faults,
     notes: { ...tally.notes, ...projection.notes },
     conflicts: {
-      ...(await countConflicts(tx, importId, mapping.columns.identifiers !== undefined)),
+      ...(await countConflicts(tx, importId, {
+        today: ctx.today,
+        hasNumbers: mapping.columns.identifiers !== undefined,
+      })),
       ...(outranked > 0 ? { outranked } : {}),
       ...(repeated.count > 0 ? { repeatedKey: repeated.count } : {}),
     },

@@ -12,6 +12,7 @@ import { allowLargeSorts } from '../store/memory.ts';
 import { followRedirects, lockRegister, markAllUpdated } from '../store/records.ts';
 import { clearStaged, copyStaged } from '../store/staging.ts';
 import { chooseRestored, findEditsSince, findLaterImports, readSuperseded, removeRecords } from '../store/undo.ts';
+import { openConcordance } from './loadedConcordances.ts';
 import { openProjection } from './openProjection.ts';
 
 export type UndoOutcome =
@@ -62,7 +63,12 @@ async function stageBefore(ctx: Context, tx: Transaction, importId: string): Pro
     const origin = await findImport(tx, id);
     if (origin === null) throw new Error(`undoImport: import ${id} has gone`);
     origins.push(origin);
-    const projection = openProjection(ctx.economy, origin.mapping, origin.header);
+    const projection = openProjection(
+      ctx.economy,
+      origin.mapping,
+      origin.header,
+      await openConcordance(tx, origin.mapping),
+    );
     let afterRow = 0;
     for (;;) {
       const page = await readSuperseded(tx, { origin: id, afterRow });

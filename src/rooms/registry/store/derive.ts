@@ -1,5 +1,6 @@
 import type { Transaction } from '../../../platform/context.ts';
 import { countStagedChange } from './counts.ts';
+import { addNamesToStaged } from './nameTerms.ts';
 import { addSaidToStaged } from './searchRows.ts';
 
 interface Derivation {
@@ -100,6 +101,7 @@ export async function deriveFromStaged(
   );
   report(3);
   await addSaidToStaged(tx, importId);
+  await addNamesToStaged(tx, importId);
   await countStagedChange(tx, importId);
   // Ids are hashes: by their order any first few thousand of what a search finds are drawn from the whole register.
   await client.query(

@@ -1,4 +1,5 @@
 import type { Transaction } from '../../../platform/context.ts';
+import type { SourceKind } from '../mapping/model.ts';
 
 export interface ProfileRow {
   enterpriseId: string;
@@ -15,6 +16,8 @@ export interface ProfileRow {
   /** Classes and what contains them, of all establishments. */
   isicCodes: string[];
   asOf: string | null;
+  /** Of the source that speaks of its largest establishment; null where that is not to be seen. */
+  kind: SourceKind | null;
 }
 
 /** What the register says of a firm as a whole; the place is that of its largest establishment. */
@@ -26,11 +29,12 @@ export async function selectProfile(tx: Transaction, enterpriseId: string): Prom
        ARRAY(SELECT DISTINCT c FROM registry.public_search q, unnest(q.isic_codes) AS c
              WHERE q.economy = e.economy AND q.establishment_id IN (SELECT t.id FROM registry.establishment t WHERE t.enterprise_id = e.id AND t.economy = e.economy)
              ORDER BY c) AS "isicCodes",
-       (SELECT max(o.as_of) FROM registry.source o WHERE o.economy = e.economy AND o.name = main.source) AS "asOf"
+       (SELECT max(o.as_of) FROM registry.source o WHERE o.economy = e.economy AND o.name = main.source) AS "asOf",
+       (SELECT i.mapping->'source'->>'kind' FROM registry.import i WHERE i.economy = e.economy AND i.id = main.import_id) AS kind
      FROM registry.enterprise e
      CROSS JOIN LATERAL (SELECT sum(t.employees)::int AS employees, min(coalesce(t.established_on, t.registered_on)) AS since, count(*)::int AS establishments
        FROM registry.establishment t WHERE t.enterprise_id = e.id AND t.economy = e.economy) AS s
-     LEFT JOIN LATERAL (SELECT t.place_code, t.source FROM registry.establishment t WHERE t.enterprise_id = e.id AND t.economy = e.economy
+     LEFT JOIN LATERAL (SELECT t.place_code, t.source, t.import_id FROM registry.establishment t WHERE t.enterprise_id = e.id AND t.economy = e.economy
        ORDER BY t.employees DESC NULLS LAST, t.id LIMIT 1) AS main ON true
      LEFT JOIN registry.place p ON p.economy = e.economy AND p.code = main.place_code
      LEFT JOIN registry.place r ON r.economy = e.economy AND r.code = p.parent_code
@@ -65,6 +69,27 @@ export async function selectRepresentative(
     [tx.economy, enterpriseId, today],
   );
   return rows[0]?.organisation ?? null;
+}
+
+/** All organisations that speak for a firm today, as far as the actor may know. */
+export async function selectSpeakers(tx: Transaction, enterpriseId: string, today: string): Promise<Set<string>> {
+  const { rows } = await tx.client.query<{ organisation: string }>(
+    `SELECT DISTINCT organisation FROM registry.representative
+     WHERE economy = $1 AND enterprise_id = $2 AND valid_from <= $3::date AND coalesce(valid_to, 'infinity') >= $3::date`,
+    [tx.economy, enterpriseId, today],
+  );
+  return new Set(rows.map(({ organisation }) => organisation));
+}
+
+/** Of the facts that a file states, what kind of source it is, by the fact's id; facts that people state are not among them. */
+export async function selectKindsOfFacts(tx: Transaction, enterpriseId: string): Promise<Map<string, SourceKind>> {
+  const { rows } = await tx.client.query<{ id: string; kind: SourceKind }>(
+    `SELECT f.id, coalesce(i.mapping->'source'->>'kind', 'register') AS kind
+     FROM registry.fact f LEFT JOIN registry.import i ON i.economy = f.economy AND i.id = f.import_id
+     WHERE f.economy = $1 AND f.enterprise_id = $2 AND f.import_id IS NOT NULL`,
+    [tx.economy, enterpriseId],
+  );
+  return new Map(rows.map(({ id, kind }) => [id, kind]));
 }
 
 export interface NewRepresentative {

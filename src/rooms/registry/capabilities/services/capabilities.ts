@@ -21,8 +21,11 @@ const asShown = ({ recordedAt, ...row }: CapabilityRow): Capability => ({
   recordedAt: recordedAt.toISOString(),
 });
 
+/** A person states what a register does not. */
+export type Speaker = Exclude<Capability['statedBy'], 'register'>;
+
 /** In whose name the actor may state what a firm can do; null: in nobody's. */
-async function speaksAs(ctx: Context, tx: Transaction, enterpriseId: string): Promise<Capability['statedBy'] | null> {
+async function speaksAs(ctx: Context, tx: Transaction, enterpriseId: string): Promise<Speaker | null> {
   const holds = (role: Actor['roles'][number]) => ctx.actor.kind === 'operator' || ctx.actor.roles.includes(role);
   if (holds('officer') || holds('administrator')) return 'officer';
   if (holds('adviser')) return 'adviser';
@@ -104,7 +107,8 @@ export function putCapabilityBack(ctx: Context, id: string, capabilityId: string
   });
 }
 
-async function findForChange(ctx: Context, tx: Transaction, id: string) {
+/** The firm as it is, and in whose name the actor may say something of it; refused where in nobody's. */
+export async function findForChange(ctx: Context, tx: Transaction, id: string) {
   const enterprise = await findEnterprise(tx, await resolveId(tx, id));
   if (enterprise === null) throw new DomainError('notFound', 'registry.enterprise');
   const statedBy = await speaksAs(ctx, tx, enterprise.id);
