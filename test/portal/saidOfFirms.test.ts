@@ -142,4 +142,40 @@ describe('what people say of a firm', () => {
     );
     assert.match(rows[0]?.body ?? '', /The plant moved/);
   });
+
+  it('is known by further names, and by numbers that no other firm has', async () => {
+    const state = (what: 'names' | 'numbers', body: object) => owner.act(`${firm}/${what}`, body);
+    assert.equal((await visitor.act(`${firm}/names`, { kind: 'trading', text: 'x' })).status, 401);
+    assert.equal((await state('names', { kind: 'former', text: '舊星工廠', language: 'zh-Hant' })).status, 200);
+    const { names } = await visitor.json<{ names: { text: string; kind: string }[] }>(firm);
+    assert.ok(names.some(({ text, kind }) => text === '舊星工廠' && kind === 'former'));
+    const byName = async () =>
+      (await visitor.json<{ hits: { enterpriseId: string }[] }>(`/suppliers?q=${encodeURIComponent('舊星工廠')}`)).hits;
+    assert.ok(
+      (await byName()).some(({ enterpriseId }) => firm.endsWith(enterpriseId)),
+      'found by its former name',
+    );
+    const stated = await owner.json<{ names: { id: string }[] }>(`${firm}/names`);
+    await owner.act(`${firm}/names/${stated.names[0]?.id}/withdraw`, {});
+    assert.ok(
+      !(await byName()).some(({ enterpriseId }) => firm.endsWith(enterpriseId)),
+      'no longer, once it is taken back',
+    );
+    assert.equal((await state('numbers', { scheme: 'LEI', value: '5493001KJTIIGC8Y1R13' })).status, 422);
+    assert.equal((await state('numbers', { scheme: 'LEI', value: '5493 001K JTII GC8Y 1R12' })).status, 200);
+    const known = await visitor.json<{ identifiers: { value: string; standing: string }[] }>(firm);
+    assert.ok(
+      known.identifiers.some(({ value, standing }) => value === '5493001KJTIIGC8Y1R12' && standing === 'right'),
+    );
+    const { hits } = await visitor.json<{ hits: { enterpriseId: string }[] }>('/suppliers?economy=XDM');
+    const other = hits.map(({ enterpriseId }) => `/suppliers/${enterpriseId}`).find((one) => one !== firm) ?? '';
+    const held = await officer.act(`${other}/numbers`, { scheme: 'LEI', value: '5493001KJTIIGC8Y1R12' });
+    assert.equal(held.status, 409, 'a number is one firm’s');
+    await state('numbers', { scheme: 'LOCAL-LICENCE', value: 'B 12' });
+    assert.equal((await owner.act(`${firm}/numbers/withdraw`, { scheme: 'LOCAL-LICENCE', value: 'B 12' })).status, 200);
+    assert.equal((await owner.act(`${firm}/numbers/withdraw`, { scheme: 'LOCAL-LICENCE', value: 'B 12' })).status, 404);
+    const all = (await visitor.json<{ identifiers: { scheme: string; value: string }[] }>(firm)).identifiers;
+    const register = all.find(({ scheme }) => scheme === 'XDM-ENTERPRISE')!;
+    assert.equal((await owner.act(`${firm}/numbers/withdraw`, register)).status, 404, 'a register’s number stays');
+  });
 });

@@ -9,6 +9,7 @@ import { type RandomSource, seededRandom } from '../../kernels/random/index.ts';
 import { operatorActor } from '../../platform/auth/index.ts';
 import { DomainError } from '../../platform/errors.ts';
 import { testDatabase } from '../../platform/testing/database.ts';
+import { stateCapability, withdrawCapability } from './capabilities/services/capabilities.ts';
 import { importFile, mergeEnterprises, readPreset, readRegisterSize, searchEnterprises, undoImport } from './index.ts';
 import { walkByName } from './store/search.ts';
 
@@ -37,6 +38,7 @@ interface Plant {
   parent_code: string | null;
   isic_codes: string[];
   national_codes: string[];
+  attributes: string;
   longitude: number | null;
   latitude: number | null;
 }
@@ -45,14 +47,19 @@ const readPlants = async () =>
   (
     await database.withConnection('admin', (client) =>
       client.query<Plant>(
-        `SELECT establishment_id AS id, enterprise_id AS firm, sort_key, place_code, parent_code, isic_codes, national_codes, longitude, latitude
+        `SELECT establishment_id AS id, enterprise_id AS firm, sort_key, place_code, parent_code, isic_codes, national_codes, attributes, longitude, latitude
          FROM registry.public_search WHERE economy = 'XDM' ORDER BY sort_key, establishment_id`,
       ),
     )
   ).rows;
 
 const everything = { text: '', place: null, isic: null, national: null, box: null, sort: 'name', page: 1 } as const;
-type Filter = { place: string | null; isic: string | null; national: string | null };
+interface Filter {
+  place: string[];
+  isic: string[];
+  national: string[];
+  attributes: { process: string[]; certificate: string[]; size: string[]; spare: string[] };
+}
 
 test('counts of a search are those of the rows, after any imports, undos and merges', async () => {
   const random = seededRandom(11);
@@ -69,6 +76,11 @@ test('counts of a search are those of the rows, after any imports, undos and mer
     } else if (chance < 0.85) {
       const outcome = await undoImport(ctx, applied.at(-1) as string).catch(refused);
       if (outcome?.kind === 'undone') applied.pop();
+    } else if (chance < 0.92) {
+      await stateSomething(
+        (await readPlants()).map(({ firm }) => firm),
+        random,
+      );
     } else {
       const plants = await readPlants();
       const [from, to] = [draw(plants, random).firm, draw(plants, random).firm];
@@ -92,6 +104,28 @@ test('what is left of a register that was taken back whole is nothing', async ()
   assert.equal((await searchEnterprises(ctx, { ...everything, pageSize: 20 })).total, 0);
 });
 
+/** As an officer of a person, who may also take it back. */
+async function stateSomething(firms: readonly string[], random: RandomSource): Promise<void> {
+  if (firms.length === 0) return;
+  const firm = draw(firms, random);
+  const until = random() < 0.5 ? '2020-01-01' : '2999-01-01';
+  await stateCapability(ctx, firm, { ...said, kind: 'certificate', text: 'ISO 14001', validTo: until });
+  const id = await stateCapability(ctx, firm, { ...said, kind: 'process', text: 'Casting', code: 'casting' });
+  if (random() < 0.5) await withdrawCapability(ctx, firm, id);
+}
+
+const said = {
+  code: null,
+  number: null,
+  unit: null,
+  spareShare: null,
+  issuer: null,
+  certificateNumber: null,
+  validFrom: null,
+  validTo: null,
+  visibility: 'public',
+} as const;
+
 async function assertCounts(plants: readonly Plant[], random: RandomSource): Promise<void> {
   const { establishments, enterprises } = await readRegisterSize(ctx);
   assert.deepEqual([establishments, enterprises], [plants.length, new Set(plants.map(({ firm }) => firm)).size]);
@@ -104,22 +138,29 @@ async function assertCounts(plants: readonly Plant[], random: RandomSource): Pro
     assert.equal(found.total, fitting.length, said);
     assert.equal(found.hasMore, false);
     assert.equal(found.located, fitting.filter(({ longitude }) => longitude !== null).length, said);
-    const { parents, places, isic } = found.facets;
+    const { parents, places, isic, attributes } = found.facets;
+    const without = (change: Partial<Filter>) => plants.filter((plant) => fits(plant, { ...filter, ...change }));
     assert.deepEqual(
       asMap(parents),
-      countBy(fitting, (one) => [one.parent_code]),
+      countBy(without({ place: [] }), (one) => [one.parent_code]),
       said,
     );
     assert.deepEqual(
       asMap(places),
-      countBy(fitting, (one) => [one.place_code]),
+      countBy(without({ place: [] }), (one) => [one.place_code]),
       said,
     );
     assert.deepEqual(
       asMap(isic),
-      countBy(fitting, (one) => one.isic_codes.filter((code) => code.length <= 2)),
+      countBy(without({ isic: [] }), (one) => one.isic_codes),
       said,
     );
+    for (const facet of ['process', 'material', 'certificate', 'size', 'spare'] as const) {
+      const others = without({ attributes: { ...filter.attributes, [facet]: [] } });
+      const isOwn = ({ code }: { code: string }) => code.startsWith(`${facet}:`);
+      const own = (plant: Plant) => valuesOf(plant).filter((code) => isOwn({ code }));
+      assert.deepEqual(asMap(attributes.filter(isOwn)), countBy(others, own), `${facet} of ${said}`);
+    }
     const squares = found.grid.map(({ longitude, latitude, count }) => ({ code: `${longitude} ${latitude}`, count }));
     assert.deepEqual(
       asMap(squares),
@@ -132,8 +173,10 @@ async function assertCounts(plants: readonly Plant[], random: RandomSource): Pro
       shown,
       said,
     );
-    const walked = await ctx.db.withActor(ctx, (tx) => walkByName(tx, filter, { limit: 7, offset: 0, most: 5 }));
-    assert.ok(walked.length <= Math.min(5, fitting.length));
+    const walked = await ctx.db.withActor(ctx, (tx) =>
+      walkByName(tx, { ...filter, terms: [] }, { limit: 7, offset: 0, most: 5 }),
+    );
+    assert.ok(walked.length <= 5);
   }
 }
 
@@ -144,18 +187,54 @@ const squareOf = ({ longitude, latitude }: Plant) => {
   return `${middle(longitude, 180)} ${middle(latitude, 90)}`;
 };
 
-const fits = (plant: Plant, { place, isic, national }: Filter) =>
-  (place === null || plant.place_code === place || plant.parent_code === place) &&
-  (isic === null || plant.isic_codes.includes(isic)) &&
-  (national === null || plant.national_codes.includes(national));
+const holdsAny = (chosen: readonly string[], own: readonly (string | null)[]) =>
+  chosen.length === 0 || chosen.some((code) => own.includes(code));
+
+/** What holds today; a lapsed certificate does not. */
+const valuesOf = ({ attributes }: Plant) => [
+  ...new Set(
+    attributes
+      .split(' ')
+      .filter((one) => one !== '' && (!one.includes('/') || (one.split('/')[1] as string) >= ctx.today))
+      .map((one) => one.split('@')[0] as string),
+  ),
+];
+
+const fits = (plant: Plant, { place, isic, national, attributes }: Filter) =>
+  holdsAny(place, [plant.place_code, plant.parent_code]) &&
+  holdsAny(isic, plant.isic_codes) &&
+  holdsAny(national, plant.national_codes) &&
+  Object.entries(attributes).every(([facet, values]) =>
+    holdsAny(
+      values.map((value) => `${facet}:${value}`),
+      valuesOf(plant),
+    ),
+  );
+
+const ofFacet = (plant: Plant, facet: string, random: RandomSource) => {
+  const own = plant.attributes.split(' ').filter((one) => one.startsWith(`${facet}:`));
+  return own.length === 0 ? [] : [(draw(own, random).split('@')[0] as string).slice(facet.length + 1)];
+};
 
 function drawFilter(plants: readonly Plant[], random: RandomSource): Filter {
-  if (plants.length === 0) return { place: null, isic: null, national: null };
-  const one = draw(plants, random);
+  const some = <Value>(share: number, values: () => Value[]) => (random() < share && plants.length > 0 ? values() : []);
+  const one = plants.length === 0 ? null : draw(plants, random);
+  const known = (values: readonly (string | null)[]) => values.filter((value) => value !== null);
   return {
-    place: random() < 0.4 ? null : random() < 0.5 ? one.place_code : one.parent_code,
-    isic: random() < 0.4 ? null : draw(one.isic_codes, random),
-    national: random() < 0.7 ? null : draw(one.national_codes, random),
+    place: some(0.5, () =>
+      known([random() < 0.5 ? one!.place_code : one!.parent_code, draw(plants, random).place_code]),
+    ),
+    isic: some(0.5, () => [draw(one!.isic_codes, random), draw(draw(plants, random).isic_codes, random)]),
+    national: some(0.2, () => [draw(one!.national_codes, random)]),
+    attributes: {
+      process: some(0.3, () => [
+        ...ofFacet(one!, 'process', random),
+        ...ofFacet(draw(plants, random), 'process', random),
+      ]),
+      certificate: some(0.3, () => ofFacet(one!, 'certificate', random)),
+      size: some(0.2, () => ofFacet(one!, 'size', random)),
+      spare: some(0.2, () => ofFacet(one!, 'spare', random)),
+    },
   };
 }
 
@@ -172,6 +251,8 @@ function drawRows(pool: readonly RegisterRow[], random: RandomSource): RegisterR
     if (chance < 2.5) return { ...row, longitude: '', latitude: '', precision: '' };
     if (chance < 4) return { ...row, product: other.product };
     if (chance < 5) return { ...row, name: other.name };
+    if (chance < 7) return { ...row, certificates: 'ISO 9001', certificates_valid_to: '2020-01-01' };
+    if (chance < 8) return { ...row, processes: other.processes, capacity_spare: other.capacity_spare };
     return row;
   });
 }

@@ -9,6 +9,8 @@ import { registerDeskPanel } from './desk/panels.tsx';
 import { exchangeRoutes } from './exchange/index.ts';
 import { historyRoute } from './history/route.ts';
 import { registryJobs } from './jobs.ts';
+import { knownFactsRoute } from './knownFacts/route.ts';
+import { namesRoutes } from './namesAndNumbers/index.ts';
 import { reportsPart } from './reports/index.ts';
 import { registryRoutes } from './routes/index.ts';
 import { savedSearchesPart } from './savedSearches/index.ts';
@@ -57,7 +59,7 @@ export const registryRoom: Room = {
     reportsPart,
     savedSearchesPart,
     {
-      routes: [historyRoute, ...exchangeRoutes],
+      routes: [historyRoute, knownFactsRoute, ...namesRoutes, ...exchangeRoutes],
       commands: [],
       jobs: [],
       panels: [registerDeskPanel],

@@ -8,7 +8,7 @@ import { hashTerm } from './rules/termHash.ts';
 
 const database = await testDatabase({ as: 'app' });
 after(() => database.drop());
-const ctx = { actor: anonymousActor, economy: 'XDM', db: database } as unknown as Context;
+const ctx = { actor: anonymousActor, economy: 'XDM', today: '2026-11-26', db: database } as unknown as Context;
 const plain = { place: null, isic: null, national: null, box: null, page: 1, pageSize: 3 } as const;
 const search = (text: string, more: object = {}) =>
   searchEnterprises(ctx, { ...plain, text, sort: 'relevance', ...more });
@@ -22,20 +22,20 @@ before(() =>
       (economy, establishment_id, enterprise_id, name, sort_key, place_code, national_codes, isic_codes, divisions, terms)
       SELECT 'XDM', 'XDM-' || $1 || i, 'XDM-F' || $1 || i, n.name, n.name, 'p' || i % 4, '{}', '{}', '', $3::bigint[]`;
     const terms = [hashTerm('metal'), hashTerm('@p1')];
-    const many = "SELECT 'number ' || i || ' metal' AS name, i FROM generate_series(1, 5500) AS i";
+    const many = "SELECT 'number ' || i || ' metal' AS name, i FROM generate_series(1, 2000) AS i";
     await client.query(`${insert} FROM (${many}) AS n WHERE $2::text[] IS NOT NULL`, ['A', [], terms]);
     await client.query(`${insert} FROM unnest($2::text[]) WITH ORDINALITY AS n (name, i)`, ['B', last, terms]);
     await client.query('SELECT registry.merge_search_index()');
   }),
 );
 
-test('of a name that more than five thousand bear so many are looked at, and it is said', async () => {
+test('of a name that more than are looked at bear so many are looked at, and it is said', async () => {
   const found = await search('metal');
-  assert.equal(found.total, 5_000);
+  assert.equal(found.total, 1_500);
   assert.equal(found.hasMore, true);
   assert.equal(
     found.facets.places.reduce((sum, { count }) => sum + count, 0),
-    5_000,
+    1_500,
   );
 });
 
@@ -54,9 +54,9 @@ test('names that begin as is typed come first although they were not looked at',
 
 test('a name that fewer bear is counted whole', async () => {
   await database.withConnection('admin', (client) =>
-    client.query("DELETE FROM registry.public_search WHERE name LIKE 'number 5%'"),
+    client.query("DELETE FROM registry.public_search WHERE name LIKE 'number 1%'"),
   );
   const found = await search('metal');
   assert.equal(found.hasMore, false);
-  assert.equal(found.total, 4_891);
+  assert.equal(found.total, 892);
 });

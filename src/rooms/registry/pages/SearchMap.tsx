@@ -1,4 +1,4 @@
-import { hasBoundaries, loadBoundaries, MapFigure, PointMap } from '../../../platform/html/maps/index.ts';
+import { hasBoundaries, MapFigure } from '../../../platform/html/maps/index.ts';
 import type { PageContext } from '../../../platform/html/page.ts';
 import { mapWords } from '../../../platform/html/words.ts';
 import type { SearchView } from '../views/search.ts';
@@ -11,18 +11,11 @@ export function SearchMap({ view, page }: { view: SearchView; page: PageContext 
   const counties = view.places.filter((place) => place.level === 'county');
   const top = counties[0];
   const caption = t('registry.search.map.table');
-  // A thousand circles have some dozens of counts.
-  const titles = new Map<number, string>();
-  const titleOf = (count: number) => {
-    const title = titles.get(count) ?? t('registry.search.map.count', { count });
-    titles.set(count, title);
-    return title;
-  };
   return (
     <MapFigure
       id="search-map"
       finding={
-        top === undefined || top.count === view.total
+        top === undefined || top.count >= view.total || view.query.place.length > 0
           ? t('registry.search.map.finding.plain', { located: view.located })
           : t(view.hasMore ? 'registry.search.map.findingOfMore' : 'registry.search.map.finding', {
               located: view.located,
@@ -33,11 +26,12 @@ export function SearchMap({ view, page }: { view: SearchView; page: PageContext 
       }
       unit={t('registry.search.map.unit')}
       map={
-        <PointMap
-          description={t('registry.search.map.description', { located: view.located, economy: economy.name })}
-          boundaries={loadBoundaries(economy.code, 'counties')}
-          points={view.grid.map(({ longitude, latitude, count }) => [longitude, latitude, count] as const)}
-          titleOf={titleOf}
+        <img
+          src={searchHref(view, economy.code, {}, '/suppliers.svg')}
+          alt={t('registry.search.map.description', { located: view.located, economy: economy.name })}
+          loading="lazy"
+          width="720"
+          height="800"
         />
       }
       note={`${t('registry.search.map.note', { unlocated: view.total - view.located })} ${t('html.map.insets')}`}
@@ -47,7 +41,7 @@ export function SearchMap({ view, page }: { view: SearchView; page: PageContext 
         empty: t('registry.search.none'),
         columns: [{ label: t('registry.search.place') }, { label: t('registry.search.establishments'), numeric: true }],
         rows: counties.map((place) => [
-          <a href={searchHref(view, economy.code, { place: place.code })}>{place.title}</a>,
+          <a href={searchHref(view, economy.code, { place: [place.code] })}>{place.title}</a>,
           t.number(place.count),
         ]),
       }}

@@ -85,6 +85,8 @@ function Doings({ view, page: { t } }: Part) {
   return (
     <Actions>
       {view.mayClaim && link('claim', 'registry.enterprise.claim')}
+      {view.mayState && link('facts', 'registry.knownFact.link')}
+      {view.mayState && link('names', 'registry.otherName.title')}
       {view.canCorrect && link('correct', 'registry.correct.link')}
       {link('report', 'registry.enterprise.report')}
       {link('history', 'registry.history.link')}

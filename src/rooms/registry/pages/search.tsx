@@ -3,19 +3,18 @@ import {
   Absence,
   DownloadLinks,
   Empty,
-  Filters,
   Notice,
   Pagination,
   SearchBox,
-  Select,
   Table,
   Tag,
 } from '../../../platform/html/components/index.ts';
 import type { PageContext } from '../../../platform/html/page.ts';
 import { paginationWords } from '../../../platform/html/words.ts';
 import type { SearchView } from '../views/search.ts';
+import { type Part, SearchFilters } from './SearchFilters.tsx';
 import { SearchMap } from './SearchMap.tsx';
-import { searchHref } from './searchHref.ts';
+import { hrefWithout, searchHref, searchWords } from './searchHref.ts';
 
 export function searchPage(view: SearchView, page: PageContext): VNode {
   const { t, economy } = page;
@@ -34,12 +33,12 @@ export function searchPage(view: SearchView, page: PageContext): VNode {
           value={view.query.q}
           submit={t('registry.search.submit')}
         >
-          <Kept view={view} without="q" economy={economy.code} />
+          <Kept view={view} economy={economy.code} />
         </SearchBox>
         <Chosen view={view} page={page} />
         <div class="columns columns-side">
           <aside aria-label={t('registry.search.filters')}>
-            <PlaceAndIndustry view={view} page={page} />
+            <SearchFilters view={view} page={page} />
           </aside>
           <div>
             <Results view={view} page={page} />
@@ -51,17 +50,13 @@ export function searchPage(view: SearchView, page: PageContext): VNode {
   });
 }
 
-type Part = { view: SearchView; page: PageContext };
-
-/** Hidden fields that keep the rest of the search when one part of it changes. */
-function Kept({ view, without, economy }: { view: SearchView; without: string; economy: string }) {
-  const kept = Object.entries({ ...view.query, economy }).filter(
-    ([name, value]) => name !== without && name !== 'page' && value !== null && value !== '' && value !== 'relevance',
-  );
+/** Hidden fields that keep the rest of the search when its words change. */
+function Kept({ view, economy }: { view: SearchView; economy: string }) {
+  const kept = [...searchWords({ ...view.query, q: '', page: 1 }, economy)];
   return (
     <>
       {kept.map(([name, value]) => (
-        <input type="hidden" name={name} value={String(value)} />
+        <input type="hidden" name={name} value={value} />
       ))}
     </>
   );
@@ -70,89 +65,17 @@ function Kept({ view, without, economy }: { view: SearchView; without: string; e
 /** What narrows the list, each with a way to take it off. */
 function Chosen({ view, page }: Part) {
   const { t, economy } = page;
-  const { place, isic, industry } = view.query;
-  const isicTitle = view.isic.find((value) => value.code === isic)?.title ?? isic;
-  const chosen = [
-    { code: place, text: view.placeTitle, href: searchHref(view, economy.code, { place: null }) },
-    { code: isic, text: `${isic} ${isicTitle}`, href: searchHref(view, economy.code, { isic: null }) },
-    { code: industry, text: view.industryTitle, href: searchHref(view, economy.code, { industry: null }) },
-  ].filter(({ code }) => code !== null);
-  if (chosen.length === 0) return null;
+  if (view.chosen.length === 0) return null;
   return (
     <ul class="chosen" aria-label={t('registry.search.chosen')}>
-      {chosen.map((one) => (
+      {view.chosen.map(({ name, code, title }) => (
         <li>
-          <a href={one.href}>
-            <Tag tone="brand">{one.text}</Tag> <span>{t('registry.search.remove')}</span>
+          <a href={hrefWithout(view, economy.code, name, code)}>
+            <Tag tone="brand">{title}</Tag> <span>{t('registry.search.remove')}</span>
           </a>
         </li>
       ))}
     </ul>
-  );
-}
-
-function PlaceAndIndustry({ view, page }: Part) {
-  const { t, economy } = page;
-  const any = { value: '', text: t('registry.search.any') };
-  const counted = (title: string, count: number) => `${title} (${t.number(count)})`;
-  const counties = view.places.filter((place) => place.level === 'county');
-  const towns = view.places.filter((place) => place.level === 'town').slice(0, 60);
-  const places = [...counties, ...towns].map((place) => ({
-    value: place.code,
-    text: counted(place.level === 'county' ? place.title : `– ${place.title}`, place.count),
-  }));
-  const chosenPlace = view.query.place;
-  if (chosenPlace !== null && !places.some((place) => place.value === chosenPlace)) {
-    places.unshift({ value: chosenPlace, text: view.placeTitle ?? chosenPlace });
-  }
-  const isic = view.isic.map((value) => ({
-    value: value.code,
-    text: counted(
-      value.level === 'section' ? `${value.code} ${value.title}` : `– ${value.code} ${value.title}`,
-      value.count,
-    ),
-  }));
-  const chosenIsic = view.query.isic;
-  if (chosenIsic !== null && !isic.some((value) => value.value === chosenIsic))
-    isic.unshift({ value: chosenIsic, text: chosenIsic });
-  return (
-    <Filters
-      action="/suppliers"
-      title={t('registry.search.filters')}
-      submit={t('registry.search.apply')}
-      reset={{ href: `/suppliers?economy=${economy.code}`, text: t('registry.search.reset') }}
-      side
-      open={view.query.place !== null || view.query.isic !== null}
-    >
-      <input type="hidden" name="economy" value={economy.code} />
-      <input type="hidden" name="q" value={view.query.q} />
-      {view.query.industry !== null && <input type="hidden" name="industry" value={view.query.industry} />}
-      <Select
-        id="place"
-        name="place"
-        label={t('registry.search.place')}
-        hint={t('registry.search.place.hint')}
-        value={view.query.place ?? ''}
-        options={[any, ...places]}
-      />
-      <Select
-        id="isic"
-        name="isic"
-        label={t('registry.search.isic')}
-        value={view.query.isic ?? ''}
-        options={[any, ...isic]}
-      />
-      <Select
-        id="sort"
-        name="sort"
-        label={t('registry.search.sort')}
-        value={view.query.sort}
-        options={[
-          { value: 'relevance', text: t('registry.search.sort.relevance') },
-          { value: 'name', text: t('registry.search.sort.name') },
-        ]}
-      />
-    </Filters>
   );
 }
 
@@ -193,9 +116,13 @@ function Results({ view, page }: Part) {
           { label: t('registry.search.name') },
           { label: t('registry.search.place') },
           { label: t('registry.search.makes') },
+          ...(view.centre === null ? [] : [{ label: t('registry.search.away'), numeric: true }]),
         ]}
         rows={view.hits.map((hit) => [
-          <a href={`/suppliers/${hit.enterpriseId}#${hit.establishmentId}`}>{hit.name}</a>,
+          <>
+            <a href={`/suppliers/${hit.enterpriseId}#${hit.establishmentId}`}>{hit.name}</a>
+            {hit.found !== 'typed' && <span class="muted"> {t(`registry.search.found.${hit.found}`)}</span>}
+          </>,
           hit.place === null ? (
             <Absence kind="notKnownYet" text={t('html.absence.notKnownYet')} />
           ) : (
@@ -206,6 +133,7 @@ function Results({ view, page }: Part) {
             </>
           ),
           hit.industries.slice(0, 3).join(', ') + (hit.industries.length > 3 ? ' …' : ''),
+          ...(view.centre === null ? [] : [hit.km === null ? '' : t('registry.search.distance', { km: hit.km })]),
         ])}
       />
       <Pagination
@@ -221,6 +149,10 @@ function Results({ view, page }: Part) {
         label={t('registry.search.downloads')}
         files={[
           { href: searchHref(view, economy.code, {}, '/suppliers.csv'), text: t('registry.search.csv') },
+          {
+            href: searchHref(view, economy.code, {}, '/suppliers/points.geojson'),
+            text: t('registry.search.points'),
+          },
           { href: searchHref(view, economy.code, {}, '/suppliers.geojson'), text: t('registry.search.geojson') },
         ]}
       />

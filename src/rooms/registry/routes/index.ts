@@ -12,12 +12,15 @@ import {
   receiveImportRoute,
   undoImportRoute,
 } from './imports.ts';
-import { exportRoute, searchMapRoute, searchRoute } from './search.ts';
+import { searchDrawingRoute, searchMapRoute, searchRoute } from './search.ts';
+import { exportPointsRoute, exportRoute } from './searchExport.ts';
 
 export const registryRoutes = [
   searchRoute,
   exportRoute,
   searchMapRoute,
+  searchDrawingRoute,
+  exportPointsRoute,
   enterpriseRoute,
   correctFormRoute,
   correctRoute,

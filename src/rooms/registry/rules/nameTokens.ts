@@ -1,7 +1,8 @@
-import { syllablesOf } from '../../../engines/romanise/index.ts';
+import { isHan, romaniseName, syllablesOf } from '../../../engines/romanise/index.ts';
+import { skeletonOf } from './skeleton.ts';
 
 /** Raised when the rule changes, so that an index made by an older rule is known to need making again. */
-export const tokenRuleVersion = 2;
+export const tokenRuleVersion = 3;
 
 /** Longer words are cut, in names and in searches alike: an index entry has a largest size. */
 const longestToken = 100;
@@ -10,6 +11,8 @@ const unspaced =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
 const mark = /\p{M}/u;
 const letterRuns = /[\p{L}\p{M}\p{N}]+/gu;
+/** Read alike by everybody. */
+const latinWord = /^[\p{Script=Latin}\p{N}]+$/u;
 const zeroWidth = /[\u200b-\u200f\u2060\ufeff\u00ad\u202a-\u202e\u2066-\u2069]/g;
 
 /** Words that say what kind of body a firm is and nothing of which firm: dropped from names and from searches. */
@@ -68,11 +71,39 @@ export function nameTokens(name: string): string[] {
 /** The same of a name that is folded already. */
 export function tokensOfFolded(folded: string): string[] {
   const tokens = new Set<string>();
+  let unspacedRuns = '';
   for (const run of coreRuns(folded)) {
-    if (isUnspaced(run)) addCharacterTokens(tokens, run);
-    else addWordTokens(tokens, run);
+    if (isUnspaced(run)) {
+      addCharacterTokens(tokens, run);
+      if (!isHanRun(run)) unspacedRuns += run;
+    } else addWordTokens(tokens, run);
+  }
+  if (unspacedRuns !== '') {
+    const reading = romaniseName(unspacedRuns);
+    for (const piece of [...soundPieces(reading), ...skeletonPieces(reading)]) tokens.add(piece);
   }
   return [...tokens];
+}
+
+/** Adds, of a name's tokens, the words that can be misspelt: those of spaced scripts, and sounds. */
+export function collectWords(words: Set<string>, tokens: readonly string[]): void {
+  for (const token of tokens) if (!isUnspaced(token) && token.charCodeAt(0) !== circumflex) words.add(token);
+}
+
+const circumflex = 94;
+const isHanRun = (run: string) => [...run].every(isHan);
+
+/** Three letters each of a reading without its spaces: what is written without spaces has no words that could be looked for. */
+export const soundPieces = (reading: string) => piecesOf(reading.replaceAll(' ', ''), '^');
+
+/** The same of its consonants, as they are heard. */
+export const skeletonPieces = (reading: string) => piecesOf(skeletonOf(reading.replaceAll(/[^a-z]/g, '')), '^^');
+
+function piecesOf(text: string, mark: string): string[] {
+  const letters = text.slice(0, longestToken);
+  const pieces = new Set<string>();
+  for (let i = 0; i + 3 <= letters.length; i++) pieces.add(`${mark}${letters.slice(i, i + 3)}`);
+  return [...pieces];
 }
 
 /** The words that name the firm, unless there are none but those that say what body it is. */
@@ -130,6 +161,9 @@ function addWordTokens(tokens: Set<string>, word: string): void {
   tokens.add(cut(word));
   const latin = syllablesOf(word).join('');
   if (latin !== '' && latin !== word) tokens.add(`~${cut(latin)}`);
+  if (latinWord.test(word)) return;
+  const reading = romaniseName(word).replaceAll(' ', '');
+  if (reading !== '' && reading !== latin) tokens.add(`~${cut(reading)}`);
 }
 
 export function soundPair(first: string, second: string): string {

@@ -1,7 +1,13 @@
+import type { AttributeFacet } from './attributes.ts';
+import { MarginIndex } from './marginIndex.ts';
+import { Tally } from './tally.ts';
+
+/** What narrows a list: one of each kind's values must hold, of every kind that has any. */
 export interface CountFilter {
-  place: string | null;
-  isic: string | null;
-  national: string | null;
+  place: readonly string[];
+  isic: readonly string[];
+  national: readonly string[];
+  attributes: Readonly<Partial<Record<AttributeFacet, readonly string[]>>>;
 }
 
 export interface FacetValue {
@@ -15,11 +21,21 @@ export interface GridCell {
   count: number;
 }
 
+export interface Facets {
+  parents: FacetValue[];
+  places: FacetValue[];
+  /** Of every level. */
+  isic: FacetValue[];
+  /** As `facet:code`. */
+  attributes: FacetValue[];
+}
+
 /** What is counted of all that was found, whatever page of it is shown. */
 export interface SearchOverview {
   total: number;
   located: number;
-  facets: { parents: FacetValue[]; places: FacetValue[]; isic: FacetValue[] };
+  /** Each as if nothing of its own kind were chosen. */
+  facets: Facets;
   /** Hits gathered into squares, so that no single plant is drawn and a map stays small. */
   grid: GridCell[];
 }
@@ -30,148 +46,161 @@ export interface IndustryMix {
   nationalCodes: readonly string[];
 }
 
-/** Establishments of one place: three numbers for each cell, which are mix, square and count. Handed over: the squares are renumbered. */
+/** Establishments of one place: four numbers for each cell, mix, trait, square and count. Handed over: the squares are renumbered. */
 export interface CellsOfPlace {
   placeCode: string;
   parentCode: string;
   cells: Int32Array;
 }
 
+/** What is counted of one choice, with the counts of every kind by that whole choice. */
+interface Counted extends SearchOverview {
+  squares: readonly (readonly [square: number, count: number])[];
+}
+
+const perCell = 4;
+const mostKept = 400;
+
 /**
- * How many establishments of each kind stand where, in numbers alone: any choice of place and industry is counted in one
- * pass, a millisecond or two for a register of a million.
+ * How many establishments of each kind stand where, in numbers alone: any choice is counted in one pass over what it can
+ * hold, some milliseconds for a register of a million, and kept for as long as the register stands.
  */
 export class RegisterCounts {
-  private readonly mixesOf = new Map<string, number[]>();
+  private readonly mixes: MarginIndex;
+  private readonly traits: MarginIndex;
   /** Squares that anything stands in; cells name them by their place in this list. */
   private readonly squares: number[] = [];
-  /** Sections and divisions, and for each mix which of them it holds, by their places in this list. */
-  private readonly divisions: string[] = [];
-  private readonly divisionsOf: number[][];
-  private whole: SearchOverview | null = null;
+  private readonly kept = new Map<string, Counted>();
 
+  /** @param traits for each combination of attributes, those that hold on the day of which is counted, as `facet:code` */
   constructor(
-    private readonly mixes: readonly IndustryMix[],
+    mixes: readonly IndustryMix[],
+    traits: readonly (readonly string[])[],
     private readonly places: readonly CellsOfPlace[],
   ) {
-    for (const [mix, { isicCodes, nationalCodes }] of mixes.entries()) {
-      for (const code of isicCodes) this.listMix(`isic ${code}`, mix);
-      for (const code of nationalCodes) this.listMix(`national ${code}`, mix);
-    }
-    const numberOfSquare = numbering(this.squares);
+    this.mixes = new MarginIndex(
+      mixes.map(({ isicCodes, nationalCodes }) => [
+        ...isicCodes.map((code) => `isic:${code}`),
+        ...nationalCodes.map((code) => `national:${code}`),
+      ]),
+    );
+    this.traits = new MarginIndex(traits);
+    const numberOf = new Map<number, number>();
     for (const { cells } of places) {
-      for (let at = 1; at < cells.length; at += 3) cells[at] = numberOfSquare(cells[at] as number);
+      for (let at = 2; at < cells.length; at += perCell) {
+        const square = cells[at] as number;
+        let number = numberOf.get(square);
+        if (number === undefined) {
+          number = this.squares.push(square) - 1;
+          numberOf.set(square, number);
+        }
+        cells[at] = number;
+      }
     }
-    const numberOfDivision = numbering(this.divisions);
-    this.divisionsOf = mixes.map(({ isicCodes }) => isicCodes.filter((code) => code.length <= 2).map(numberOfDivision));
   }
 
   count(filter: CountFilter): SearchOverview {
-    if (filter.place !== null || filter.isic !== null || filter.national !== null) return this.countCells(filter);
-    this.whole ??= this.countCells(filter);
-    return this.whole;
+    const { total, located, grid, facets } = this.counted(filter);
+    const { place, isic, attributes } = filter;
+    const without = (change: Partial<CountFilter>) => this.counted({ ...filter, ...change }).facets;
+    const placed = place.length === 0 ? facets : without({ place: [] });
+    const chosen = (Object.keys(attributes) as AttributeFacet[]).filter((facet) => attributes[facet]?.length !== 0);
+    const isOf = (facet: AttributeFacet) => (value: FacetValue) => value.code.startsWith(`${facet}:`);
+    const rest = facets.attributes.filter((value) => !chosen.some((facet) => isOf(facet)(value)));
+    const own = chosen.flatMap((facet) =>
+      without({ attributes: { ...attributes, [facet]: [] } }).attributes.filter(isOf(facet)),
+    );
+    return {
+      total,
+      located,
+      grid,
+      facets: {
+        parents: placed.parents,
+        places: placed.places,
+        isic: isic.length === 0 ? facets.isic : without({ isic: [] }).isic,
+        attributes: [...rest, ...own],
+      },
+    };
   }
 
-  private countCells(filter: CountFilter): SearchOverview {
-    const wanted = this.wantedMixes(filter);
-    const byMix = new Int32Array(this.mixes.length);
+  total(filter: CountFilter): number {
+    return this.counted(filter).total;
+  }
+
+  /** Squares of the map that hold what fits, by their numbers, with how many. */
+  squaresOf(filter: CountFilter): readonly (readonly [square: number, count: number])[] {
+    return this.counted(filter).squares;
+  }
+
+  private counted(filter: CountFilter): Counted {
+    const key = JSON.stringify([filter.place, filter.isic, filter.national, Object.entries(filter.attributes).sort()]);
+    const known = this.kept.get(key);
+    if (known !== undefined) return known;
+    const counted = this.countCells(filter);
+    if (this.kept.size >= mostKept) this.kept.delete(this.kept.keys().next().value as string);
+    this.kept.set(key, counted);
+    return counted;
+  }
+
+  private countCells(filter: CountFilter): Counted {
+    const mixWanted = this.mixes.wanted(industryChoices(filter));
+    const traitWanted = this.traits.wanted(attributeChoices(filter));
+    const byMix = new Int32Array(this.mixes.size);
+    const byTrait = new Int32Array(this.traits.size);
     const bySquare = new Int32Array(this.squares.length);
     const places = new Tally();
     const parents = new Tally();
     let total = 0;
     for (const { placeCode, parentCode, cells } of this.placesIn(filter.place)) {
       const before = total;
-      for (let at = 0; at < cells.length; at += 3) {
+      for (let at = 0; at < cells.length; at += perCell) {
         const mix = cells[at] as number;
-        if (wanted !== null && wanted[mix] === 0) continue;
-        const square = cells[at + 1] as number;
-        const count = cells[at + 2] as number;
+        const trait = cells[at + 1] as number;
+        if (mixWanted !== null && mixWanted[mix] === 0) continue;
+        if (traitWanted !== null && traitWanted[trait] === 0) continue;
+        const square = cells[at + 2] as number;
+        const count = cells[at + 3] as number;
         total += count;
         byMix[mix] = (byMix[mix] as number) + count;
+        byTrait[trait] = (byTrait[trait] as number) + count;
         bySquare[square] = (bySquare[square] as number) + count;
       }
       places.add(placeCode, total - before);
       parents.add(parentCode, total - before);
     }
-    const counted = this.squares.map((square, number) => [square, bySquare[number] as number] as const);
-    const facets = { parents: parents.list(), places: places.list(), isic: this.tallyIndustries(byMix) };
-    return { total, ...mapOf(counted), facets };
+    const squares = this.squares
+      .map((square, number) => [square, bySquare[number] as number] as const)
+      .filter(([, count]) => count > 0);
+    const facets = {
+      parents: parents.list(),
+      places: places.list(),
+      isic: this.mixes.tally(byMix, 'isic:').list(),
+      attributes: this.traits.tally(byTrait, '').list(),
+    };
+    return { total, ...mapOf(squares), facets, squares };
   }
 
-  total(filter: CountFilter): number {
-    const wanted = this.wantedMixes(filter);
-    let total = 0;
-    for (const { cells } of this.placesIn(filter.place)) {
-      for (let at = 0; at < cells.length; at += 3) {
-        if (wanted === null || wanted[cells[at] as number] === 1) total += cells[at + 2] as number;
-      }
-    }
-    return total;
-  }
-
-  private placesIn(place: string | null): readonly CellsOfPlace[] {
-    if (place === null) return this.places;
-    return this.places.filter((one) => one.placeCode === place || one.parentCode === place);
-  }
-
-  private listMix(code: string, mix: number): void {
-    const listed = this.mixesOf.get(code);
-    if (listed === undefined) this.mixesOf.set(code, [mix]);
-    else if (listed.at(-1) !== mix) listed.push(mix);
-  }
-
-  /** One for each mix that fits; null where every one does. */
-  private wantedMixes({ isic, national }: CountFilter): Uint8Array | null {
-    const codes = [isic && `isic ${isic}`, national && `national ${national}`].filter((code) => code !== null);
-    if (codes.length === 0) return null;
-    const met = new Uint8Array(this.mixes.length);
-    for (const code of codes) for (const mix of this.mixesOf.get(code) ?? []) met[mix] = (met[mix] as number) + 1;
-    return met.map((count) => (count === codes.length ? 1 : 0));
-  }
-
-  private tallyIndustries(byMix: Int32Array): FacetValue[] {
-    const byDivision = new Int32Array(this.divisions.length);
-    for (let mix = 0; mix < byMix.length; mix++) {
-      const count = byMix[mix] as number;
-      if (count === 0) continue;
-      for (const division of this.divisionsOf[mix] as number[]) {
-        byDivision[division] = (byDivision[division] as number) + count;
-      }
-    }
-    const tally = new Tally();
-    for (const [number, code] of this.divisions.entries()) tally.add(code, byDivision[number] as number);
-    return tally.list();
+  private placesIn(chosen: readonly string[]): readonly CellsOfPlace[] {
+    if (chosen.length === 0) return this.places;
+    return this.places.filter(({ placeCode, parentCode }) => chosen.includes(placeCode) || chosen.includes(parentCode));
   }
 }
 
-/** Numbers values in the order in which they are met, and lists them. */
-function numbering<Value>(list: Value[]): (value: Value) => number {
-  const numbers = new Map<Value, number>();
-  return (value) => {
-    const known = numbers.get(value);
-    if (known !== undefined) return known;
-    numbers.set(value, list.length);
-    return list.push(value) - 1;
-  };
-}
+const industryChoices = ({ isic, national }: CountFilter) => [
+  isic.map((code) => `isic:${code}`),
+  national.map((code) => `national:${code}`),
+];
 
-/** Counts of codes; those of nothing are left out. */
-export class Tally {
-  private readonly byCode = new Map<string, number>();
-
-  add(code: string | null, count: number): void {
-    if (code !== null && code !== '' && count > 0) this.byCode.set(code, (this.byCode.get(code) ?? 0) + count);
-  }
-
-  /** Largest first. */
-  list(): FacetValue[] {
-    return [...this.byCode]
-      .map(([code, count]) => ({ code, count }))
-      .sort((a, b) => b.count - a.count || (a.code < b.code ? -1 : 1));
-  }
-}
+const attributeChoices = ({ attributes }: CountFilter) =>
+  Object.entries(attributes).map(([facet, values]) => values.map((value) => `${facet}:${value}`));
 
 const nowhere = -1;
+
+/** Middle of a square of the map, in degrees. */
+export function middleOf(square: number): [longitude: number, latitude: number] {
+  const middle = (step: number, origin: number) => ((step + 0.5) * 250 - origin * 10_000) / 10_000;
+  return [middle(Math.floor(square / 7201), 180), middle(square % 7201, 90)];
+}
 
 /**
  * Middles of squares from west to east, and how many stand in any; the squares are those of `registry.map_square`:
@@ -181,12 +210,10 @@ export function mapOf(bySquare: readonly (readonly [square: number, count: numbe
   located: number;
   grid: GridCell[];
 } {
-  const middle = (step: number, origin: number) => ((step + 0.5) * 250 - origin * 10_000) / 10_000;
   const counted = bySquare.filter(([square, count]) => square !== nowhere && count > 0).sort(([a], [b]) => a - b);
-  const grid = counted.map(([square, count]) => ({
-    longitude: middle(Math.floor(square / 7201), 180),
-    latitude: middle(square % 7201, 90),
-    count,
-  }));
+  const grid = counted.map(([square, count]) => {
+    const [longitude, latitude] = middleOf(square);
+    return { longitude, latitude, count };
+  });
   return { located: counted.reduce((sum, [, count]) => sum + count, 0), grid };
 }

@@ -55,7 +55,10 @@ const finals =
   'a o e i u v ai ei ui ao ou iu ie ve ue er an en in un vn ang eng ing ong ia ua uo uai iao ian iang uan uang iong'.split(
     ' ',
   );
-const syllables = new Set([...finals, ...initials.flatMap((initial) => finals.map((final) => initial + final))]);
+export const mandarinSyllables: ReadonlySet<string> = new Set([
+  ...finals,
+  ...initials.flatMap((initial) => finals.map((final) => initial + final)),
+]);
 const mostSplits = 8;
 
 /** Ways to read a word as Mandarin syllables, longest syllables first, at most eight. */
@@ -68,7 +71,7 @@ export function splitSyllables(word: string): string[][] {
     const before = found.length;
     for (let length = Math.min(6, word.length - at); length >= 1 && found.length < mostSplits; length--) {
       const candidate = word.slice(at, at + length);
-      if (syllables.has(candidate) && !deadEnds.has(at + length)) visit(at + length, [...taken, candidate]);
+      if (mandarinSyllables.has(candidate) && !deadEnds.has(at + length)) visit(at + length, [...taken, candidate]);
     }
     if (found.length === before && at < word.length) deadEnds.add(at);
   };

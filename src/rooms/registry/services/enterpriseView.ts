@@ -20,7 +20,7 @@ export function enterpriseViewOf(ctx: Context, record: EnterpriseRecord): Enterp
     simulated: enterprise.simulated,
     recordedAt: enterprise.recorded_at.toISOString(),
     version: enterprise.version,
-    names: stated.names,
+    names: [...stated.names, ...record.otherNames.map(({ text, kind, language }) => ({ text, kind, language }))],
     websites: stated.websites,
     identifiers: distinctNumbers([...record.identifiers, ...stated.identifiers]).map((one) => ({
       ...one,

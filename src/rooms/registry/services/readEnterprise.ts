@@ -1,6 +1,7 @@
 import type { Context } from '../../../platform/context.ts';
 import { DomainError } from '../../../platform/errors.ts';
 import { type Capability, readStated } from '../capabilities/services/capabilities.ts';
+import { type OtherName, selectOtherNames } from '../namesAndNumbers/store.ts';
 import { listPublicCorrections, type PublicCorrection } from '../store/corrections.ts';
 import {
   countRegister,
@@ -24,6 +25,7 @@ export interface EnterpriseRecord {
   sources: SourceRow[];
   corrections: PublicCorrection[];
   capabilities: Capability[];
+  otherNames: OtherName[];
   isClaimed: boolean;
   /** May the actor say what the firm can do? */
   mayState: boolean;
@@ -49,6 +51,7 @@ export async function readEnterprise(ctx: Context, id: string): Promise<FoundEnt
           identifiers: await listIdentifiers(tx, id),
           corrections: await listPublicCorrections(tx, id),
           ...(await readStated(ctx, tx, id)),
+          otherNames: await selectOtherNames(tx, id),
           sources: await listSources(tx, [...new Set(establishments.map((one) => one.source))]),
         },
       };

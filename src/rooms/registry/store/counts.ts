@@ -1,6 +1,6 @@
 import type { Transaction } from '../../../platform/context.ts';
 
-/** Establishments of one place by industries and square of the map, as `mix square count` with a space between all numbers. */
+/** Establishments of one place by industries and square of the map, as `mix trait square count` with a space between all numbers. */
 export interface StoredCells {
   placeCode: string;
   parentCode: string;
@@ -35,7 +35,7 @@ export async function readState(tx: Transaction): Promise<string | null> {
 export async function readCells(tx: Transaction): Promise<StoredCells[]> {
   const { rows } = await tx.client.query<StoredCells>(
     `SELECT place_code AS "placeCode", parent_code AS "parentCode",
-       string_agg(mix || ' ' || square || ' ' || establishments, ' ') AS cells
+       string_agg(mix || ' ' || trait || ' ' || square || ' ' || establishments, ' ') AS cells
      FROM registry.counted_cell WHERE economy = $1 GROUP BY 1, 2`,
     [tx.economy],
   );
@@ -51,9 +51,18 @@ export async function readMixes(tx: Transaction): Promise<StoredMix[]> {
   return rows;
 }
 
+/** Combinations of attributes by their numbers, each as `public_search` holds it. */
+export async function readTraits(tx: Transaction): Promise<string[]> {
+  const { rows } = await tx.client.query<{ attributes: string }>(
+    'SELECT attributes FROM registry.counted_trait WHERE economy = $1 ORDER BY trait',
+    [tx.economy],
+  );
+  return rows.map(({ attributes }) => attributes);
+}
+
 const counted = (row: string) =>
   `coalesce(${row}.place_code, '') AS place_code, coalesce(${row}.parent_code, '') AS parent_code,
-   ${row}.isic_codes, ${row}.national_codes, registry.map_square(${row}.longitude, ${row}.latitude) AS square`;
+   ${row}.isic_codes, ${row}.national_codes, ${row}.attributes, registry.map_square(${row}.longitude, ${row}.latitude) AS square`;
 
 /** Counts what staged records are about to add and to take away. Before they are written: what they replace is read. */
 export async function countStagedChange(tx: Transaction, importId: string): Promise<void> {
@@ -79,24 +88,38 @@ export async function countRemoved(tx: Transaction): Promise<void> {
   );
 }
 
+/** Counts that establishments are about to hold other attributes, as `changed_row` lists them. */
+export async function countChangedAttributes(tx: Transaction): Promise<void> {
+  const rows = 'registry.public_search t JOIN changed_row c ON c.id = t.establishment_id WHERE t.economy = $1';
+  await applyChange(
+    tx,
+    `SELECT ${counted('t').replace('t.attributes', 'c.attributes')}, 1 AS step FROM ${rows}
+     UNION ALL
+     SELECT ${counted('t')}, -1 FROM ${rows}`,
+    [tx.economy],
+  );
+}
+
 async function applyChange(tx: Transaction, rows: string, values: unknown[]): Promise<void> {
   const { client, economy } = tx;
   await client.query('DROP TABLE IF EXISTS counted_change');
   const { rowCount } = await client.query(
     `CREATE TEMPORARY TABLE counted_change ON COMMIT DROP AS
-     SELECT place_code, parent_code, isic_codes, national_codes, square, sum(step)::int AS step
-     FROM (${rows}) AS r GROUP BY 1, 2, 3, 4, 5 HAVING sum(step) <> 0`,
+     SELECT place_code, parent_code, isic_codes, national_codes, attributes, square, sum(step)::int AS step
+     FROM (${rows}) AS r GROUP BY 1, 2, 3, 4, 5, 6 HAVING sum(step) <> 0`,
     values,
   );
   await setRevision(tx);
   if (rowCount === 0) return;
   await client.query('ANALYZE counted_change');
   await numberMixes(tx);
+  await numberTraits(tx);
   await client.query('DROP TABLE IF EXISTS counted_step');
   await client.query(
     `CREATE TEMPORARY TABLE counted_step ON COMMIT DROP AS
-     SELECT c.place_code, c.parent_code, m.mix, c.square, c.step FROM counted_change c
-     JOIN registry.counted_mix m ON m.economy = $1 AND m.isic_codes = c.isic_codes AND m.national_codes = c.national_codes`,
+     SELECT c.place_code, c.parent_code, m.mix, r.trait, c.square, c.step FROM counted_change c
+     JOIN registry.counted_mix m ON m.economy = $1 AND m.isic_codes = c.isic_codes AND m.national_codes = c.national_codes
+     JOIN changed_trait r ON r.attributes = c.attributes`,
     [economy],
   );
   await client.query('ANALYZE counted_step');
@@ -123,8 +146,36 @@ async function numberMixes(tx: Transaction): Promise<void> {
   );
 }
 
+/** The numbers are read into a table of the transaction's own, which can be counted: a join with what nobody counted takes minutes. */
+async function numberTraits({ client, economy }: Transaction): Promise<void> {
+  await client.query('DROP TABLE IF EXISTS changed_trait');
+  await client.query(
+    `CREATE TEMPORARY TABLE changed_trait ON COMMIT DROP AS
+     SELECT DISTINCT attributes, NULL::integer AS trait FROM counted_change`,
+  );
+  await client.query('ANALYZE changed_trait');
+  await client.query(
+    `UPDATE changed_trait c SET trait = r.trait FROM registry.counted_trait r WHERE r.economy = $1 AND r.attributes = c.attributes`,
+    [economy],
+  );
+  const next = '(SELECT coalesce(max(trait), -1) FROM registry.counted_trait WHERE economy = $1)';
+  await client.query(
+    `WITH numbered AS (
+       SELECT attributes, ${next} + row_number() OVER () AS trait FROM changed_trait WHERE trait IS NULL)
+     UPDATE changed_trait c SET trait = n.trait FROM numbered n WHERE n.attributes = c.attributes`,
+    [economy],
+  );
+  await client.query(
+    `INSERT INTO registry.counted_trait (economy, trait, attributes)
+     SELECT $1, c.trait, c.attributes FROM changed_trait c
+     WHERE NOT EXISTS (SELECT FROM registry.counted_trait r WHERE r.economy = $1 AND r.trait = c.trait)`,
+    [economy],
+  );
+  await client.query('ANALYZE changed_trait');
+}
+
 const sameCell = `c.economy = $1 AND c.place_code = s.place_code AND c.parent_code = s.parent_code
-  AND c.mix = s.mix AND c.square = s.square`;
+  AND c.mix = s.mix AND c.trait = s.trait AND c.square = s.square`;
 
 async function moveCells(tx: Transaction): Promise<void> {
   const { client, economy } = tx;
@@ -133,8 +184,8 @@ async function moveCells(tx: Transaction): Promise<void> {
     [economy],
   );
   await client.query(
-    `INSERT INTO registry.counted_cell (economy, place_code, parent_code, mix, square, establishments)
-     SELECT $1, s.place_code, s.parent_code, s.mix, s.square, s.step FROM counted_step s
+    `INSERT INTO registry.counted_cell (economy, place_code, parent_code, mix, trait, square, establishments)
+     SELECT $1, s.place_code, s.parent_code, s.mix, s.trait, s.square, s.step FROM counted_step s
      WHERE NOT EXISTS (SELECT FROM registry.counted_cell c WHERE ${sameCell})`,
     [economy],
   );

@@ -1,5 +1,7 @@
 import type { Transaction } from '../../../platform/context.ts';
 import { countStagedChange } from './counts.ts';
+import { addNamesToStaged } from './nameTerms.ts';
+import { addSaidToStaged } from './searchRows.ts';
 
 interface Derivation {
   importId: string;
@@ -46,6 +48,7 @@ const searchColumns = [
   'longitude',
   'latitude',
   'geo_precision',
+  'attributes',
 ];
 
 const stagedValue = (column: string) =>
@@ -99,6 +102,8 @@ export async function deriveFromStaged(
     [importId, economy],
   );
   report(3);
+  await addSaidToStaged(tx, importId);
+  await addNamesToStaged(tx, importId);
   await countStagedChange(tx, importId);
   // Ids are hashes: by their order any first few thousand of what a search finds are drawn from the whole register.
   await client.query(

@@ -1,5 +1,6 @@
 import type { Transaction } from '../../../platform/context.ts';
 import { settleTouched } from './derive.ts';
+import { refreshSearchRows } from './searchRows.ts';
 
 export interface Merge {
   from: string;
@@ -17,6 +18,7 @@ const owned: readonly { table: string; key: readonly string[]; once?: readonly s
   { table: 'representative', key: ['organisation', 'valid_from'], once: ['organisation', 'valid_from'] },
   { table: 'capability', key: ['id'] },
   { table: 'report', key: ['id'] },
+  { table: 'other_name', key: ['id'] },
   { table: 'placement', key: ['establishment_id'] },
 ];
 
@@ -139,11 +141,12 @@ async function writeRedirect(tx: Transaction, from: string, to: string): Promise
   return rows.map(({ old_id }) => old_id);
 }
 
-/** Names firms anew by what they have now. */
+/** Names firms anew, and finds them, by what they have now. */
 export async function settleFirms(tx: Transaction, ids: readonly string[]): Promise<void> {
   await tx.client.query('CREATE TEMPORARY TABLE IF NOT EXISTS touched_enterprise (id text NOT NULL) ON COMMIT DROP');
   await tx.client.query('INSERT INTO touched_enterprise SELECT unnest($1::text[])', [ids]);
   await settleTouched(tx);
+  for (const id of ids) await refreshSearchRows(tx, id);
 }
 
 /** Gives establishments of one firm to a new one, and lets later imports know. */

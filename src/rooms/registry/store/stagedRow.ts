@@ -1,5 +1,7 @@
+import { normaliseIdentifier } from '../../../codes/index.ts';
 import type { CopyValue } from '../../../platform/db/index.ts';
 import type { Classification, Industries, StagedRecord, StatedPlace } from '../model.ts';
+import { attributesOf, homeNames } from '../rules/attributes.ts';
 import { hashTerm } from '../rules/termHash.ts';
 
 export const stagedColumns = [
@@ -35,10 +37,12 @@ export const stagedColumns = [
   'terms',
   'stated',
   'facts',
+  'attributes',
 ] as const;
 
 export function toStagedRow(importId: string, record: StagedRecord): CopyValue[] {
   const industries = writeIndustries(record.industries);
+  const attributes = statedAttributes(record);
   return [
     importId,
     record.rowNumber,
@@ -69,17 +73,32 @@ export function toStagedRow(importId: string, record: StagedRecord): CopyValue[]
     industries.isicCodes,
     industries.divisions,
     record.sortKey,
-    termsOf(record, industries.terms),
+    termsOf(record, industries.terms, attributes),
     record.stated === null ? null : JSON.stringify(record.stated),
     record.facts === null || record.facts.length === 0 ? null : JSON.stringify(record.facts),
+    attributes.join(' '),
   ];
 }
 
-/** All that the establishment can be found by, in the one array that the index holds: name, `@` places, `#` industries. */
-function termsOf({ nameTerms, place }: StagedRecord, industryTerms: string): string {
+function statedAttributes({ stated, employees, establishmentId }: StagedRecord): string[] {
+  const said = (stated?.capabilities ?? []).map((one) => ({
+    ...one,
+    spareShare: one.kind === 'spareShare' ? (one.number ?? null) : null,
+  }));
+  return attributesOf(said, employees, homeNames(establishmentId.slice(0, 3)));
+}
+
+/** All that the establishment can be found by, in the one array that the index holds: name, `@` places, `#` industries, `%` attributes, `=` numbers. */
+function termsOf(
+  { nameTerms, place, stated }: StagedRecord,
+  industryTerms: string,
+  attributes: readonly string[],
+): string {
   const terms = nameTerms.map(hashTerm);
   if (industryTerms !== '') terms.push(industryTerms);
   if (place !== null) terms.push(termsOfPlace(place));
+  for (const attribute of attributes) terms.push(hashCode(`%${attribute}`));
+  for (const { value } of stated?.identifiers ?? []) terms.push(hashTerm(`=${normaliseIdentifier(value)}`));
   return `{${terms.join(',')}}`;
 }
 

@@ -1,6 +1,8 @@
 import type { Transaction } from '../../../platform/context.ts';
 import { copyBatches } from '../../../platform/db/index.ts';
 import type { StagedRecord } from '../model.ts';
+import { collectWords } from '../rules/nameTokens.ts';
+import { keepNameWords } from './nameWords.ts';
 import { stagedColumns, toStagedRow } from './stagedRow.ts';
 
 export async function copyStaged(
@@ -8,15 +10,20 @@ export async function copyStaged(
   importId: string,
   records: AsyncIterable<Iterable<StagedRecord>>,
 ): Promise<void> {
-  await copyBatches(tx, 'registry.staged_record', stagedColumns, toRows(importId, records));
+  const words = new Set<string>();
+  await copyBatches(tx, 'registry.staged_record', stagedColumns, toRows(importId, records, words));
+  await keepNameWords(tx, words);
 }
 
-async function* toRows(importId: string, batches: AsyncIterable<Iterable<StagedRecord>>) {
-  for await (const batch of batches) yield rowsOf(importId, batch);
+async function* toRows(importId: string, batches: AsyncIterable<Iterable<StagedRecord>>, words: Set<string>) {
+  for await (const batch of batches) yield rowsOf(importId, batch, words);
 }
 
-function* rowsOf(importId: string, batch: Iterable<StagedRecord>) {
-  for (const record of batch) yield toStagedRow(importId, record);
+function* rowsOf(importId: string, batch: Iterable<StagedRecord>, words: Set<string>) {
+  for (const record of batch) {
+    collectWords(words, record.nameTerms);
+    yield toStagedRow(importId, record);
+  }
 }
 
 /** Lets the planner know what was staged. */

@@ -5,6 +5,7 @@ import { DomainError } from '../../../../platform/errors.ts';
 import { publishEvent } from '../../../../platform/outbox/index.ts';
 import { type EnterpriseRow, findEnterprise, resolveId } from '../../store/enterprises.ts';
 import { selectRepresentative } from '../../store/profile.ts';
+import { refreshSearchRows } from '../../store/searchRows.ts';
 import type { Capability, StatedCapability } from '../model.ts';
 import {
   type CapabilityRow,
@@ -20,8 +21,11 @@ const asShown = ({ recordedAt, ...row }: CapabilityRow): Capability => ({
   recordedAt: recordedAt.toISOString(),
 });
 
+/** A person states what a register does not. */
+export type Speaker = Exclude<Capability['statedBy'], 'register'>;
+
 /** In whose name the actor may state what a firm can do; null: in nobody's. */
-async function speaksAs(ctx: Context, tx: Transaction, enterpriseId: string): Promise<Capability['statedBy'] | null> {
+async function speaksAs(ctx: Context, tx: Transaction, enterpriseId: string): Promise<Speaker | null> {
   const holds = (role: Actor['roles'][number]) => ctx.actor.kind === 'operator' || ctx.actor.roles.includes(role);
   if (holds('officer') || holds('administrator')) return 'officer';
   if (holds('adviser')) return 'adviser';
@@ -103,7 +107,8 @@ export function putCapabilityBack(ctx: Context, id: string, capabilityId: string
   });
 }
 
-async function findForChange(ctx: Context, tx: Transaction, id: string) {
+/** The firm as it is, and in whose name the actor may say something of it; refused where in nobody's. */
+export async function findForChange(ctx: Context, tx: Transaction, id: string) {
   const enterprise = await findEnterprise(tx, await resolveId(tx, id));
   if (enterprise === null) throw new DomainError('notFound', 'registry.enterprise');
   const statedBy = await speaksAs(ctx, tx, enterprise.id);
@@ -117,6 +122,7 @@ async function tellChange(
   verb: `${string}.${string}`,
   detail: Record<string, string>,
 ) {
+  await refreshSearchRows(tx, subject);
   await recordAudit(tx, { verb, subject, detail });
   await publishEvent(tx, 'registry.capabilityChanged', { enterprise: subject });
 }

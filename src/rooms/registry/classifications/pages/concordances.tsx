@@ -1,5 +1,14 @@
 import type { VNode } from 'preact';
-import { Actions, Button, Empty, FileUpload, Form, Input, Table } from '../../../../platform/html/components/index.ts';
+import {
+  Actions,
+  Button,
+  DownloadLinks,
+  Empty,
+  FileUpload,
+  Form,
+  Input,
+  Table,
+} from '../../../../platform/html/components/index.ts';
 import { errorSummaryOf, errorsByField } from '../../../../platform/html/formIssues.ts';
 import type { PageContext } from '../../../../platform/html/page.ts';
 import type { ConcordancesView } from '../view.ts';
@@ -38,6 +47,7 @@ function Loaded({ view, page }: Part) {
         { label: t('registry.concordance.weights'), named: true },
         { label: t('registry.concordance.source'), named: true },
         { label: t('registry.concordance.file'), named: true },
+        ...(view.mayLoad ? [{ label: t('registry.concordance.takeBack'), named: true }] : []),
       ]}
       rows={view.concordances.map((one) => [
         one.title,
@@ -45,22 +55,23 @@ function Loaded({ view, page }: Part) {
         t.number(one.entries),
         t(`registry.concordance.weights.${one.weights}`),
         one.source,
-        <>
-          <a href={`/concordances/${one.id}/table.csv`} download>
-            CSV <span class="hidden-visually">{one.title}</span>
-          </a>
-          {view.mayLoad && (
-            <Form
-              page={page}
-              action={`/concordances/${one.id}/undo`}
-              label={t('registry.concordance.undo', { title: one.title })}
-            >
-              <Button kind="quiet">
-                {t('registry.concordance.takeBack')} <span class="hidden-visually">{one.title}</span>
-              </Button>
-            </Form>
-          )}
-        </>,
+        <DownloadLinks
+          label={t('registry.concordance.file')}
+          files={[{ href: `/concordances/${one.id}/table.csv`, text: `${one.fromScheme}-${one.toScheme}.csv` }]}
+        />,
+        ...(view.mayLoad
+          ? [
+              <Form
+                page={page}
+                action={`/concordances/${one.id}/undo`}
+                label={t('registry.concordance.undo', { title: one.title })}
+              >
+                <Button kind="quiet">
+                  {t('registry.concordance.takeBack')} <span class="hidden-visually">{one.title}</span>
+                </Button>
+              </Form>,
+            ]
+          : []),
       ])}
       empty={
         <Empty title={t('registry.concordance.none')}>

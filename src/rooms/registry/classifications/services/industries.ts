@@ -1,7 +1,7 @@
 import { type IsicEntry, isicChildren, isicEntry, isicParent } from '../../../../codes/index.ts';
 import type { Context } from '../../../../platform/context.ts';
 import { DomainError } from '../../../../platform/errors.ts';
-import { readCounts } from '../../services/readCounts.ts';
+import { everything, type KeptRegister, readCounts } from '../../services/readCounts.ts';
 import { searchIsic } from '../rules/searchIsic.ts';
 import { type LinkedCode, selectLeadingTo } from '../store.ts';
 
@@ -21,7 +21,7 @@ export function findIndustries(ctx: Context, query: string): Promise<CountedIndu
   return ctx.db.withActor(
     ctx,
     async (tx) => {
-      const { counts } = await readCounts(tx);
+      const { counts } = await readCounts(tx, ctx.today);
       const entries = query.trim() === '' ? sections() : searchIsic(query, mostFound);
       return entries.map((entry) => counted(entry, counts));
     },
@@ -31,15 +31,11 @@ export function findIndustries(ctx: Context, query: string): Promise<CountedIndu
 
 const sections = () => 'ABCDEFGHIJKLMNOPQRSTU'.split('').map((code) => isicEntry(code) as IsicEntry);
 
-interface Counts {
-  total: (filter: { place: null; isic: string; national: null }) => number;
-}
-
-const counted = ({ code, title, level }: IsicEntry, counts: Counts): CountedIndustry => ({
+const counted = ({ code, title, level }: IsicEntry, counts: KeptRegister['counts']): CountedIndustry => ({
   code,
   title,
   level,
-  establishments: counts.total({ place: null, isic: code, national: null }),
+  establishments: counts.total({ ...everything, isic: [code] }),
 });
 
 export interface IndustryRecord {
@@ -56,7 +52,7 @@ export function readIndustry(ctx: Context, code: string): Promise<IndustryRecord
   return ctx.db.withActor(
     ctx,
     async (tx) => {
-      const { counts } = await readCounts(tx);
+      const { counts } = await readCounts(tx, ctx.today);
       const above: IsicEntry[] = [];
       for (let one = isicParent(code); one !== null; one = isicParent(one.code)) above.unshift(one);
       const linked = entry.level === 'section' ? [] : await selectLeadingTo(tx, 'ISIC4', code, mostLinked);
