@@ -9,7 +9,7 @@ import { scoreRows } from './scoreRows.ts';
 import type { FieldDescription, PreparedTable, ResolutionTable } from './types.ts';
 import type { Evidence } from './weights.ts';
 
-export const linkageModelVersion = 1;
+export const linkageModelVersion = 2;
 
 /** What was learned from a table, as plain JSON: enough to score any two records and to say why. */
 export interface LinkageModel {

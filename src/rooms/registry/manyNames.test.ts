@@ -31,11 +31,11 @@ before(() =>
 
 test('of a name that more than are looked at bear so many are looked at, and it is said', async () => {
   const found = await search('metal');
-  assert.equal(found.total, 1_500);
+  assert.equal(found.total, 1_000);
   assert.equal(found.hasMore, true);
   assert.equal(
     found.facets.places.reduce((sum, { count }) => sum + count, 0),
-    1_500,
+    1_000,
   );
 });
 

@@ -12,7 +12,7 @@ interface Value {
 }
 
 const shownAtOnce = 6;
-const mostListed = 60;
+const mostListed = 40;
 
 /** Everything that the list can be narrowed by, in one form: it works without script and is sent once. */
 export function SearchFilters({ view, page }: Part) {
@@ -81,7 +81,7 @@ function Facet({ id, name, label, values, chosen, t }: FacetProps): VNode | null
   const first = sorted.slice(0, Math.max(shownAtOnce, values.filter(isChosen).length));
   const rest = sorted.slice(first.length, mostListed);
   const options = (list: readonly Value[]) =>
-    list.map(({ code, title, count }) => ({ value: code, text: t('registry.search.option', { title, count }) }));
+    list.map(({ code, title, count }) => ({ value: code, text: `${title} (${t.number(count)})` }));
   const more = t('registry.search.moreOf', { count: rest.length, title: label });
   return (
     <>

@@ -30,8 +30,8 @@ export function SearchMap({ view, page }: { view: SearchView; page: PageContext 
           src={searchHref(view, economy.code, {}, '/suppliers.svg')}
           alt={t('registry.search.map.description', { located: view.located, economy: economy.name })}
           loading="lazy"
-          width="720"
-          height="800"
+          width="520"
+          height="640"
         />
       }
       note={`${t('registry.search.map.note', { unlocated: view.total - view.located })} ${t('html.map.insets')}`}

@@ -10,6 +10,7 @@ const looks: readonly [given: RegExp, written: string][] = [
   [/class="outline"/g, 'fill="none" stroke="#8a8f98" stroke-width="5"'],
   [/class="inset-frame"/g, 'fill="none" stroke="#8a8f98"'],
   [/class="point f1"/g, 'fill="#1f78b4" stroke="#ffffff" stroke-width="0.5" vector-effect="non-scaling-stroke"'],
+  [/ role="img" aria-label(="")?/, ' width="520" height="640"'],
   [/<text /g, '<text fill="#737982" '],
 ];
 

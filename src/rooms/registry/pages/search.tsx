@@ -79,6 +79,9 @@ function Chosen({ view, page }: Part) {
   );
 }
 
+const keepWords = (view: SearchView, economy: string) =>
+  new URLSearchParams({ economy, query: String(searchWords({ ...view.query, page: 1 }, economy)) });
+
 function Results({ view, page }: Part) {
   const { t, economy } = page;
   if (view.total === 0) {
@@ -145,6 +148,11 @@ function Results({ view, page }: Part) {
       {view.lastPage * view.pageSize < view.total && (
         <p class="muted">{t('registry.search.reach', { listed: view.lastPage * view.pageSize, total: view.total })}</p>
       )}
+      {page.actor.kind !== 'anonymous' && (
+        <p>
+          <a href={`/searches/new?${keepWords(view, economy.code)}`}>{t('registry.search.keep')}</a>
+        </p>
+      )}
       <DownloadLinks
         label={t('registry.search.downloads')}
         files={[
@@ -154,6 +162,9 @@ function Results({ view, page }: Part) {
             text: t('registry.search.points'),
           },
           { href: searchHref(view, economy.code, {}, '/suppliers.geojson'), text: t('registry.search.geojson') },
+          ...(page.actor.roles.some((role) => role === 'officer' || role === 'administrator')
+            ? [{ href: `/imports/columns?economy=${economy.code}`, text: t('registry.search.columns') }]
+            : []),
         ]}
       />
     </>

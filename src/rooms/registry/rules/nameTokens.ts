@@ -8,7 +8,7 @@ export const tokenRuleVersion = 3;
 const longestToken = 100;
 
 const unspaced =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}\u30fc]/u;
 const mark = /\p{M}/u;
 const letterRuns = /[\p{L}\p{M}\p{N}]+/gu;
 /** Read alike by everybody. */

@@ -18,7 +18,8 @@ export function similarReadings(query: string, words: WordList): Reading[][] {
   const heard: Reading[] = [];
   const vague: Reading[] = [];
   if (spaced.length === runs.length) addWordReadings(strict, loose, spaced, words);
-  strict.push(...hanReadings(runs));
+  strict.push(...hanReadings(runs, 1));
+  loose.push(...hanReadings(runs, 2));
   if (!runs.some(isHan)) {
     const reading = romaniseName(runs.join(' '));
     const skeleton = skeletonPieces(reading);
@@ -72,27 +73,28 @@ function partings(word: string, words: WordList): string[][] {
   return found;
 }
 
-/** Of characters, any one may be wrong or missing; of six and more any two. */
-function hanReadings(runs: readonly string[]): Reading[] {
+/** Of characters, any one may be wrong or missing, or any two. */
+function hanReadings(runs: readonly string[], slips: 1 | 2): Reading[] {
   const characters = [...runs.filter((run) => isUnspaced(run)).join('')];
   if (characters.length < 3 || characters.length > 14 || !characters.every(isHan)) return [];
   const written = characters.slice(1).map((character, i) => [i, `${characters[i]}${character}`] as const);
   const syllables = syllablesOf(characters.join(''));
   const sounds = syllables.slice(1).map((syllable, i) => [i, soundPair(syllables[i] as string, syllable)] as const);
   return [written, sounds].flatMap((pairs) =>
-    leftOut(characters.length)
+    leftOut(characters.length, slips)
       .map((gone) => pairs.filter(([i]) => !gone.includes(i) && !gone.includes(i + 1)).map(([, token]) => [token]))
       .filter((groups) => groups.length > 0),
   );
 }
 
-function leftOut(length: number): number[][] {
-  const found: number[][] = [];
-  for (let i = 0; i < length; i++) {
-    if (length < 6) found.push([i]);
-    else for (let j = i + 2; j < length && found.length < 40; j++) found.push([i, j]);
-  }
-  return found;
+const mostLeftOut = 40;
+
+function leftOut(length: number, slips: 1 | 2): number[][] {
+  const each = Array.from({ length }, (_, i) => [i]);
+  if (slips === 1) return each;
+  return each
+    .flatMap(([i]) => each.slice((i as number) + 1).map(([j]) => [i as number, j as number]))
+    .slice(0, mostLeftOut);
 }
 
 const segments = 6;

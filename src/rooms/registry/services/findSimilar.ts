@@ -73,7 +73,7 @@ function rank(text: string, rows: readonly CandidateRow[]): Similar[] {
   const parsed = parseName(text, romaniseName);
   const scored = rows
     .map((row) => {
-      const names = [row.name, ...(row.otherNames ?? []).map((one) => one.text)];
+      const names = [row.name, ...row.otherNames.map((one) => one.text)];
       return { row, names, likeness: Math.max(...names.map((name) => likeness(query, comparable(name)))) };
     })
     .filter((one) => one.likeness >= leastLikeness)

@@ -59,7 +59,7 @@ export interface SearchHit {
 }
 
 /** So many are looked at of what a name finds, or as many as a page holds; where there are more, it is said. */
-export const leastLookedAt = 1_500;
+export const leastLookedAt = 1_000;
 
 export interface Margins {
   byPlace: { place: string | null; parent: string | null; count: number }[];
@@ -140,7 +140,7 @@ export async function countByName(tx: Transaction, filter: SearchFilter): Promis
 }
 
 export interface CandidateRow extends SearchHit {
-  otherNames: { text: string }[] | null;
+  otherNames: { text: string }[];
   attributes: string;
 }
 
@@ -161,7 +161,9 @@ export async function selectCandidates(
       SELECT s.establishment_id FROM registry.public_search s
       WHERE ${conditions(tx.economy, { ...filter, groups: [], otherwise: null })} AND (${sql.join(readings.map(one), sql` OR `)})
       LIMIT ${most})
-    SELECT ${hitColumns}, t.stated->'names' AS "otherNames", s.attributes
+    SELECT ${hitColumns}, s.attributes, coalesce(t.stated->'names', '[]') || (
+      SELECT coalesce(jsonb_agg(jsonb_build_object('text', o.text)), '[]') FROM registry.other_name o
+      WHERE o.economy = t.economy AND o.enterprise_id = t.enterprise_id AND o.ended_at IS NULL) AS "otherNames"
     FROM found JOIN registry.public_search s ON s.establishment_id = found.establishment_id AND s.economy = ${tx.economy}
     JOIN registry.establishment t ON t.id = s.establishment_id AND t.economy = s.economy`.execute(tx.sql);
   return rows;
