@@ -4,8 +4,6 @@
  * unlogged table of text: what PostgreSQL alone takes to hold the cells, unchecked, unindexed and lost at the next fall.
  * Run: node bin/bench importRegister. For another size: node --import tsx bench/importRegister.ts 1000000 (an invented register).
  */
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { chmodSync, createReadStream, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -16,48 +14,9 @@ import { from as copyFrom } from 'pg-copy-streams';
 import { writeRegister } from '../src/demonstration/writeRegister.ts';
 import { openDatabase } from '../src/platform/db/index.ts';
 import { openTable, readReferenceFolder } from '../src/platform/files/index.ts';
-import { projectRoot } from '../src/platform/projectRoot.ts';
-import type { Receipt } from '../src/rooms/registry/model.ts';
-import { watchProcesses } from './lib/measureProcesses.ts';
-
-interface Subject {
-  file: string;
-  preset: string;
-  economy: string;
-}
+import { measureImport, type Subject } from './lib/measureImport.ts';
 
 const seconds = (since: number) => (performance.now() - since) / 1000;
-
-async function measureImport(
-  { file, preset, economy }: Subject,
-  folder: string,
-): Promise<{ wall: number; rows: number }> {
-  const data = path.join(folder, 'data');
-  const words = ['registry', 'import', file, '--preset', preset, '--economy', economy, '--data', data, '--quiet'];
-  const started = performance.now();
-  const child = spawn(process.execPath, [path.join(projectRoot(), 'bin', 'toolroom'), ...words], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  const watch = watchProcesses(({ pid, command, folder: at }) => {
-    if (pid === child.pid) return 'command';
-    if (!at.startsWith(data)) return null;
-    return command.includes('toolroom_app') ? 'its PostgreSQL backend' : 'the rest of PostgreSQL';
-  });
-  let printed = '';
-  child.stdout.setEncoding('utf8').on('data', (piece) => {
-    printed += piece;
-  });
-  const [code] = await once(child, 'close');
-  const wall = seconds(started);
-  const groups = watch.stop();
-  if (code !== 0) throw new Error(`the import ended with ${code}`);
-  const { rows, created } = JSON.parse(printed) as Receipt;
-  console.log(`import: ${rows} rows, ${created} created, in ${wall.toFixed(1)} s: ${Math.round(rows / wall)} rows/s`);
-  for (const [name, { cpuSeconds, peakMegabytes }] of groups)
-    console.log(`  ${name}: ${cpuSeconds.toFixed(1)} s CPU, peak ${peakMegabytes.toFixed(0)} MB`);
-  if (groups.size === 0) console.log('  CPU and memory: not measured without /proc');
-  return { wall, rows };
-}
 
 async function measureCopy({ file }: Subject, folder: string): Promise<number> {
   const { header } = await openTable(file);
@@ -89,7 +48,7 @@ async function run(): Promise<void> {
   try {
     const subject = await subjectOf(folder);
     if (subject === null) return;
-    const { wall } = await measureImport(subject, folder);
+    const wall = await measureImport(subject, path.join(folder, 'data'));
     const copy = await measureCopy(subject, folder);
     console.log(
       `peer, plain COPY of the same file into a fresh server: ${copy.toFixed(1)} s; the import takes ${(wall / copy).toFixed(1)} times as long`,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { demonstrationUsers } from '../demonstration/users.ts';
 import { defineRoute, type Route } from '../platform/http/route.ts';
+import { nothing } from '../platform/http/routeParts.ts';
 import { listOpenProgrammes } from '../rooms/programmes/index.ts';
 import { listRegisterSources, readRegisterSize } from '../rooms/registry/index.ts';
 import { jobRoutes } from './jobRoutes.ts';
@@ -10,8 +11,6 @@ import { homePage } from './pages/home.tsx';
 import { signInPage } from './pages/signIn.tsx';
 import { preferenceRoutes } from './preferenceRoutes.ts';
 import { safePath } from './signIn.ts';
-
-const nothing = z.object({});
 
 /** Pages that belong to no room. */
 export function webRoutes({ demonstration }: { demonstration: boolean }): readonly Route[] {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import net from 'node:net';
@@ -8,6 +9,7 @@ import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { writeRegister } from '../../src/demonstration/writeRegister.ts';
+import { sheetOf, writeWorkbook } from '../../src/platform/files/xlsx/fixtures.ts';
 import { projectRoot } from '../../src/platform/projectRoot.ts';
 import { Visitor } from '../portal/startPortal.ts';
 
@@ -82,12 +84,7 @@ describe('the portal as a program', () => {
 
   it('finishes a job, once, whose worker was killed in the middle', async () => {
     const server = await start();
-    const officer = new Visitor(server.url);
-    await officer.send('/sign-in', {
-      method: 'POST',
-      headers: { origin: server.url, 'content-type': 'application/x-www-form-urlencoded' },
-      body: new URLSearchParams({ email: 'officer@drill.example', password, back: '/' }),
-    });
+    const officer = await signedIn(server.url);
     const file = path.join(folder, 'register.csv');
     await writeRegister(file, 30_000, 3);
     const answer = await officer.upload(
@@ -116,8 +113,49 @@ describe('the portal as a program', () => {
     await stop(server);
   });
 
-  async function start(): Promise<{ process: ChildProcess; url: string }> {
+  it('a workbook that is more than the worker may hold ends the worker, not the portal, and is not tried without end', async () => {
+    const server = await start({ TOOLROOM_WORKER_MEMORY: '150' });
+    const officer = await signedIn(server.url);
+    const texts = Array.from({ length: 60 }, () => randomBytes(375_000).toString('base64'));
+    const workbook = writeWorkbook({
+      sheets: [['Firms', sheetOf([['id', 'name'], ...texts.map((_, i) => [i, 'Firm'])])]],
+      sharedStrings: texts.flatMap((text) => Array.from({ length: 12_500 }, (_, i) => text.slice(40 * i, 40 * i + 40))),
+    });
+    const answer = await officer.upload(
+      '/imports',
+      { preset: 'generic', encoding: '' },
+      { name: 'firms.xlsx', content: workbook },
+    );
+    const job = answer.headers.get('location') as string;
+    const ended = await until(async () => {
+      assert.equal((await fetch(`${server.url}/health`)).status, 200);
+      const view = await officer.json<{ state: string }>(job);
+      return view.state === 'done' || view.state === 'failed' ? view : null;
+    }, 240);
+    assert.equal(ended.state, 'failed', JSON.stringify(ended));
+    assert.match(await (await officer.get(job, { accept: 'text/html' })).text(), /ended five times before it was done/);
+    const { imports } = await officer.json<{ imports: { state: string }[] }>('/imports');
+    assert.deepEqual(
+      imports.filter(({ state }) => state === 'received'),
+      [],
+    );
+    await until(() => processesOf(data).some(({ command }) => command.includes(' work ')));
+    await stop(server);
+  });
+
+  async function signedIn(url: string): Promise<Visitor> {
+    const officer = new Visitor(url);
+    await officer.send('/sign-in', {
+      method: 'POST',
+      headers: { origin: url, 'content-type': 'application/x-www-form-urlencoded' },
+      body: new URLSearchParams({ email: 'officer@drill.example', password, back: '/' }),
+    });
+    return officer;
+  }
+
+  async function start(environment: NodeJS.ProcessEnv = {}): Promise<{ process: ChildProcess; url: string }> {
     const child = spawn(process.execPath, [toolroom, 'serve', '--data', data, '--port', '0'], {
+      env: { ...process.env, ...environment },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     let output = '';

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import os from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
 import type { Composition } from '../../compose.ts';
@@ -34,7 +35,8 @@ export function watchWorker(
       '--attached',
       ...(dataFolder === undefined ? [] : ['--data', dataFolder]),
     ];
-    child = spawn(process.execPath, [path.join(projectRoot(), 'bin', 'toolroom'), ...words], {
+    const memory = `--max-old-space-size=${workerMegabytes(process.env.TOOLROOM_WORKER_MEMORY, os.totalmem())}`;
+    child = spawn(process.execPath, [memory, path.join(projectRoot(), 'bin', 'toolroom'), ...words], {
       stdio: ['pipe', 'ignore', 'inherit'],
     });
     child.once('exit', (code) => {
@@ -64,4 +66,10 @@ export function watchWorker(
       await pool.end();
     },
   };
+}
+
+/** What the worker may hold before it is ended: as asked, otherwise half of the machine and 2 GB at most. A file made to eat memory eats no more. */
+export function workerMegabytes(asked: string | undefined, machineBytes: number): number {
+  if (asked !== undefined && /^[1-9]\d{1,5}$/.test(asked)) return Number(asked);
+  return Math.min(2048, Math.max(256, Math.floor(machineBytes / 2 ** 21)));
 }

@@ -16,13 +16,17 @@ const bounds = [-3, 5] as const;
 /**
  * Term frequencies of a field: agreement on a rare surname says more than agreement on a common one.
  * @param field prepared field; missing cells are left out
+ * @param rowCount rows that count: those behind are only judged
  * @returns the share of pairs that agree, and each value's surprise (natural logarithm, bounded to -3 and 5)
  * Cost: linear. Source: Newcombe (1959); Winkler (2000), Frequency-based matching. Splink's term-frequency adjustment is the same without bounds.
  */
-export function countFrequencies({ codes, valueCount }: Pick<PreparedField, 'codes' | 'valueCount'>): ValueFrequencies {
+export function countFrequencies(
+  { codes, valueCount }: Pick<PreparedField, 'codes' | 'valueCount'>,
+  rowCount = codes.length,
+): ValueFrequencies {
   const counts = new Int32Array(valueCount);
   let present = 0;
-  for (const code of codes) {
+  for (const code of codes.subarray(0, rowCount)) {
     if (code < 0) continue;
     counts[code]! += 1;
     present += 1;

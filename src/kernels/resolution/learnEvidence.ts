@@ -80,7 +80,7 @@ export function learnEvidence(
     mayMatch: boundary === null ? undefined : (weights) => countBest(pairs, weights, rowCount),
     judged,
   });
-  const frequencies = fields.map(countFrequencies);
+  const frequencies = fields.map((field) => countFrequencies(field, rowCount));
   const evidence: Evidence = { matches: fit.matches, others: fit.others, logPriorOdds: fit.logPriorOdds };
   const learned = {
     evidence,

@@ -1,4 +1,3 @@
-import { comparePairs } from './comparePairs.ts';
 import { countFrequencies } from './frequencies.ts';
 import type { JudgedPair } from './learnEvidence.ts';
 import { learnEvidence } from './learnEvidence.ts';
@@ -6,10 +5,11 @@ import type { ClassTree } from './mixture.ts';
 import { planBlocking } from './planBlocking.ts';
 import { type KindComparators, prepareTable } from './prepareTable.ts';
 import { defaultPairBudget } from './resolveTable.ts';
+import { scoreRows } from './scoreRows.ts';
 import type { FieldDescription, PreparedTable, ResolutionTable } from './types.ts';
-import { type Evidence, fieldWeight, probabilityOf, rarityShare } from './weights.ts';
+import type { Evidence } from './weights.ts';
 
-export const linkageModelVersion = 1;
+export const linkageModelVersion = 2;
 
 /** What was learned from a table, as plain JSON: enough to score any two records and to say why. */
 export interface LinkageModel {
@@ -57,7 +57,7 @@ export function modelOf(table: PreparedTable, evidence: Evidence): LinkageModel 
       swapGroup: field.swapGroup ?? null,
       verified: field.verified ?? false,
       levels: [...field.levels],
-      ...listSurprises(field),
+      ...listSurprises(field, table.rowCount),
     })),
     matches: plainTree(evidence.matches),
     others: plainTree(evidence.others),
@@ -65,8 +65,8 @@ export function modelOf(table: PreparedTable, evidence: Evidence): LinkageModel 
   };
 }
 
-function listSurprises(field: PreparedTable['fields'][number]) {
-  const { surprise, counts } = countFrequencies(field);
+function listSurprises(field: PreparedTable['fields'][number], rowCount: number) {
+  const { surprise, counts } = countFrequencies(field, rowCount);
   const common = [...counts.keys()]
     .filter((value) => counts[value]! > 1)
     .sort((a, b) => counts[b]! - counts[a]! || a - b)
@@ -79,10 +79,6 @@ function listSurprises(field: PreparedTable['fields'][number]) {
 }
 
 const plainTree = ({ parent, rows }: ClassTree) => ({ parent: [...parent], rows: rows.map((row) => [...row]) });
-const treeOf = ({ parent, rows }: { parent: number[]; rows: number[][] }): ClassTree => ({
-  parent: Int32Array.from(parent),
-  rows: rows.map((row) => Float64Array.from(row)),
-});
 
 export interface PairScore {
   probability: number;
@@ -121,24 +117,5 @@ export function scorePair(
       codes: Int32Array.from(cells, (cell) => (cell === null ? -1 : texts.indexOf(cell))),
     };
   });
-  const table = prepareTable({ rowCount: 2, boundary: null, fields }, comparators);
-  const levels = new Uint8Array(fields.length);
-  comparePairs(table)(0, 1, levels);
-  const evidence: Evidence = {
-    matches: treeOf(model.matches),
-    others: treeOf(model.others),
-    logPriorOdds: model.logPriorOdds,
-  };
-  const shown = table.fields.map((field, index) => {
-    let weight = fieldWeight(evidence, index, levels);
-    if (levels[index] === 1) {
-      const { surprises, surpriseOfOthers } = model.fields[index]!;
-      const text = field.sortTexts[field.codes[0]!]!;
-      const surprise = Object.hasOwn(surprises, text) ? surprises[text]! : surpriseOfOthers;
-      weight += rarityShare(evidence, index, levels) * surprise;
-    }
-    return { field: field.name, level: levels[index]!, label: field.levels[levels[index]!]!, weight };
-  });
-  const weight = shown.reduce((sum, level) => sum + level.weight, model.logPriorOdds);
-  return { probability: probabilityOf(weight), weight, logPriorOdds: model.logPriorOdds, levels: shown };
+  return scoreRows(model, { rowCount: 2, boundary: null, fields }, comparators).explain(0, 1);
 }

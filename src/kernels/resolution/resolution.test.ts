@@ -6,6 +6,7 @@ import { comparePairs } from './comparePairs.ts';
 import { eachCandidate, isCandidate } from './eachCandidate.ts';
 import { personFields, persons, tableOf } from './fixtures.ts';
 import { candidatesOf, learnModel, measureAccuracy, resolveTable, scorePair } from './index.ts';
+import { dateKind } from './kinds/dateKind.ts';
 import { countLevelTotals } from './levelTotals.ts';
 import { planBlocking } from './planBlocking.ts';
 import { prepareTable } from './prepareTable.ts';
@@ -48,7 +49,28 @@ describe('blocking', () => {
   });
 });
 
+const dateCases: [one: string, other: string, level: string][] = [
+  ['1970-03-04', '1971-03-04', 'one digit differs'],
+  ['1970-03-04', '1970-04-03', 'day and month exchanged'],
+  ['1970-03-04', '1970-11-04', 'the day or the month differs'],
+  ['1970-03-04', '1970-03-29', 'the day or the month differs'],
+  ['1970-03-04', '1958-03-04', 'the year differs'],
+  ['1970-03-04', '1970-11-29', 'the same year'],
+  ['1970-03-04', '1958-11-04', 'different'],
+];
+const dates = [...new Set(dateCases.flatMap(([one, other]) => [one, other]))];
+
 describe('levels', () => {
+  const { ofText, compare, levels } = dateKind(dates);
+  const levelOf = (one: string, other: string) =>
+    levels[compare(ofText[dates.indexOf(one)]!, ofText[dates.indexOf(other)]!)];
+
+  for (const [one, other, level] of dateCases)
+    it(`of ${one} and ${other}: ${level}`, () => {
+      assert.equal(levelOf(one, other), level);
+      assert.equal(levelOf(other, one), level);
+    });
+
   const { rows } = persons(300, 100, 0.3, 4);
   const table = prepareTable(tableOf(personFields, rows));
 
@@ -180,6 +202,6 @@ describe('a model', () => {
   });
 
   it('of another version is refused', () => {
-    assert.throws(() => scorePair({ ...model, version: 2 as never }, {}, {}), /scorePair: model is of version 2/);
+    assert.throws(() => scorePair({ ...model, version: 1 as never }, {}, {}), /scorePair: model is of version 1/);
   });
 });

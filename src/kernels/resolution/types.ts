@@ -32,7 +32,8 @@ export interface TextField extends FieldDescription {
 
 /**
  * Records to be compared. With `boundary` null every two rows may be one entity; otherwise rows before it are of a first file, the others of
- * a second, and only pairs across are looked at.
+ * a second, and only pairs across are looked at. Columns may be longer than `rowCount`: rows behind it are records that people judged before they
+ * were made one, and take part in judged pairs alone.
  */
 export interface ResolutionTable {
   rowCount: number;

@@ -6,10 +6,12 @@ import { claimsPart } from './claims/index.ts';
 import { classificationsPart } from './classifications/index.ts';
 import { registryCommands } from './commands.ts';
 import { registerDeskPanel } from './desk/panels.tsx';
+import { duplicatesPart } from './duplicates/index.ts';
 import { exchangeRoutes } from './exchange/index.ts';
 import { historyRoute } from './history/route.ts';
 import { registryJobs } from './jobs.ts';
 import { knownFactsRoute } from './knownFacts/route.ts';
+import { mergingPart } from './merging/index.ts';
 import { namesRoutes } from './namesAndNumbers/index.ts';
 import { reportsPart } from './reports/index.ts';
 import { registryRoutes } from './routes/index.ts';
@@ -56,6 +58,8 @@ export const registryRoom: Room = {
     capabilitiesPart,
     claimsPart,
     classificationsPart,
+    duplicatesPart,
+    mergingPart,
     reportsPart,
     savedSearchesPart,
     {

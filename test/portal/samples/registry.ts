@@ -3,7 +3,11 @@ import os from 'node:os';
 import path from 'node:path';
 import { Readable } from 'node:stream';
 import { storeFile } from '../../../src/platform/files/store/index.ts';
+import { decideBatch, decidePair, noteBatch } from '../../../src/rooms/registry/duplicates/services/decidePairs.ts';
+import { findDuplicates } from '../../../src/rooms/registry/duplicates/services/findDuplicates.ts';
+import { listPairs } from '../../../src/rooms/registry/duplicates/services/readPairs.ts';
 import { profileDraft } from '../../../src/rooms/registry/mapping/services/profileDraft.ts';
+import { importFile } from '../../../src/rooms/registry/services/importFile.ts';
 import { readPreset } from '../../../src/rooms/registry/services/readMapping.ts';
 import { stageImport } from '../../../src/rooms/registry/services/stageImport.ts';
 import { contextOf, type Portal } from '../startPortal.ts';
@@ -34,6 +38,8 @@ export const registrySample: Sample = async (portal) => {
     ...(await saidOf(portal, enterprise)),
     concordance: await concordanceOf(portal),
     savedSearch: await searchOf(portal),
+    otherEnterprise: hits.find(({ enterpriseId }) => enterpriseId !== enterprise)!.enterpriseId,
+    ...(await duplicatesOf(portal)),
   };
 };
 
@@ -93,4 +99,46 @@ async function searchOf(portal: Portal): Promise<string> {
   await buyer.act('/searches', { name: 'Castings', query: 'isic=24' });
   const { searches } = await buyer.json<{ searches: { id: string }[] }>('/searches');
   return searches[0]?.id ?? '';
+}
+
+const twice = [
+  'id,name,address,place,region,registered_on',
+  'Z1,Zenith Kiln Works Co. Ltd,4 Potter Lane,Sanxia District,New Taipei City,2010-05-06',
+  'Z2,ZENITH KILN WORKS COMPANY,4 Potter Lane,Sanxia District,New Taipei City,2010-05-06',
+  'Z3,Zephyr Looms Limited,9 Weaver Road,Sanxia District,New Taipei City,2012-07-08',
+  'Z4,Zephyr Loom Ltd,9 Weaver Road,Sanxia District,New Taipei City,2012-07-08',
+  'Z5,Zircon Abrasives No. 1,1 Grit Street,Sanxia District,New Taipei City,2014-09-10',
+  'Z6,Zircon Abrasives No. 2,1 Grit Street,Sanxia District,New Taipei City,2014-09-10',
+];
+
+/** Firms that stand twice: a pair that waits, one that was made one firm, one that was decided with others. */
+async function duplicatesOf({ composition }: Portal) {
+  const ctx = contextOf(composition);
+  const folder = await mkdtemp(path.join(os.tmpdir(), 'toolroom-sample-'));
+  try {
+    const file = path.join(folder, 'twice.csv');
+    await writeFile(file, `${twice.join('\n')}\n`);
+    const source = { path: file, fileName: 'twice.csv', mapping: readPreset('generic') };
+    await importFile(ctx, source, { dryRun: false, skipRejected: false });
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+  const duplicateRun = await findDuplicates(ctx, { upper: null });
+  const filter = { state: null, place: null, from: null, to: null };
+  const { pairs } = await listPairs(ctx, filter, { limit: 1000, offset: 0 });
+  const pairOf = (name: string) =>
+    pairs.find(({ aName, bName }) => [aName, bName].every((one) => one.toUpperCase().startsWith(name)))!;
+  const merged = pairOf('ZEPHYR');
+  const { version } = merged;
+  await decidePair(ctx, merged.id, { decision: 'same', into: merged.aNow, reason: 'One address, one day', version });
+  const batched = { decision: 'different', reason: 'Two works', pairs: [pairOf('ZIRCON').id] } as const;
+  const duplicateBatch = await ctx.db.withActor(ctx, (tx) => noteBatch(ctx, tx, batched));
+  await decideBatch(ctx, duplicateBatch);
+  return {
+    duplicateRun,
+    duplicatePair: pairOf('ZENITH').id,
+    mergedPair: merged.id,
+    mergedEnterprise: merged.aNow,
+    duplicateBatch,
+  };
 }

@@ -7,7 +7,8 @@ export const dateLevels = [
   'the same day',
   'one digit differs',
   'day and month exchanged',
-  'one part differs',
+  'the day or the month differs',
+  'the year differs',
   'the same year',
   'different',
 ];
@@ -30,8 +31,9 @@ export function dateKind(texts: readonly string[]): KindValues {
     if (sameYear && months[a] === days[b] && days[a] === months[b] && months[a] !== 0) return 3;
     const same = Number(sameYear) + Number(sameMonth) + Number(sameDay);
     if (same >= 1 && isOneSlip(values[a]!, values[b]!)) return 2;
-    if (same === 2) return 4;
-    return sameYear ? 5 : 6;
+    // One day of another year is what many strangers share; another day or month of one year is more often a slip.
+    if (same === 2) return sameYear ? 4 : 5;
+    return sameYear ? 6 : 7;
   };
   return {
     ofText,

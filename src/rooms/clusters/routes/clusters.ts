@@ -1,13 +1,12 @@
 import { z } from 'zod';
 import { defineRoute } from '../../../platform/http/route.ts';
+import { nothing } from '../../../platform/http/routeParts.ts';
 import { clustersQuerySchema } from '../model.ts';
 import { clustersPage } from '../pages/clusters.tsx';
 import { methodPage } from '../pages/method.tsx';
 import { describeClusters } from '../services/describeClusters.ts';
 import { requestMeasurement } from '../services/requestMeasurement.ts';
 import { clustersViewSchema } from '../views/clusters.ts';
-
-const nothing = z.object({});
 
 export const clustersRoute = defineRoute({
   method: 'GET',

@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import { DomainError } from '../../../platform/errors.ts';
 import { writeCsv } from '../../../platform/files/index.ts';
 import {
@@ -9,12 +8,11 @@ import {
   locationQuotientBreaks,
 } from '../../../platform/html/maps/index.ts';
 import { defineRoute } from '../../../platform/http/route.ts';
+import { nothing } from '../../../platform/http/routeParts.ts';
 import { clustersQuerySchema } from '../model.ts';
 import { areaValues } from '../pages/areaValues.ts';
 import { describeClusters } from '../services/describeClusters.ts';
 import { listFileRows } from '../services/listFileRows.ts';
-
-const nothing = z.object({});
 
 export const csvRoute = defineRoute({
   method: 'GET',

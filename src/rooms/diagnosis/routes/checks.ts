@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Context } from '../../../platform/context.ts';
 import { DomainError } from '../../../platform/errors.ts';
 import { defineRoute } from '../../../platform/http/route.ts';
+import { inEconomy, nothing } from '../../../platform/http/routeParts.ts';
 import { listOwnFirms, readProfile } from '../../registry/index.ts';
 import { currentQuestionnaire } from '../catalogue/questionnaires.ts';
 import { answerTexts, readAnswer } from '../model.ts';
@@ -13,8 +14,6 @@ import { type CheckRow, listChecks, readCheck } from '../services/readChecks.ts'
 import { type QuestionPageView, questionPageSchema, resultSchema, startSchema } from '../views/checks.ts';
 import { resultViewOf } from '../views/viewOf.ts';
 
-const nothing = z.object({});
-const inEconomy = z.object({ economy: z.string().max(20).optional() });
 const enterpriseId = z.string().regex(/^[A-Z]{3}-[0-9A-HJKMNP-TV-Z]{12}$/);
 const shared = { permission: 'diagnosis.answer', tenant: 'economy', embeddable: false } as const;
 const one = z.object({ check: z.uuid() });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineRoute, type Route } from '../../../platform/http/route.ts';
+import { inEconomy, nothing } from '../../../platform/http/routeParts.ts';
 import { studyStates } from '../model.ts';
 import { studiesPage } from '../pages/studies.tsx';
 import { studyPage } from '../pages/study.tsx';
@@ -8,8 +9,6 @@ import { registerStudy } from '../services/registerStudy.ts';
 import { requestEvaluation } from '../services/requestEvaluation.ts';
 import { studyListViewSchema, studyPageViewSchema } from '../views/studies.ts';
 
-const nothing = z.object({});
-const inEconomy = z.object({ economy: z.string().optional() });
 const params = z.object({ id: z.uuid() });
 
 const studiesRoute = defineRoute({

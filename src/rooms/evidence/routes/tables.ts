@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { InputFaults } from '../../../platform/command/define.ts';
 import { formatFault } from '../../../platform/command/faults.ts';
 import { defineRoute, type Route } from '../../../platform/http/route.ts';
+import { inEconomy, nothing } from '../../../platform/http/routeParts.ts';
 import { libraryPage } from '../pages/library.tsx';
 import { tablePage } from '../pages/publishedTable.tsx';
 import { filePage } from '../pages/surveyFile.tsx';
@@ -12,8 +13,6 @@ import { publishSurveyFile } from '../services/publishSurveyFile.ts';
 import { receiveSurveyFile } from '../services/receiveSurveyFile.ts';
 import { fileViewSchema, libraryViewSchema, tableViewSchema } from '../views/tables.ts';
 
-const nothing = z.object({});
-const inEconomy = z.object({ economy: z.string().optional() });
 const tableParams = z.object({ table: z.string().max(20) });
 const fileParams = tableParams.extend({ id: z.uuid() });
 const open = { permission: 'public', tenant: 'economy', embeddable: false } as const;

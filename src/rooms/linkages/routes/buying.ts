@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { isValidIsic } from '../../../codes/index.ts';
 import { writeCsv } from '../../../platform/files/index.ts';
 import { defineRoute } from '../../../platform/http/route.ts';
+import { inEconomy, nothing } from '../../../platform/http/routeParts.ts';
 import { entryStates } from '../model.ts';
 import { buyingPage } from '../pages/buying.tsx';
 import { entryPage } from '../pages/entry.tsx';
@@ -12,8 +13,6 @@ import { makeShortList } from '../services/makeShortList.ts';
 import { describeNewShortList, readBuying, readEntry, readShortList } from '../services/readShortLists.ts';
 import { buyingViewSchema, entryViewSchema, newShortListViewSchema, shortListViewSchema } from '../views/shortLists.ts';
 
-const nothing = z.object({});
-const inEconomy = z.object({ economy: z.string().optional() });
 const shared = { permission: 'linkages.buy', tenant: 'organisation', embeddable: false } as const;
 const read = { ...shared, method: 'GET', audit: 'none', idempotency: 'safe', body: nothing } as const;
 const write = { ...shared, method: 'POST', idempotency: 'key' } as const;

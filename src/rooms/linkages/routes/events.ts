@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { writeCsv } from '../../../platform/files/index.ts';
 import { defineRoute } from '../../../platform/http/route.ts';
+import { inEconomy, nothing } from '../../../platform/http/routeParts.ts';
 import { agendaPage } from '../pages/agenda.tsx';
 import { eventPage } from '../pages/event.tsx';
 import { eventsPage } from '../pages/events.tsx';
@@ -8,8 +9,6 @@ import { writeCalendar } from '../rules/writeCalendar.ts';
 import { readAgenda, readEvent, readEvents } from '../services/readEvents.ts';
 import { agendaViewSchema, eventsViewSchema, eventViewSchema } from '../views/events.ts';
 
-const nothing = z.object({});
-const inEconomy = z.object({ economy: z.string().optional() });
 const read = {
   method: 'GET',
   tenant: 'economy',

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineRoute } from '../../../platform/http/route.ts';
+import { inEconomy, nothing } from '../../../platform/http/routeParts.ts';
 import { sides } from '../model.ts';
 import { manageEventPage } from '../pages/manageEvent.tsx';
 import { newEventPage } from '../pages/newEvent.tsx';
@@ -9,8 +10,6 @@ import { readManaged } from '../services/readEvents.ts';
 import { requestPlan } from '../services/requestPlan.ts';
 import { manageViewSchema, newEventViewSchema } from '../views/events.ts';
 
-const nothing = z.object({});
-const inEconomy = z.object({ economy: z.string().optional() });
 const shared = { permission: 'linkages.manage', tenant: 'economy', embeddable: false, query: inEconomy } as const;
 const read = { ...shared, method: 'GET', audit: 'none', idempotency: 'safe', body: nothing } as const;
 const write = { ...shared, method: 'POST', idempotency: 'key' } as const;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { DomainError } from '../../../platform/errors.ts';
 import { defineRoute } from '../../../platform/http/route.ts';
+import { inEconomy, nothing } from '../../../platform/http/routeParts.ts';
 import { meetingResults } from '../model.ts';
 import { meetingPage } from '../pages/meeting.tsx';
 import { checkTimes } from '../rules/checkEvent.ts';
@@ -10,8 +11,6 @@ import { recordMeeting } from '../services/recordMeeting.ts';
 import { requestMeeting, withdrawRequest } from '../services/requestMeeting.ts';
 import { meetingViewSchema } from '../views/events.ts';
 
-const nothing = z.object({});
-const inEconomy = z.object({ economy: z.string().optional() });
 const shared = { permission: 'signedIn', tenant: 'organisation', embeddable: false, query: inEconomy } as const;
 const write = { ...shared, method: 'POST', idempotency: 'key', output: nothing, page: null } as const;
 const eventParams = z.object({ eventId: z.uuid() });

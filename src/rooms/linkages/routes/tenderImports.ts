@@ -1,13 +1,12 @@
 import { z } from 'zod';
 import { InputFaults } from '../../../platform/command/define.ts';
 import { defineRoute } from '../../../platform/http/route.ts';
+import { inEconomy, nothing } from '../../../platform/http/routeParts.ts';
 import { tenderImportPage, tenderImportsPage } from '../pages/tenderImports.tsx';
 import { importTenders } from '../services/importTenders.ts';
 import { readTenderImport, readTenderImports } from '../services/readTenderImports.ts';
 import { tenderImportsViewSchema, tenderImportViewSchema } from '../views/tenderImports.ts';
 
-const nothing = z.object({});
-const inEconomy = z.object({ economy: z.string().optional() });
 const shared = { permission: 'linkages.manage', tenant: 'economy', embeddable: false } as const;
 const mostShown = 100;
 

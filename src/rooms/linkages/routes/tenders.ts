@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { writeCsv } from '../../../platform/files/index.ts';
 import { defineRoute } from '../../../platform/http/route.ts';
+import { nothing } from '../../../platform/http/routeParts.ts';
 import { tenderPage } from '../pages/tender.tsx';
 import { tendersPage } from '../pages/tenders.tsx';
 import { exportTenders } from '../services/exportTenders.ts';
 import { describeTender, describeTenders, listTenders } from '../services/readTenders.ts';
 import { tendersQuerySchema, tendersViewSchema, tenderViewSchema } from '../views/tenders.ts';
 
-const nothing = z.object({});
 const ocid = z.string().min(1).max(200);
 const open = {
   method: 'GET',

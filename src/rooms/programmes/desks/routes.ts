@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { defineRoute } from '../../../platform/http/route.ts';
+import { nothing } from '../../../platform/http/routeParts.ts';
 import { deskPage } from './pages/desk.tsx';
 import { firmDeskPage } from './pages/firmDesk.tsx';
 import { readDesk, readFirmDesk } from './services/readDesks.ts';
 import { deskSchema, firmDeskSchema } from './views/desks.ts';
 
-const nothing = z.object({});
 const shared = {
   method: 'GET',
   tenant: 'economy',

@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import { defineRoute } from '../../../platform/http/route.ts';
+import { nothing } from '../../../platform/http/routeParts.ts';
 import { requestFigures } from './services/requestFigures.ts';
-
-const nothing = z.object({});
 
 export const publishFiguresRoute = defineRoute({
   method: 'POST',

@@ -3,6 +3,7 @@ import { isAllowed } from '../../../platform/auth/permissions.ts';
 import type { Context } from '../../../platform/context.ts';
 import { DomainError } from '../../../platform/errors.ts';
 import { defineRoute } from '../../../platform/http/route.ts';
+import { inEconomy, nothing, unknownId, version } from '../../../platform/http/routeParts.ts';
 import { isDay } from '../rounds/model.ts';
 import { voucherPage } from './pages/voucher.tsx';
 import { decideClaim, readVoucher, submitClaim } from './services/claims.ts';
@@ -11,11 +12,7 @@ import { readEvidence } from './services/readEvidence.ts';
 import { claimViewOf, voucherViewOf } from './views/viewOf.ts';
 import { type VoucherPageView, voucherPageSchema } from './views/vouchers.ts';
 
-const nothing = z.object({});
-const inEconomy = z.object({ economy: z.string().max(20).optional() });
-const version = z.coerce.number().int().positive().max(2_000_000_000);
 const shared = { tenant: 'economy', embeddable: false } as const;
-const unknownId = '00000000-0000-4000-8000-000000000000';
 const isAmount = (text: string) => /^\d{1,15}(\.\d{1,2})?$/.test(text) && Number(text) > 0;
 
 async function pageOf(ctx: Context, id: string, more: Partial<VoucherPageView> = {}): Promise<VoucherPageView> {

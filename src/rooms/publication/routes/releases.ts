@@ -1,13 +1,12 @@
 import { z } from 'zod';
 import { writeCsv } from '../../../platform/files/index.ts';
 import { defineRoute, type Route } from '../../../platform/http/route.ts';
+import { inEconomy, nothing } from '../../../platform/http/routeParts.ts';
 import { releasePage } from '../pages/release.tsx';
 import { releasesPage } from '../pages/releases.tsx';
 import { listReleases, readReleaseById } from '../services/readReleases.ts';
 import { releaseListViewSchema, releaseViewSchema } from '../views/releases.ts';
 
-const nothing = z.object({});
-const inEconomy = z.object({ economy: z.string().optional() });
 const params = z.object({ id: z.uuid() });
 const shared = {
   method: 'GET',

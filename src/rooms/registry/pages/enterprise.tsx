@@ -88,6 +88,8 @@ function Doings({ view, page: { t } }: Part) {
       {view.mayState && link('facts', 'registry.knownFact.link')}
       {view.mayState && link('names', 'registry.otherName.title')}
       {view.canCorrect && link('correct', 'registry.correct.link')}
+      {view.canCorrect && link('merge', 'registry.merge.link')}
+      {view.canCorrect && view.establishments.length > 1 && link('split', 'registry.split.link')}
       {link('report', 'registry.enterprise.report')}
       {link('history', 'registry.history.link')}
     </Actions>

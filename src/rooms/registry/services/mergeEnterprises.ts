@@ -31,7 +31,7 @@ export async function mergeEnterprises(ctx: Context, merge: Merge): Promise<stri
   refuseUnlessReviewer(ctx);
   return ctx.db.withActor(ctx, async (tx) => {
     await lockRegister(tx);
-    return mergeOne(tx, merge, randomUUID());
+    return (await mergeOne(tx, merge, randomUUID())).to;
   });
 }
 
@@ -49,7 +49,8 @@ export async function mergeMany(
   return batch;
 }
 
-async function mergeOne(tx: Transaction, merge: Merge, batch: string): Promise<string> {
+/** In a transaction that holds the register (`lockRegister`). Returns the firm that remains, and the event by which it can be taken back. */
+export async function mergeOne(tx: Transaction, merge: Merge, batch: string): Promise<{ to: string; eventId: string }> {
   const from = await resolveId(tx, merge.from);
   const to = await resolveId(tx, merge.to);
   if (from === to) throw new DomainError('conflict', 'registry.merge.same');
@@ -58,14 +59,15 @@ async function mergeOne(tx: Transaction, merge: Merge, batch: string): Promise<s
   }
   const moved = await moveToEnterprise(tx, { ...merge, from, to });
   await settleFirms(tx, [to]);
-  await insertMergeEvent(tx, { id: randomUUID(), batch, kind: 'merge', from, to, reason: merge.reason }, moved);
+  const eventId = randomUUID();
+  await insertMergeEvent(tx, { id: eventId, batch, kind: 'merge', from, to, reason: merge.reason }, moved);
   await recordAudit(tx, {
     verb: 'registry.enterprise.merge',
     subject: to,
     detail: { from, establishments: moved.moved.establishment?.length ?? 0, reason: merge.reason },
   });
   await publishEvent(tx, 'registry.enterprisesMerged', { from, to });
-  return to;
+  return { to, eventId };
 }
 
 /**
@@ -127,7 +129,8 @@ export async function undoMergeBatch(ctx: Context, batch: string): Promise<numbe
   });
 }
 
-async function undoOne(tx: Transaction, eventId: string): Promise<void> {
+/** In a transaction that holds the register. */
+export async function undoOne(tx: Transaction, eventId: string): Promise<void> {
   const event = await lockMergeEvent(tx, eventId);
   if (event === null) throw new DomainError('notFound', 'registry.merge.event');
   if (event.undoneAt !== null) throw new DomainError('conflict', 'registry.merge.undone');

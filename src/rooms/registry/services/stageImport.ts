@@ -4,6 +4,7 @@ import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { InputFaults } from '../../../platform/command/define.ts';
+import { refuse } from '../../../platform/command/faults.ts';
 import type { Context, Transaction } from '../../../platform/context.ts';
 import { type Batch, openTable, type Table } from '../../../platform/files/index.ts';
 import type { Mapping } from '../model.ts';
@@ -142,6 +143,9 @@ async function stageRecords(ctx: Context, tx: Transaction, staging: Staging): Pr
   });
 }
 
+/** A small workbook can point a million times to one long text. */
+const mostCharacters = 4_000_000_000;
+
 /** A text packed with gzip is about five times as long. */
 const unpackedPerByte = 5;
 
@@ -152,6 +156,12 @@ async function* project(ctx: Context, staging: Staging, projection: Projection) 
   for await (const batch of table.records()) {
     ctx.signal?.throwIfAborted();
     yield projectBatch(batch, projection, tally, seen);
+    if (seen.characters > mostCharacters)
+      refuse(source.path, {
+        code: 'tooMuch',
+        message: 'the cells of the file come to more than 4,000 million characters',
+        remedy: 'hand it in as several files, or take out the columns that no firm needs',
+      });
     const done = Math.min(seen.characters * 1.3, expected * 0.99);
     ctx.progress?.(done, expected, ctx.t('registry.import.progress.reading', { rows: tally.rows }));
   }

@@ -76,9 +76,10 @@ export async function deriveFromStaged(
     [importId, economy, simulated],
   );
   report(1);
+  // Rows that come in the order of a key are put beside one another in its index; in any other order each is looked for.
   await client.query(
     `INSERT INTO registry.establishment (economy, id, ${establishmentColumns.join(', ')}, source, import_id)
-     SELECT $2, s.establishment_id, ${stagedValues(establishmentColumns)}, $3, $1 FROM ${created}`,
+     SELECT $2, s.establishment_id, ${stagedValues(establishmentColumns)}, $3, $1 FROM ${created} ORDER BY s.establishment_id`,
     [importId, economy, source],
   );
   await client.query(
@@ -96,7 +97,8 @@ export async function deriveFromStaged(
        AND NOT EXISTS (SELECT FROM registry.placement p WHERE p.economy = $2 AND p.establishment_id = s.establishment_id)
        AND NOT EXISTS (SELECT FROM registry.identifier i
                        WHERE i.economy = $2 AND i.enterprise_id = s.enterprise_id
-                         AND i.scheme = s.enterprise_scheme AND i.value = s.enterprise_number)`,
+                         AND i.scheme = s.enterprise_scheme AND i.value = s.enterprise_number)
+     ORDER BY s.enterprise_id`,
     [importId, economy],
   );
   report(3);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineRoute } from '../../../../platform/http/route.ts';
+import { inEconomy, nothing } from '../../../../platform/http/routeParts.ts';
 import { deskListPage } from '../pages/deskList.tsx';
 import { programmeFormPage } from '../pages/programmeForm.tsx';
 import { editProgramme, type Saved, saveForm, startProgramme } from '../services/editProgramme.ts';
@@ -8,8 +9,6 @@ import { listProgrammes } from '../services/readProgrammes.ts';
 import { deskListSchema, formViewSchema, programmeFormSchema } from '../views/programmeForm.ts';
 import { programmeIdSchema } from './public.ts';
 
-const nothing = z.object({});
-const inEconomy = z.object({ economy: z.string().optional() });
 const params = z.object({ id: programmeIdSchema });
 const shared = { permission: 'programmes.manage', tenant: 'economy', embeddable: false } as const;
 const reading = { ...shared, method: 'GET', audit: 'none', idempotency: 'safe', body: nothing } as const;

@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { findGap } from '../../../../codes/index.ts';
 import { defineRoute } from '../../../../platform/http/route.ts';
+import { nothing } from '../../../../platform/http/routeParts.ts';
 import { programmeSlots, shelves } from '../model.ts';
 import { cataloguePage } from '../pages/catalogue.tsx';
 import { programmePage } from '../pages/programme.tsx';
 import { describeCatalogue, describeProgramme } from '../services/describeCatalogue.ts';
 import { catalogueViewSchema, programmeViewSchema } from '../views/catalogue.ts';
 
-const nothing = z.object({});
 export const programmeIdSchema = z.string().regex(/^[a-z0-9][a-z0-9-]{0,79}$/);
 
 /** An empty field of a form means that nothing was chosen. */

@@ -1,15 +1,10 @@
-import { z } from 'zod';
 import { isAllowed } from '../../../../platform/auth/permissions.ts';
 import type { Context } from '../../../../platform/context.ts';
 import { readDelivery } from '../services/readDeliveries.ts';
 import { currencyOf } from '../services/suggestions.ts';
 import type { DeliveryPageView } from '../views/deliveries.ts';
 
-export const nothing = z.object({});
-export const inEconomy = z.object({ economy: z.string().max(20).optional() });
-export const version = z.coerce.number().int().positive().max(2_000_000_000);
-export const shared = { tenant: 'economy', embeddable: false } as const;
-export const unknownId = '00000000-0000-4000-8000-000000000000';
+export { inEconomy, nothing, ofEconomy as shared, unknownId, version } from '../../../../platform/http/routeParts.ts';
 
 /** Empty, or an amount of money in plain digits. */
 export const isAmount = (text: string) => text === '' || /^\d{1,15}(\.\d{1,2})?$/.test(text);

@@ -1,8 +1,8 @@
-import { z } from 'zod';
-
-export const nothing = z.object({});
-export const inEconomy = z.object({ economy: z.string().max(20).optional() });
-export const version = z.coerce.number().int().positive().max(2_000_000_000);
-export const shared = { tenant: 'economy', embeddable: false } as const;
-export const unknownId = '00000000-0000-4000-8000-000000000000';
-export const pageNumber = z.coerce.number().int().min(1).max(10_000).default(1);
+export {
+  inEconomy,
+  nothing,
+  ofEconomy as shared,
+  pageNumber,
+  unknownId,
+  version,
+} from '../../../../platform/http/routeParts.ts';

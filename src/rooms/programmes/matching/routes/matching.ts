@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { firmFacts } from '../../../../codes/index.ts';
 import { defineRoute } from '../../../../platform/http/route.ts';
+import { nothing } from '../../../../platform/http/routeParts.ts';
 import { checkPage } from '../pages/check.tsx';
 import { matchesPage } from '../pages/matches.tsx';
 import { askAll, checkAnswers } from '../services/checkAnswers.ts';
 import { answerForFirm, matchFirm } from '../services/matchFirm.ts';
 import { checkViewSchema, matchesViewSchema } from '../views/results.ts';
 
-const nothing = z.object({});
 const answer = z.string().max(200).default('');
 /** One answer for each fact that a rule can speak of. */
 const answers = Object.fromEntries(firmFacts.map(({ code }) => [code, answer])) as Record<string, typeof answer>;
