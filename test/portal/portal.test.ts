@@ -184,7 +184,7 @@ describe('the portal', () => {
     const response = await visitor.get('/suppliers?page=0&isic=ZZ', { accept: 'application/json' });
     const problem = (await response.json()) as { code: string; issues: { path: string }[] };
     assert.equal(response.status, 422);
-    assert.deepEqual(problem.issues.map((issue) => issue.path).sort(), ['query.isic', 'query.page']);
+    assert.deepEqual(problem.issues.map((issue) => issue.path).sort(), ['query.isic.0', 'query.page']);
     assert.match(response.headers.get('content-type') ?? '', /application\/problem\+json/);
   });
 
