@@ -13,8 +13,7 @@ const given = (value: unknown) =>
 /** A parameter that may be repeated; an empty field of a form means that nothing was chosen. */
 const choices = (pattern: RegExp, longest: number) =>
   z
-    .preprocess(given, z.array(z.string()))
-    .refine((list) => list.length <= mostOfOne && list.every((one) => one.length <= longest && pattern.test(one)))
+    .preprocess(given, z.array(z.string().max(longest).regex(pattern)).max(mostOfOne))
     .transform((list) => [...new Set(list)]);
 
 const degrees = (most: number) =>
