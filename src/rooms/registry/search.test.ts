@@ -9,6 +9,7 @@ import { writeCsvLines } from '../../platform/files/index.ts';
 import { testDatabase } from '../../platform/testing/database.ts';
 import { stateCapability } from './capabilities/services/capabilities.ts';
 import { importFile, readPreset, searchEnterprises } from './index.ts';
+import { drawSearchMap } from './pages/drawSearchMap.tsx';
 import { exportColumns, readExport, textColumns } from './services/searchExport.ts';
 import { readSearchAddress, searchOf } from './services/searchQuery.ts';
 
@@ -113,6 +114,14 @@ test('what stands within a distance comes nearest first; a place lies where its 
   // The other one has no point of its own and stands in the middle of its town.
   assert.deepEqual((await names('box=121,25,122,26')).toSorted(), ['บริษัท สยามเหล็กกล้า จำกัด', '宏勝精密股份有限公司']);
   assert.equal((await ask('lat=-40&lon=10&km=5')).total, 0);
+});
+
+test('the map is drawn as an image that stands by itself', () => {
+  const drawn = drawSearchMap('XDM', [{ longitude: 120.6, latitude: 24.2, count: 3 }], ctx.t);
+  assert.match(drawn, /^<svg xmlns="http:\/\/www.w3.org\/2000\/svg"/);
+  assert.match(drawn, /<circle fill="#1f78b4"/);
+  // An attribute without a value is no XML, and a class has no style sheet here.
+  assert.doesNotMatch(drawn, / class=|<[a-z]+(?: [a-z-]+="[^"]*")* [a-z-]+[ >]/);
 });
 
 test('an address with nonsense in it asks for everything', () => {

@@ -18,7 +18,9 @@ const mostListed = 40;
 export function SearchFilters({ view, page }: Part) {
   const { t, economy } = page;
   const { query } = view;
-  const isic = view.isic.map((value) => ({ ...value, title: `${value.code} ${value.title}` }));
+  const isic = view.isic
+    .map((value) => ({ ...value, title: `${value.code} ${value.title}` }))
+    .sort((a, b) => b.count - a.count);
   const at = (level: string) => view.places.filter((place) => place.level === level);
   const [sections, within] = [
     isic.filter(({ level }) => level === 'section'),
