@@ -41,3 +41,14 @@ test('a free share belongs to the capacity, and stands alone where none is state
   );
   assert.deepEqual(shown([{ kind: 'spareShare', text: '25', number: 0.25 }]), [['capacity', '', 0.25]]);
 });
+
+test('what stands beside a certificate is its number, unless it is a code of the list', () => {
+  const shown = (code: string) => {
+    const [one] = gatherStated([
+      record({ capabilities: [{ kind: 'certificate', text: 'ISO 9001', code }] }),
+    ]).capabilities;
+    return [one?.code, one?.certificateNumber];
+  };
+  assert.deepEqual(shown('TW-2024-117'), ['ISO9001', 'TW-2024-117']);
+  assert.deepEqual(shown('ISO9001'), ['ISO9001', null]);
+});

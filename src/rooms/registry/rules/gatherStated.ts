@@ -1,4 +1,4 @@
-import { codeOfCapability } from '../../../codes/index.ts';
+import { capabilityTitle, codeOfCapability } from '../../../codes/index.ts';
 import type { Capability } from '../capabilities/model.ts';
 import { isCoded } from '../capabilities/rules/readCapability.ts';
 import type { Stated, StatedCapability } from '../model.ts';
@@ -45,6 +45,17 @@ export function gatherStated(records: readonly StatingRecord[]) {
   };
 }
 
+/** What a file gives beside a certificate is a code of the list, or the certificate's own number. */
+function listedCode({
+  kind,
+  code,
+  text,
+}: Pick<StatedCapability, 'code' | 'text'> & Pick<Capability, 'kind'>): string | null {
+  if (!isCoded(kind)) return code ?? null;
+  if (code !== undefined && capabilityTitle(kind, code) !== null) return code;
+  return codeOfCapability(kind, text);
+}
+
 const asCapability = (
   one: Omit<StatedCapability, 'kind'> & Pick<Capability, 'kind'>,
   id: string,
@@ -54,12 +65,12 @@ const asCapability = (
   id,
   kind: one.kind,
   text: one.text,
-  code: one.code ?? (isCoded(one.kind) ? codeOfCapability(one.kind, one.text) : null),
+  code: listedCode(one),
   number: one.number ?? null,
   unit: one.unit ?? null,
   spareShare: one.kind === 'capacity' ? spare : null,
   issuer: null,
-  certificateNumber: null,
+  certificateNumber: one.kind === 'certificate' && one.code !== listedCode(one) ? (one.code ?? null) : null,
   validFrom: one.validFrom ?? null,
   validTo: one.validTo ?? null,
   visibility: 'public',
