@@ -8,7 +8,7 @@ import { insertJob } from './store.ts';
 export const queueName = 'toolroom';
 
 /** A worker that has not been heard of for so long is taken for dead. */
-export const silenceSeconds = 20;
+export const silenceSeconds = 90;
 
 export type QueueConnection = PgBoss.DatabaseOptions;
 
