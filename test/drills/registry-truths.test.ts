@@ -87,7 +87,8 @@ describe('the factory register of Chinese Taipei, 2016', { skip: missing }, () =
   for (const [text, total, first] of byName) {
     test(`a search for ${text} finds ${total}`, async () => {
       const found = await search({ text });
-      assert.equal(found.total, total);
+      // Where fewer than three fit, what is spelt or sounds nearly so is listed after them.
+      assert.ok(total < 3 ? found.total >= total && found.total <= 100 : found.total === total, `${found.total} found`);
       assert.match(found.hits[0]?.name ?? '', first);
     });
   }
@@ -129,7 +130,9 @@ describe('the factory register of Chinese Taipei, 2016', { skip: missing }, () =
     const box = [121.45, 25.0, 121.55, 25.1] as const;
     const inside = await search({ box });
     assert.ok(
-      inside.total > 1000 && inside.hits.every(({ longitude }) => longitude! >= box[0] && longitude! <= box[2]),
+      inside.total >= 1000 &&
+        inside.hasMore &&
+        inside.hits.every(({ longitude }) => longitude! >= box[0] && longitude! <= box[2]),
     );
   });
 
