@@ -25,11 +25,10 @@ export async function backupTo(opened: OpenedDatabase, file: string): Promise<Ba
   try {
     const report = await opened.withConnection('backup', async (client) => {
       await beginSnapshot(client);
-      try {
-        return await writeArchive(client, temporary);
-      } finally {
-        await client.query('ROLLBACK');
-      }
+      const written = await writeArchive(client, temporary);
+      // Where writing fails, a COPY may be under way that nobody reads to its end: the connection is closed instead.
+      await client.query('ROLLBACK');
+      return written;
     });
     await flush(temporary, 'r+');
     await rename(temporary, file);
