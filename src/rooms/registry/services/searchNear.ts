@@ -25,7 +25,14 @@ export async function searchNear(
     if (longitude < box[0] - 0.013 || longitude > box[2] + 0.013) return [];
     if (latitude < box[1] - 0.013 || latitude > box[3] + 0.013) return [];
     const km = circle === null ? 0 : kilometres([circle.longitude, circle.latitude], [longitude, latitude]);
-    return circle === null || km <= circle.km + halfSquare ? [{ square, count, km }] : [];
+    // A square at the edge of a box may hold a thousand plants and none of them inside: it is no reason to stop looking.
+    const isCut =
+      circle === null &&
+      (longitude - 0.0125 < box[0] ||
+        longitude + 0.0125 > box[2] ||
+        latitude - 0.0125 < box[1] ||
+        latitude + 0.0125 > box[3]);
+    return circle === null || km <= circle.km + halfSquare ? [{ square, count: isCut ? 0 : count, km }] : [];
   });
   within.sort((a, b) => a.km - b.km || a.square - b.square);
   const page = pageOf(asked);
