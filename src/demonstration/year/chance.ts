@@ -24,8 +24,4 @@ export function pickSome<Item>(random: RandomSource, items: readonly Item[], cou
   return pool.slice(0, most);
 }
 
-export function addDays(day: string, days: number): string {
-  const date = new Date(`${day}T00:00:00Z`);
-  date.setUTCDate(date.getUTCDate() + days);
-  return date.toISOString().slice(0, 10);
-}
+export { addDays } from '../../platform/days.ts';

@@ -7,9 +7,3 @@ export type OutcomeKind = (typeof outcomeKinds)[number];
 export const daysToAnswer = 30;
 /** Days in which a feedback link works. */
 export const daysOfLink = 90;
-
-export function addDays(day: string, days: number): string {
-  const date = new Date(`${day}T00:00:00Z`);
-  date.setUTCDate(date.getUTCDate() + days);
-  return date.toISOString().slice(0, 10);
-}

@@ -23,9 +23,3 @@ export interface Claim {
   validTo: string | null;
   version: number;
 }
-
-export function addDays(day: string, days: number): string {
-  const date = new Date(`${day}T00:00:00Z`);
-  date.setUTCDate(date.getUTCDate() + days);
-  return date.toISOString().slice(0, 10);
-}

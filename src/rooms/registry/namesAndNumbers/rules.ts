@@ -1,4 +1,5 @@
 import { checkIdentifier, findIdentifierScheme, normaliseIdentifier } from '../../../codes/index.ts';
+import { isIsoDay } from '../../../platform/days.ts';
 import type { FormIssue } from '../../../platform/http/routeParts.ts';
 import { nameKinds } from '../mapping/model.ts';
 
@@ -54,9 +55,7 @@ function isLanguage(text: string): boolean {
 function readDay(text: string, refuse: () => null): string | null {
   const plain = text.trim();
   if (plain === '') return null;
-  const date = /^\d{4}-\d{2}-\d{2}$/.test(plain) ? new Date(`${plain}T00:00:00Z`) : null;
-  const isDay = date !== null && !Number.isNaN(date.getTime()) && date.toISOString().startsWith(plain);
-  return isDay && plain >= '1000' && plain < '2200' ? plain : refuse();
+  return isIsoDay(plain) && plain >= '1000' && plain < '2200' ? plain : refuse();
 }
 
 /** A number of a known scheme must have its form and check digit; one of another scheme is taken as it is. */

@@ -7,6 +7,8 @@ import type { KeptRegister } from './readCounts.ts';
 import type { FoundRows } from './searchEnterprises.ts';
 import { type Asked, filterOf, pageOf } from './searchFilter.ts';
 
+/** Half the width of a square, in degrees. */
+const halfWidth = 0.0125;
 /** Half the diagonal of a square, and a little. */
 const halfSquare = 2.1;
 
@@ -28,10 +30,10 @@ export async function searchNear(
     // A square at the edge of a box may hold a thousand plants and none of them inside: it is no reason to stop looking.
     const isCut =
       circle === null &&
-      (longitude - 0.0125 < box[0] ||
-        longitude + 0.0125 > box[2] ||
-        latitude - 0.0125 < box[1] ||
-        latitude + 0.0125 > box[3]);
+      (longitude - halfWidth < box[0] ||
+        longitude + halfWidth > box[2] ||
+        latitude - halfWidth < box[1] ||
+        latitude + halfWidth > box[3]);
     return circle === null || km <= circle.km + halfSquare ? [{ square, count: isCut ? 0 : count, km }] : [];
   });
   within.sort((a, b) => a.km - b.km || a.square - b.square);

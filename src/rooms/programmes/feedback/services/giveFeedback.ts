@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { recordAudit } from '../../../../platform/audit/index.ts';
 import type { Context, Transaction } from '../../../../platform/context.ts';
+import { addDays } from '../../../../platform/days.ts';
 import { DomainError } from '../../../../platform/errors.ts';
 import { publishEvent } from '../../../../platform/outbox/index.ts';
-import { addDays, type ComplaintSubject, daysToAnswer } from '../model.ts';
+import { type ComplaintSubject, daysToAnswer } from '../model.ts';
 import { insertComplaint } from '../store/complaints.ts';
 import {
   insertFeedback,

@@ -1,6 +1,7 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import type { Context, Transaction } from '../../../../platform/context.ts';
-import { addDays, daysOfLink } from '../model.ts';
+import { addDays } from '../../../../platform/days.ts';
+import { daysOfLink } from '../model.ts';
 import { insertRequest } from '../store/feedback.ts';
 
 export const hashToken = (token: string) => createHash('sha256').update(token).digest('hex');

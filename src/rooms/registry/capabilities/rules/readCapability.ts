@@ -1,4 +1,5 @@
 import { type CodedCapability, codedCapabilities, codeOfCapability } from '../../../../codes/index.ts';
+import { isIsoDay } from '../../../../platform/days.ts';
 import { type CapabilityAnswers, type CapabilityKind, capabilityKinds, type StatedCapability } from '../model.ts';
 
 export interface CapabilityIssue {
@@ -66,7 +67,5 @@ function readNumber(text: string, refuse: () => null): number | null {
 function readDay(text: string, refuse: () => null): string | null {
   const plain = text.trim();
   if (plain === '') return null;
-  const date = /^\d{4}-\d{2}-\d{2}$/.test(plain) ? new Date(`${plain}T00:00:00Z`) : null;
-  const isDay = date !== null && !Number.isNaN(date.getTime()) && date.toISOString().startsWith(plain);
-  return isDay && plain >= '1900' && plain < '2200' ? plain : refuse();
+  return isIsoDay(plain) && plain >= '1900' && plain < '2200' ? plain : refuse();
 }

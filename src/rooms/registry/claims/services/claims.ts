@@ -3,12 +3,13 @@ import { createReadStream } from 'node:fs';
 import { recordAudit } from '../../../../platform/audit/index.ts';
 import { isAllowed } from '../../../../platform/auth/permissions.ts';
 import type { Context } from '../../../../platform/context.ts';
+import { addDays } from '../../../../platform/days.ts';
 import { DomainError } from '../../../../platform/errors.ts';
 import { findStoredFile, readStoredFile, storeFile } from '../../../../platform/files/store/index.ts';
 import type { UploadedFile } from '../../../../platform/http/route.ts';
 import { publishEvent } from '../../../../platform/outbox/index.ts';
 import { findEnterprise, resolveId } from '../../store/enterprises.ts';
-import { addDays, type Claim, daysOfClaim, type Relation } from '../model.ts';
+import { type Claim, daysOfClaim, type Relation } from '../model.ts';
 import {
   insertClaim,
   selectClaim,
