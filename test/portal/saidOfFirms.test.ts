@@ -174,6 +174,11 @@ describe('what people say of a firm', () => {
     await state('numbers', { scheme: 'LOCAL-LICENCE', value: 'B 12' });
     assert.equal((await owner.act(`${firm}/numbers/withdraw`, { scheme: 'LOCAL-LICENCE', value: 'B 12' })).status, 200);
     assert.equal((await owner.act(`${firm}/numbers/withdraw`, { scheme: 'LOCAL-LICENCE', value: 'B 12' })).status, 404);
+    const byNumber = await visitor.json<{ hits: { enterpriseId: string }[] }>('/suppliers?q=5493001KJTIIGC8Y1R12');
+    assert.ok(
+      byNumber.hits.some(({ enterpriseId }) => firm.endsWith(enterpriseId)),
+      'found by a number that a person gave',
+    );
     const all = (await visitor.json<{ identifiers: { scheme: string; value: string }[] }>(firm)).identifiers;
     const register = all.find(({ scheme }) => scheme === 'XDM-ENTERPRISE')!;
     assert.equal((await owner.act(`${firm}/numbers/withdraw`, register)).status, 404, 'a register’s number stays');
