@@ -7,6 +7,7 @@ import {
   unknownFact,
 } from '../../../../kernels/criteria/index.ts';
 import type { KnownFact } from '../../../registry/index.ts';
+import { readCell } from './readCell.ts';
 
 /** What is known of one fact of a firm, who says so, and of which day it was. */
 export interface SourcedFact {
@@ -16,13 +17,26 @@ export interface SourcedFact {
   observedOn: string | null;
 }
 
+/** Facts that a band says something of, where nothing exact is known. */
+const factOfBand: Readonly<Record<string, string>> = { employeesBand: 'employees', turnoverBand: 'turnover' };
+
 export function factsOfProfile(known: ReadonlyMap<string, KnownFact>): Map<string, SourcedFact> {
-  return new Map(
-    [...known.values()].map(({ fact, value, source, observedOn }) => [
-      fact,
-      { fact, state: refined(fact, { kind: 'known', value }), source, observedOn },
-    ]),
-  );
+  const facts = new Map<string, SourcedFact>();
+  for (const { fact, value, source, observedOn } of known.values())
+    facts.set(fact, { fact, state: refined(fact, { kind: 'known', value }), source, observedOn });
+  for (const [band, fact] of Object.entries(factOfBand)) {
+    const said = known.get(band);
+    const state = said === undefined || facts.has(fact) ? null : stateOfBand(said.value);
+    if (said !== undefined && state !== null)
+      facts.set(fact, { fact, state, source: said.source, observedOn: said.observedOn });
+  }
+  return facts;
+}
+
+/** A band such as `20..49` or `250..` leaves every number in it possible; null where it is written otherwise. */
+export function stateOfBand(value: unknown): FactState | null {
+  const read = readCell(String(value), 'number');
+  return 'state' in read && (read.state.kind === 'interval' || read.state.kind === 'known') ? read.state : null;
 }
 
 /** An industry that is known as a division or a group is one of its classes, and not known which. */
