@@ -12,7 +12,8 @@ import { noNames, type RuleText, ruleText } from './rules/criteriaWords.ts';
 import { evidenceOf, evidenceTitles } from './rules/evidence.ts';
 import { fillProgrammeForm } from './rules/fillProgrammeForm.ts';
 import { checkProgramme, type Programme } from './rules/programme.ts';
-import { readProgrammeForm, slugOf } from './rules/readProgrammeForm.ts';
+import { readProgrammeForm } from './rules/readProgrammeForm.ts';
+import { slugOf } from './rules/slugOf.ts';
 import { contentFolder, loadContent } from './services/loadContent.ts';
 import { basisOf, publishProgramme, saveDraft, withdrawProgramme } from './services/publishProgramme.ts';
 import {

@@ -3,6 +3,7 @@ import type { Atom, Criterion } from '../../../../kernels/criteria/index.ts';
 import { fieldOf, type ProgrammeForm, rowCount } from '../views/programmeForm.ts';
 import { checkProgramme, type Programme } from './programme.ts';
 import { readCriteriaRow } from './readCriteriaRow.ts';
+import { slugOf } from './slugOf.ts';
 
 export interface FormIssue {
   field: string;
@@ -176,16 +177,4 @@ function checkDates({ opensOn, closesOn }: ProgrammeForm, issues: FormIssue[]): 
   ] as const)
     if (text.trim() !== '' && !isDay(text.trim())) issues.push(issueOf(field, 'date'));
   if (isDay(opensOn) && isDay(closesOn) && closesOn < opensOn) issues.push(issueOf('closesOn', 'dates'));
-}
-
-/** A short name for addresses, from a title. */
-export function slugOf(text: string): string {
-  return text
-    .normalize('NFKD')
-    .toLowerCase()
-    .replaceAll(/[\u0300-\u036f]/g, '')
-    .replaceAll(/[^a-z0-9]+/g, '-')
-    .replaceAll(/^-+|-+$/g, '')
-    .slice(0, 60)
-    .replace(/-+$/, '');
 }

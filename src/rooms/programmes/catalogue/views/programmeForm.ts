@@ -97,6 +97,6 @@ export const deskListSchema = z.object({
       lastVerifiedOn: z.string().nullable(),
     }),
   ),
-  done: z.enum(['none', 'draft', 'published', 'withdrawn']),
+  done: z.enum(['none', 'draft', 'published', 'withdrawn', 'imported']),
 });
 export type DeskList = z.output<typeof deskListSchema>;
