@@ -21,3 +21,17 @@ export { type CriteriaIssue, type ParsedCriteria, parseCriteria, typeOfAtom } fr
 export { type StateFault, stateFault } from './possible.ts';
 export { findQuestions, type Questions } from './questions.ts';
 export { type Change, findRepairs, type Repair, type Repairs } from './repairs.ts';
+export {
+  type Bitmap,
+  bitmapOf,
+  bothBits,
+  countBits,
+  countBoth,
+  eitherBits,
+  emptyBitmap,
+  hasBit,
+  rowsOf,
+  withoutBits,
+} from './screening/bitmaps.ts';
+export { buildColumn, type Cell, ColumnBuilder, type FactColumn, type FirmTable } from './screening/columns.ts';
+export { Screener, type Screening } from './screening/screener.ts';
