@@ -79,11 +79,12 @@ export class ColumnBuilder {
   }
 
   private addState(state: FactState): void {
-    if (state.kind === 'known') return this.addValue(state.value);
-    if (state.kind === 'unknown') {
-      this.unknown.push(this.at);
-      return;
-    }
+    if (state.kind === 'known') this.addValue(state.value);
+    else if (state.kind === 'unknown') this.unknown.push(this.at);
+    else this.addRough(state);
+  }
+
+  private addRough(state: FactState): void {
     const key = JSON.stringify(state);
     const known = this.rough.get(key);
     if (known === undefined) this.rough.set(key, { state, rows: [this.at] });
@@ -128,7 +129,7 @@ export function columnFault(column: FactColumn, domain: FactDomain | null): { fa
   for (let row = 0; row < numbers.length; row += 1) {
     const value = numbers[row] as number;
     if (value < least || value > most) return { fault: 'outOfBounds', row };
-    if (integer && value === value && Math.floor(value) !== value) return { fault: 'notWhole', row };
+    if (integer && !Number.isNaN(value) && Math.floor(value) !== value) return { fault: 'notWhole', row };
   }
   return null;
 }
