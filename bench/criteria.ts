@@ -12,7 +12,7 @@ import {
   unknownFact,
 } from '../src/kernels/criteria/index.ts';
 import { type DrawnFirm, drawFirms, drawnFacts, drawProgrammes } from './lib/criteriaCase.ts';
-import { measureExplained } from './lib/criteriaExplained.ts';
+import { measureExplained, measureNextQuestion } from './lib/criteriaExplained.ts';
 import { measureLarge } from './lib/criteriaLarge.ts';
 import {
   type Counts,
@@ -141,5 +141,6 @@ for (const [name, seconds, count] of rows) {
 }
 
 await measureExplained(firms);
+measureNextQuestion(firms);
 await measureLarge();
 console.log(`\nPeak memory of the whole run: ${Math.round(process.resourceUsage().maxRSS / 1024)} MB`);

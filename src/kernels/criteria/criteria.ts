@@ -34,11 +34,16 @@ export type FactState =
   | { kind: 'set'; values: readonly Literal[] }
   | { kind: 'interval'; from: number | null; to: number | null }
   | { kind: 'unknown' }
+  /** Asked, and not told: decides as unknown, and is not asked again. */
+  | { kind: 'refused' }
   | { kind: 'notApplicable' };
 
 export type Outcome = 'eligible' | 'ineligible' | 'unknown';
 
 export const unknownFact: FactState = { kind: 'unknown' };
+
+/** Whether nothing is known of it: not asked yet, or not told. */
+export const isNothing = ({ kind }: FactState): boolean => kind === 'unknown' || kind === 'refused';
 
 export function isAtom(criterion: Criterion): criterion is Atom {
   return 'fact' in criterion;

@@ -8,6 +8,7 @@ export {
   type FactState,
   factsOf,
   isAtom,
+  isNothing,
   type Literal,
   type Operator,
   type Outcome,
@@ -17,6 +18,7 @@ export {
 } from './criteria.ts';
 export { defaultLimit, type Evaluation, evaluate, type Facts, isWithinLimit } from './evaluate.ts';
 export { type ExplainedCriterion, type Explanation, explain } from './explain.ts';
+export { type NextQuestion, nextQuestions, type ValuedRule } from './nextQuestions.ts';
 export { type CriteriaIssue, type ParsedCriteria, parseCriteria, typeOfAtom } from './parseCriteria.ts';
 export { type StateFault, stateFault } from './possible.ts';
 export { findQuestions, type Questions } from './questions.ts';

@@ -20,6 +20,7 @@ const state = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('set'), values: z.array(literal) }),
   z.strictObject({ kind: z.literal('interval'), from: z.number().nullable(), to: z.number().nullable() }),
   z.strictObject({ kind: z.literal('unknown') }),
+  z.strictObject({ kind: z.literal('refused') }),
   z.strictObject({ kind: z.literal('notApplicable') }),
 ]);
 const required = z.strictObject({ op: z.string(), value: z.union([literal, z.array(literal)]).optional() });
