@@ -2,6 +2,7 @@ import { findFirmFact } from '../../../../codes/index.ts';
 import type { Change, Explanation, Repair } from '../../../../kernels/criteria/index.ts';
 import type { Translator } from '../../../../platform/i18n/index.ts';
 import { factTitle, limitText, type Names, stateText, valueText } from '../../catalogue/rules/criteriaWords.ts';
+import { evidenceTitles } from '../../catalogue/rules/evidence.ts';
 import type { KeptProgramme } from '../../catalogue/services/readProgrammes.ts';
 import { amountText, ownShareText } from '../../catalogue/views/viewOf.ts';
 import type { Result } from './results.ts';
@@ -25,7 +26,7 @@ export function resultOf(t: Translator, kept: KeptProgramme, explanation: Explan
     amount: amountText(t, programme),
     ownShare: ownShareText(t, programme),
     closesOn,
-    evidence: programme.evidence ?? [],
+    evidence: evidenceTitles(programme),
     ask,
     failing: failingOf(t, explanation, names),
     repairs: repairsOf(explanation).map((repair) => ({

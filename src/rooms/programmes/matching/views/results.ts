@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { units } from '../../catalogue/model.ts';
 
 const failing = z.object({
   fact: z.string(),
@@ -16,7 +17,7 @@ export const resultSchema = z.object({
   title: z.string(),
   instrument: z.string(),
   provider: z.string(),
-  unit: z.enum(['enterprise', 'group']),
+  unit: z.enum(units),
   outcome: z.enum(['eligible', 'ineligible', 'unknown']),
   /** `oneMissing`: one answer settles it. */
   group: z.enum(['eligible', 'oneMissing', 'moreMissing', 'ineligible']),
