@@ -1,0 +1,25 @@
+import type { RoomPart } from '../../../platform/room/define.ts';
+import { reachPanels } from './panels.tsx';
+import {
+  programmeReachFileRoute,
+  programmeReachRoute,
+  reachFileRoute,
+  reachRoute,
+  unreachedFileRoute,
+  unreachedRoute,
+} from './routes/reach.ts';
+
+export const reachPart: RoomPart = {
+  routes: [
+    reachRoute,
+    reachFileRoute,
+    programmeReachRoute,
+    programmeReachFileRoute,
+    unreachedRoute,
+    unreachedFileRoute,
+  ],
+  commands: [],
+  jobs: [],
+  panels: reachPanels,
+  listeners: [],
+};
