@@ -8,6 +8,7 @@ import {
   unreachedFileRoute,
   unreachedRoute,
 } from './routes/reach.ts';
+import { saveWhatIfRoute, whatIfFileRoute, whatIfRoute } from './routes/whatIf.ts';
 
 export const reachPart: RoomPart = {
   routes: [
@@ -17,6 +18,9 @@ export const reachPart: RoomPart = {
     programmeReachFileRoute,
     unreachedRoute,
     unreachedFileRoute,
+    whatIfRoute,
+    whatIfFileRoute,
+    saveWhatIfRoute,
   ],
   commands: [],
   jobs: [],
