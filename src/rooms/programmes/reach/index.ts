@@ -1,5 +1,6 @@
 import type { RoomPart } from '../../../platform/room/define.ts';
 import { reachPanels } from './panels.tsx';
+import { noneFileRoute, overlapFileRoute, overlapRoute } from './routes/overlap.ts';
 import {
   programmeReachFileRoute,
   programmeReachRoute,
@@ -18,6 +19,9 @@ export const reachPart: RoomPart = {
     programmeReachFileRoute,
     unreachedRoute,
     unreachedFileRoute,
+    overlapRoute,
+    overlapFileRoute,
+    noneFileRoute,
     whatIfRoute,
     whatIfFileRoute,
     saveWhatIfRoute,

@@ -27,12 +27,12 @@ export function whatIfPage(view: WhatIfView, page: PageContext): VNode {
         <WhatIfForm view={view} page={page} />
         <h2>{t('reach.whatIf.firms')}</h2>
         <Counts view={view} page={page} />
+        <Movement view={view} page={page} />
         <h2>{t('reach.whatIf.cost')}</h2>
         <Costs view={view} page={page} />
         <KeepAsDraft view={view} page={page} />
         <h2>{t('reach.whatIf.who')}</h2>
         <Who view={view} page={page} />
-        <Movement view={view} page={page} />
         <h2>{t('reach.whatIf.curve')}</h2>
         <Curve view={view} page={page} />
         <Basis basis={view.basis} page={page} />

@@ -1,4 +1,4 @@
-import { isicSection, sizeClassCodes, sizeClassOf } from '../../../../codes/index.ts';
+import { isicAncestor, sizeClassCodes, sizeClassOf } from '../../../../codes/index.ts';
 import {
   type Bitmap,
   bitmapOf,
@@ -6,9 +6,10 @@ import {
   type FactColumn,
   type FactState,
   unknownFact,
+  withoutBits,
 } from '../../../../kernels/criteria/index.ts';
 
-export const dimensionCodes = ['size', 'region', 'cluster', 'womenOwned', 'section'] as const;
+export const dimensionCodes = ['size', 'region', 'cluster', 'womenOwned', 'section', 'division'] as const;
 export type DimensionCode = (typeof dimensionCodes)[number];
 
 /** Where the class of a firm is not known. */
@@ -34,7 +35,8 @@ export function dimensionsOf(
     by('region', 'region', codeOf),
     { code: 'cluster', classes: clusterClasses(clusters, size) },
     by('womenOwned', 'womenOwned', codeOf),
-    by('section', 'isic', sectionOf),
+    by('section', 'isic', (state) => industryOf(state, 'section')),
+    by('division', 'isic', (state) => industryOf(state, 'division')),
   ];
 }
 
@@ -50,10 +52,11 @@ function sizeOf(state: FactState): string {
 
 const isCount = (value: unknown): value is number => typeof value === 'number' && value >= 0;
 
-function sectionOf(state: FactState): string {
+/** Of an industry that is known coarsely, where all that it can be lies in one. */
+function industryOf(state: FactState, level: 'section' | 'division'): string {
   const values = state.kind === 'known' ? [state.value] : state.kind === 'set' ? state.values : [];
-  const sections = new Set(values.map((value) => isicSection(String(value))?.code ?? notKnown));
-  return sections.size === 1 ? ([...sections][0] as string) : notKnown;
+  const found = new Set(values.map((value) => isicAncestor(String(value), level)?.code ?? notKnown));
+  return found.size === 1 ? ([...found][0] as string) : notKnown;
 }
 
 function classesOf(column: FactColumn | undefined, size: number, classOf: (state: FactState) => string) {
@@ -92,9 +95,12 @@ function placeOf(code: string): number {
 
 function clusterClasses(clusters: ReadonlyMap<string, readonly number[]>, size: number) {
   const classes = [...clusters].map(([code, rows]) => ({ code, firms: bitmapOf(rows, size) }));
-  const none = emptyBitmap(size);
-  for (let row = 0; row < size; row += 1) none[row >>> 5] = (none[row >>> 5] as number) | (1 << (row & 31));
-  for (const { firms } of classes)
-    for (let i = 0; i < none.length; i += 1) none[i] = (none[i] as number) & ~(firms[i] as number);
+  const none = classes.reduce((left, { firms }) => withoutBits(left, firms), everyFirm(size));
   return [...classes, { code: 'none', firms: none }];
+}
+
+export function everyFirm(size: number): Bitmap {
+  const all = emptyBitmap(size).fill(0xffffffff);
+  if (size % 32 !== 0) all[all.length - 1] = 2 ** (size % 32) - 1;
+  return all;
 }

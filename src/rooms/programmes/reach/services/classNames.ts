@@ -15,7 +15,7 @@ export function classNames(t: Translator, { places }: Names, clusters: ReadonlyM
       case 'cluster':
         return clusters.get(code) ?? t('reach.cluster.none');
       case 'womenOwned':
-        return t(code === 'true' ? 'catalogue.value.yes' : 'catalogue.value.no');
+        return t(code === 'true' ? 'reach.women.true' : 'reach.women.false');
       default:
         return isicEntry(code)?.title ?? code;
     }

@@ -1,15 +1,17 @@
+import { isicEntry, isicSection } from '../../../../codes/index.ts';
 import {
   type Bitmap,
   bothBits,
   countBits,
   emptyBitmap,
+  type FactState,
   factsOf,
   rowsOf,
   withoutBits,
 } from '../../../../kernels/criteria/index.ts';
 import type { Context } from '../../../../platform/context.ts';
 import { type CsvValue, writeCsv } from '../../../../platform/files/index.ts';
-import { factTitle, stateText } from '../../catalogue/rules/criteriaWords.ts';
+import { factTitle, type Names, stateText } from '../../catalogue/rules/criteriaWords.ts';
 import type { Programme } from '../../catalogue/rules/programme.ts';
 import { readNames } from '../../catalogue/services/readNames.ts';
 import { judge } from '../../matching/rules/judge.ts';
@@ -21,7 +23,7 @@ import { basisOf } from './describeReach.ts';
 import type { FirmTable } from './loadFirmTable.ts';
 import { screenProgramme } from './screenProgrammes.ts';
 
-export const pageSize = 50;
+export const pageSize = 25;
 /** Firms in one file: a list for people to go through. */
 const mostInFile = 50_000;
 const filters = ['size', 'region', 'cluster'] as const;
@@ -117,10 +119,24 @@ export async function firmRows(
     id: idOf[i] as string,
     name: nameOf.get(idOf[i] as string) ?? (idOf[i] as string),
     place: textOf('place', row),
-    industry: textOf('isic', row),
+    industry: industryText(ctx, screener.stateAt('isic', row), names),
     people: textOf('employees', row),
     missing: programme === null ? [] : missingOf(programme, screener, row),
   }));
+}
+
+/** An industry that is known coarsely by the division or group that all of it lies in. */
+function industryText({ t }: Context, state: FactState, names: Names): string | null {
+  if (state.kind === 'unknown') return null;
+  if (state.kind !== 'set') return stateText(t, 'isic', state, names);
+  const [first = '', ...others] = state.values.map(String);
+  const common = [3, 2, 1]
+    .map((length) => first.slice(0, length))
+    .find((start) => others.every((one) => one.startsWith(start)));
+  const value = isicEntry(common ?? '')?.code ?? isicSection(first)?.code;
+  return value === undefined
+    ? stateText(t, 'isic', state, names)
+    : stateText(t, 'isic', { kind: 'known', value }, names);
 }
 
 function missingOf(programme: Programme, screener: FirmTable['screener'], row: number): string[] {

@@ -3,7 +3,7 @@ import { recordAudit } from '../../../../platform/audit/index.ts';
 import { isAllowed } from '../../../../platform/auth/permissions.ts';
 import type { Context } from '../../../../platform/context.ts';
 import { listRegisterPlaces } from '../../../registry/index.ts';
-import { type Dimension, dimensionsOf } from '../rules/dimensions.ts';
+import { type Dimension, dimensionsOf, everyFirm } from '../rules/dimensions.ts';
 import { FirmCollector } from '../rules/FirmCollector.ts';
 import type { FirmIds } from '../rules/FirmIds.ts';
 import { FirmTableScreener } from '../rules/FirmTableScreener.ts';
@@ -13,6 +13,7 @@ import { readClusterMembers, readPlants, readStatements } from '../store/firms.t
 /** Every firm of the economy with all that the reader may know of it, by name. */
 export interface FirmTable {
   size: number;
+  everyone: Bitmap;
   ids: FirmIds;
   screener: FirmTableScreener;
   dimensions: readonly Dimension[];
@@ -22,8 +23,6 @@ export interface FirmTable {
   today: string;
   loadedAt: Date;
 }
-
-export type Firms = Bitmap;
 
 const longest = 300_000;
 
@@ -57,6 +56,7 @@ export async function loadFirmTable(ctx: Context): Promise<FirmTable> {
   const columns = firmColumns(register, said, parentOf);
   return {
     size: ids.size,
+    everyone: everyFirm(ids.size),
     ids,
     screener: new FirmTableScreener(ids.size, columns),
     dimensions: dimensionsOf(columns, clusters, ids.size),
