@@ -11,8 +11,9 @@ import { notStated, type Shelf, sourcedFields } from './model.ts';
 import { ruleHash } from './rules/canonical.ts';
 import { checkPublication, withFacts } from './rules/checkPublication.ts';
 import { noNames, type RuleText, ruleText } from './rules/criteriaWords.ts';
+import { evidenceOf, evidenceTitles } from './rules/evidence.ts';
 import { fillProgrammeForm } from './rules/fillProgrammeForm.ts';
-import type { Programme } from './rules/programme.ts';
+import { checkProgramme, type Programme } from './rules/programme.ts';
 import { readProgrammeForm, slugOf } from './rules/readProgrammeForm.ts';
 import { contentFolder, loadContent } from './services/loadContent.ts';
 import { basisOf, publishProgramme, saveDraft, withdrawProgramme } from './services/publishProgramme.ts';
@@ -71,6 +72,72 @@ describe('the content of the catalogue', () => {
     const known = new Set(gaps.map(({ code }) => code));
     for (const programme of [...read('live'), ...read('design')])
       for (const gap of programme.gaps ?? []) assert.ok(known.has(gap));
+  });
+});
+
+describe('a programme file with every field', () => {
+  const full = {
+    ...sample,
+    funders: ['Ministry of Industry', 'Development bank'],
+    deliveredBy: ['Tool centre'],
+    legalBasis: 'Act 7 of 2026',
+    areaCodes: ['XDM-01'],
+    costShare: {
+      rate: 0.5,
+      tiers: [{ when: 'micro', rate: 0.6, rateTo: 0.8, ceiling: { amount: '900', currency: 'XTS' } }],
+      eligibleCosts: ['Dies', 'Fees of a consultant'],
+    },
+    recurrence: 'Every spring',
+    stacking: [
+      { with: ['plant-visits'], rule: 'notWith' },
+      { with: 'any other grant of the ministry', rule: 'onePerPeriod', period: 'three years' },
+    ],
+    evidence: ['A quotation', { title: 'Tax clearance', forFacts: ['taxPaid'] }],
+    channels: [
+      { kind: 'online', url: 'https://example.org/apply' },
+      { kind: 'phone', text: '+000 1234' },
+    ],
+    keywords: ['dies'],
+    goals: ['buyEquipment', 'newProduct'],
+    languages: ['en', 'zh-Hant'],
+    processingDays: 30,
+    link: { url: 'https://example.org/notice', isBroken: false, checkedOn: '2026-03-01' },
+  };
+
+  it('is read as it stands, and documents keep what they show', () => {
+    const checked = checkProgramme(full);
+    assert.ok(checked.ok, JSON.stringify(checked));
+    assert.deepEqual({ ...checked.programme }, full);
+    assert.deepEqual(evidenceOf(checked.programme)[1], { title: 'Tax clearance', forFacts: ['taxPaid'] });
+    assert.deepEqual(evidenceTitles(checked.programme), ['A quotation', 'Tax clearance']);
+  });
+
+  const faults: [string, Record<string, unknown>, string][] = [
+    ['a goal that is none', { goals: ['getRich'] }, 'goals.0'],
+    ['a tier without its share', { costShare: { tiers: [{ when: 'micro' }] } }, 'costShare.tiers.0.rate'],
+    [
+      'a tier that ends below its beginning',
+      { costShare: { tiers: [{ when: 'micro', rate: 0.8, rateTo: 0.2 }] } },
+      'costShare.tiers.0.rateTo',
+    ],
+    ['an unknown way to apply', { channels: [{ kind: 'pigeon' }] }, 'channels.0.kind'],
+    ['an address that is a script', { link: { url: 'javascript:alert(1)' } }, 'link.url'],
+    ['a document for no fact', { evidence: [{ title: 'Paper', forFacts: ['shoeSize'] }] }, 'evidence.0.forFacts.0'],
+    ['days that are no number', { processingDays: -1 }, 'processingDays'],
+    ['nobody who applies', { unit: 'robot' }, 'unit'],
+  ];
+  for (const [what, change, path] of faults)
+    it(`says where ${what} stands`, () => {
+      const checked = checkProgramme({ ...full, ...change });
+      assert.deepEqual(checked.ok ? [] : checked.issues.map((one) => one.path.join('.')), [path]);
+    });
+
+  it('keeps through the form what the form does not ask', () => {
+    const base = (checkProgramme(full) as { programme: Programme }).programme;
+    const again = readProgrammeForm(fillProgrammeForm(base), { economy: 'XDM', today: '2026-03-01', base });
+    assert.deepEqual(again.issues, []);
+    for (const field of ['funders', 'legalBasis', 'stacking', 'channels', 'goals', 'languages', 'link'] as const)
+      assert.deepEqual(again.programme?.[field], base[field], field);
   });
 });
 

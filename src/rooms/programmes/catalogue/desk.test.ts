@@ -93,6 +93,16 @@ describe('an officer at the desk', () => {
     assert.match(await impossible.text(), /No firm can meet these criteria together/);
   });
 
+  it('cannot call for firms in a programme that is for people without one', async () => {
+    const { basedOn } = await officer.json<FormView>('/desk/programmes/help-with-dies/edit');
+    const person = { ...notice, unit: 'person', action: 'publish', version: basedOn };
+    assert.equal((await send(person, '/help-with-dies')).status, 303);
+    assert.equal((await anybody.json<ProgrammeView>('/programmes/help-with-dies')).unit, 'person');
+    const round = await officer.post('/desk/rounds', { programmeId: 'help-with-dies', title: 'A call', places: '3' });
+    assert.equal(round.status, 422);
+    assert.match(await round.text(), /for people who have no firm yet/);
+  });
+
   it('takes a programme from the shelf', async () => {
     const { basedOn } = await officer.json<FormView>('/desk/programmes/help-with-dies/edit');
     assert.equal((await send({ version: basedOn }, '/help-with-dies/withdraw')).status, 303);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { findCurrency, findGap } from '../../../codes/index.ts';
+import { findCurrency, findFirmFact, findGap } from '../../../codes/index.ts';
 
 /** How a programme helps; a file may name another one, which is shown as it is written. */
 export const instruments = [
@@ -18,6 +18,30 @@ export const instruments = [
   'levy',
 ] as const;
 
+/** Who applies: a firm, several together, or somebody who has no firm yet. */
+export const units = ['enterprise', 'group', 'person'] as const;
+export type Unit = (typeof units)[number];
+
+/** What somebody wants to do, and a programme can help with. */
+export const goals = [
+  'buyEquipment',
+  'improveQuality',
+  'trainWorkers',
+  'sellAbroad',
+  'winBuyers',
+  'newProduct',
+  'findFinance',
+  'startFirm',
+  'goDigital',
+  'saveEnergyAndWaste',
+  'protectIdeas',
+] as const;
+export type Goal = (typeof goals)[number];
+
+export const channelKinds = ['online', 'office', 'phone', 'post'] as const;
+/** Not beside another; once in a period; one of them for ever. */
+export const stackingRules = ['notWith', 'onePerPeriod', 'onlyOne'] as const;
+
 export const shelves = ['live', 'design'] as const;
 export type Shelf = (typeof shelves)[number];
 
@@ -29,6 +53,46 @@ export const moneySchema = z.strictObject({
   currency: z
     .string()
     .refine((code) => findCurrency(code) !== null, 'this is no currency of ISO 4217 that is known here'),
+});
+
+const share = z.number().min(0).max(1);
+const webAddress = z.url({ protocol: /^https?$/ });
+const programmeId = z
+  .string()
+  .regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,79}$/, 'use up to 80 letters, digits, points and dashes');
+const lines = (most: number, of = 300) => z.array(line(of)).max(most);
+
+/** A share of the cost that some firms have instead of the general one. */
+export const tierSchema = z.strictObject({
+  when: line(300),
+  rate: share,
+  rateTo: share.optional(),
+  ceiling: moneySchema.optional(),
+});
+
+/** A document to bring, and which facts of the firm it shows. */
+export const evidenceSchema = z.union([
+  line(300),
+  z.strictObject({
+    title: line(300),
+    forFacts: z
+      .array(z.string().refine((code) => findFirmFact(code) !== null, 'this is no fact of the list'))
+      .max(20)
+      .optional(),
+  }),
+]);
+
+/** Which other help a firm may not have beside this: programmes by their ids, or in words. */
+export const stackingSchema = z.strictObject({
+  with: z.union([line(300), z.array(programmeId).min(1).max(50)]),
+  rule: z.enum(stackingRules),
+  period: line(100).optional(),
+});
+
+export const channelSchema = z.strictObject({
+  kind: z.enum(channelKinds),
+  url: webAddress.optional(),
+  text: line(300).optional(),
 });
 
 export const factDomainSchema = z.strictObject({
@@ -45,7 +109,7 @@ export const sourceSchema = z.union([
     title: line(500),
     place: line(300).optional(),
     publisher: line(300).optional(),
-    url: z.url({ protocol: /^https?$/ }).optional(),
+    url: webAddress.optional(),
     retrievedOn: day.optional(),
   }),
 ]);
@@ -69,7 +133,7 @@ export const criterionSchema: z.ZodType = z.lazy(() =>
 );
 
 const fields = {
-  id: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,79}$/, 'use up to 80 letters, digits, points and dashes'),
+  id: programmeId,
   title: line(200),
   economy: z.string().regex(/^[A-Z]{3}$/, 'write the ISO 3166 code of three letters'),
   provider: line(300),
@@ -77,22 +141,30 @@ const fields = {
   source: sourceSchema,
   summary: line(2000).optional(),
   funder: line(300).optional(),
+  funders: lines(20).optional(),
+  deliveredBy: lines(20).optional(),
+  legalBasis: line(500).optional(),
   area: line(300).optional(),
+  areaCodes: lines(500, 60).optional(),
   period: line(200).optional(),
-  unit: z.enum(['enterprise', 'group']).default('enterprise'),
+  unit: z.enum(units).default('enterprise'),
   opensOn: day.optional(),
   closesOn: day.optional(),
+  recurrence: line(300).optional(),
   costShare: z
     .strictObject({
-      rate: z.number().min(0).max(1).optional(),
-      rateTo: z.number().min(0).max(1).optional(),
+      rate: share.optional(),
+      rateTo: share.optional(),
       ceiling: moneySchema.optional(),
       of: line(300).optional(),
+      tiers: z.array(tierSchema).max(20).optional(),
+      eligibleCosts: lines(40).optional(),
     })
     .optional(),
   amount: z.strictObject({ least: moneySchema.optional(), most: moneySchema.optional() }).optional(),
-  evidence: z.array(line(300)).max(40).optional(),
-  obligations: z.array(line(300)).max(40).optional(),
+  stacking: z.array(stackingSchema).max(20).optional(),
+  evidence: z.array(evidenceSchema).max(40).optional(),
+  obligations: lines(40).optional(),
   gaps: z
     .array(z.string().refine((code) => findGap(code) !== null, 'this is no gap of the list'))
     .max(40)
@@ -102,9 +174,20 @@ const fields = {
       name: line(200).optional(),
       email: z.email().optional(),
       phone: line(60).optional(),
-      url: z.url({ protocol: /^https?$/ }).optional(),
+      url: webAddress.optional(),
     })
     .optional(),
+  channels: z.array(channelSchema).max(20).optional(),
+  keywords: lines(40, 60).optional(),
+  goals: z.array(z.enum(goals)).max(goals.length).optional(),
+  languages: z
+    .array(
+      z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$/, 'write the code of the language, such as en or zh-Hant'),
+    )
+    .max(40)
+    .optional(),
+  processingDays: z.int().min(0).max(3650).optional(),
+  link: z.strictObject({ url: webAddress, isBroken: z.boolean().optional(), checkedOn: day.optional() }).optional(),
   lastVerifiedOn: day.optional(),
   shelf: z.enum(shelves).default('live'),
   facts: z.record(z.string(), factDomainSchema).optional(),
@@ -115,7 +198,11 @@ export const sourcedFields = [
   'title',
   'provider',
   'funder',
+  'funders',
+  'deliveredBy',
+  'legalBasis',
   'area',
+  'areaCodes',
   'period',
   'instrument',
   'unit',
@@ -125,9 +212,14 @@ export const sourcedFields = [
   'costShare',
   'opensOn',
   'closesOn',
+  'recurrence',
   'evidence',
   'obligations',
+  'stacking',
   'contact',
+  'channels',
+  'languages',
+  'processingDays',
 ] as const;
 export type SourcedField = (typeof sourcedFields)[number];
 

@@ -1,6 +1,7 @@
 import { type Atom, type Criterion, isAtom } from '../../../../kernels/criteria/index.ts';
 import { notStated } from '../model.ts';
 import { type ProgrammeForm, programmeFormSchema, rowCount } from '../views/programmeForm.ts';
+import { evidenceTitles } from './evidence.ts';
 import type { Programme } from './programme.ts';
 import { rowTextOf } from './readCriteriaRow.ts';
 
@@ -43,7 +44,7 @@ export function fillProgrammeForm(programme: Programme | null, isCopy = false): 
     shareOf: costShare?.of ?? '',
     ceiling: isCopy ? '' : (costShare?.ceiling?.amount ?? ''),
     amountMost: isCopy ? '' : (amount?.most?.amount ?? ''),
-    evidence: (programme.evidence ?? []).join('\n'),
+    evidence: evidenceTitles(programme).join('\n'),
     obligations: (programme.obligations ?? []).join('\n'),
     contactName: isCopy ? '' : (contact?.name ?? ''),
     contactEmail: isCopy ? '' : (contact?.email ?? ''),

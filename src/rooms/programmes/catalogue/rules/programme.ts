@@ -56,6 +56,16 @@ function contradictions({ opensOn, closesOn, costShare, facts = {} }: Raw): Prog
         'let rate be the lower of the two',
       ),
     );
+  for (const [at, tier] of (costShare?.tiers ?? []).entries())
+    if (tier.rateTo !== undefined && tier.rateTo < tier.rate)
+      issues.push(
+        issue(
+          ['costShare', 'tiers', at, 'rateTo'],
+          'sharesReversed',
+          'the share ends below its beginning',
+          'let rate be the lower of the two',
+        ),
+      );
   for (const [fact, { type, integer, least, most }] of Object.entries(facts)) {
     if (type !== 'number' && (integer !== undefined || least !== undefined || most !== undefined))
       issues.push(

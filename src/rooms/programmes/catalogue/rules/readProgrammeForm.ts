@@ -63,15 +63,28 @@ export function readProgrammeForm(
   return { programme: null, issues: checked.issues.map(({ path }) => issueOf(inputOf(path), 'field')) };
 }
 
+const unasked = [
+  'period',
+  'sources',
+  'funders',
+  'deliveredBy',
+  'legalBasis',
+  'areaCodes',
+  'recurrence',
+  'stacking',
+  'channels',
+  'keywords',
+  'goals',
+  'languages',
+  'processingDays',
+  'link',
+] as const;
+
 /** What the form has no field for stays, and the types of facts where the rule does. */
 function kept(base: Programme | null, { rule }: ProgrammeForm): Partial<Programme> {
   if (base === null) return {};
-  const { period, sources, facts } = base;
-  return {
-    ...(period === undefined ? {} : { period }),
-    ...(sources === undefined ? {} : { sources }),
-    ...(rule === 'keep' && facts !== undefined ? { facts } : {}),
-  };
+  const fields = [...unasked, ...(rule === 'keep' ? (['facts'] as const) : [])];
+  return Object.fromEntries(fields.flatMap((field) => (base[field] === undefined ? [] : [[field, base[field]]])));
 }
 
 const optional = (name: string, text: string) => (text.trim() === '' ? {} : { [name]: text.trim() });

@@ -1,5 +1,5 @@
 import type { Transaction } from '../../../../platform/context.ts';
-import type { Shelf } from '../model.ts';
+import type { Shelf, Unit } from '../model.ts';
 
 export type ProgrammeState = 'draft' | 'published' | 'withdrawn';
 
@@ -12,7 +12,7 @@ export interface ProgrammeRow {
   isCurrent: boolean;
   title: string;
   instrument: string;
-  unit: 'enterprise' | 'group';
+  unit: Unit;
   opensOn: string | null;
   closesOn: string | null;
   lastVerifiedOn: string | null;

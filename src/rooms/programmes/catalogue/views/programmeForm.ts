@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { units } from '../model.ts';
 import { ruleTextSchema } from './catalogue.ts';
 
 export const rowCount = 8;
@@ -20,7 +21,7 @@ export const programmeFormSchema = z.object({
   provider: text(300),
   funder: text(300),
   instrument: text(60),
-  unit: z.enum(['enterprise', 'group']).default('enterprise'),
+  unit: z.enum(units).default('enterprise'),
   summary: text(2000),
   area: text(300),
   sourceTitle: text(500),

@@ -53,7 +53,9 @@ function Preparing({ result, page }: Part) {
       {unit === 'group' && <p>{t('matching.group.note')}</p>}
       {evidence.length > 0 && <p>{t('matching.bring', { documents: evidence.join('; ') })}</p>}
       <HowToApply result={result} page={page} />
-      {notWith.length > 0 && <p>{t('matching.notWith', { programmes: t.list(notWith) })}</p>}
+      {notWith.map((sentence) => (
+        <p>{sentence}</p>
+      ))}
     </>
   );
 }

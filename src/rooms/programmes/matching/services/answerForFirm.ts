@@ -5,6 +5,7 @@ import { listOpenProgrammes, listProgrammes } from '../../catalogue/services/rea
 import { isStale } from '../rules/freshness.ts';
 import { type AnswerIssue, type ReadAnswers, readAnswers } from '../rules/readAnswers.ts';
 import { deleteUnsaid, putUnsaid, selectUnsaid } from '../store/unsaidFacts.ts';
+import { isForFirms } from './assess.ts';
 import { keepDecision } from './decideEligibility.ts';
 import { insideTransaction } from './insideTransaction.ts';
 import { readOwnFirm } from './matchFirm.ts';
@@ -27,7 +28,7 @@ export async function answerForFirm(ctx: Context, { firm: id, answers, seen }: F
     const inside = insideTransaction(ctx, tx);
     const before = (await readFirmFacts(inside, tx, firm.id)).profile;
     const saved = (await keepKnown(inside, before, read)) + (await keepUnsaid(inside, tx, before.enterpriseId, read));
-    const open = await listOpenProgrammes(inside);
+    const open = (await listOpenProgrammes(inside)).filter(isForFirms);
     const { facts } = await readFirmFacts(inside, tx, firm.id);
     const organisation = ctx.actor.organisationId;
     for (const kept of open)

@@ -2,6 +2,7 @@ import type { Explanation } from '../../../../kernels/criteria/index.ts';
 import type { Context } from '../../../../platform/context.ts';
 import { addDays } from '../../../../platform/days.ts';
 import type { Names } from '../../catalogue/rules/criteriaWords.ts';
+import type { Programme } from '../../catalogue/rules/programme.ts';
 import { readNames } from '../../catalogue/services/readNames.ts';
 import { isOpen, type KeptProgramme, listProgrammes } from '../../catalogue/services/readProgrammes.ts';
 import { phaseOf } from '../../rounds/rules/describeRound.ts';
@@ -38,11 +39,11 @@ const shownAfterClosing = 365;
 /** Every programme of the live shelf for one firm: what it can get, what hangs on what, and what is not to be had today. */
 export async function assess(ctx: Context, situation: Situation): Promise<Assessed> {
   const names = await readNames(ctx);
-  const live = await listProgrammes(ctx, { shelf: 'live', state: 'published' });
+  const live = (await listProgrammes(ctx, { shelf: 'live', state: 'published' })).filter(isForFirms);
   const rounds = (await listRounds(ctx, null)).filter((round) => phaseOf(round, ctx.today) === 'open');
   const open = live.filter((kept) => isOpen(kept, ctx.today));
   const judged = open.map((kept) => judgeOne(ctx, kept, situation));
-  const tell = (one: Judged) => tellOne(ctx, one, { situation, names, rounds });
+  const tell = (one: Judged) => tellOne(ctx, one, { situation, names, rounds, others: open.map(({ programme }) => programme) });
   const results = judged.map(tell);
   const later = live
     .filter((kept) => !open.includes(kept) && (kept.closesOn ?? '9999') >= addDays(ctx.today, -shownAfterClosing))
@@ -56,6 +57,9 @@ export async function assess(ctx: Context, situation: Situation): Promise<Assess
   return { open, names, results: goalFirst(results), later: goalFirst(later), questions };
 }
 
+/** What people without a firm can get is shown where they begin. */
+export const isForFirms = ({ unit }: Pick<KeptProgramme, 'unit'>): boolean => unit !== 'person';
+
 interface Judged {
   kept: KeptProgramme;
   explanation: Explanation;
@@ -68,12 +72,18 @@ function judgeOne(ctx: Context, kept: KeptProgramme, { facts }: Situation): Judg
 function tellOne(
   ctx: Context,
   { kept, explanation }: Judged,
-  { situation, names, rounds }: { situation: Situation; names: Names; rounds: readonly RoundRow[] },
+  {
+    situation,
+    names,
+    rounds,
+    others,
+  }: { situation: Situation; names: Names; rounds: readonly RoundRow[]; others: readonly Programme[] },
 ): Result {
   return resultOf(ctx.t, kept, explanation, {
     names,
     today: ctx.today,
     cost: situation.cost,
+    others,
     refused: situation.refused,
     servesGoal: servesAny(kept.programme, situation.goals),
     stale: staleFor(kept, explanation, situation.facts, ctx.today),

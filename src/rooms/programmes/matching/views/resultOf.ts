@@ -2,11 +2,13 @@ import { findFirmFact } from '../../../../codes/index.ts';
 import type { Change, Explanation, Repair } from '../../../../kernels/criteria/index.ts';
 import type { Translator } from '../../../../platform/i18n/index.ts';
 import { factTitle, limitText, type Names, stateText, valueText } from '../../catalogue/rules/criteriaWords.ts';
+import { evidenceTitles } from '../../catalogue/rules/evidence.ts';
 import type { Programme } from '../../catalogue/rules/programme.ts';
 import type { KeptProgramme } from '../../catalogue/services/readProgrammes.ts';
 import { amountText, moneyText, ownShareText } from '../../catalogue/views/viewOf.ts';
 import type { SourcedFact } from '../rules/firmFacts.ts';
 import { ownPart } from '../rules/ownPart.ts';
+import { conflictsOf } from '../rules/stacking.ts';
 import type { Result, Said } from './results.ts';
 
 const mostRepairs = 3;
@@ -21,6 +23,8 @@ export interface Telling {
   servesGoal: boolean;
   stale: readonly SourcedFact[];
   rounds: Result['rounds'];
+  /** The other programmes of the list. */
+  others: readonly Programme[];
 }
 
 /** One decision as a person reads it. */
@@ -46,7 +50,7 @@ export function resultOf(t: Translator, kept: KeptProgramme, explanation: Explan
     opensOn,
     closesOn,
     daysLeft: closesOn === null || closesOn < today ? null : daysBetween(today, closesOn),
-    evidence: programme.evidence ?? [],
+    evidence: evidenceTitles(programme),
     contact: {
       name: contact.name ?? null,
       email: contact.email ?? null,
@@ -54,7 +58,7 @@ export function resultOf(t: Translator, kept: KeptProgramme, explanation: Explan
       url: contact.url ?? null,
     },
     rounds: telling.rounds,
-    notWith: [],
+    notWith: stackingWords(t, programme, telling.others),
     ask,
     refused: asked.filter((fact) => refused.has(fact)).map(factTitle),
     stale: telling.stale.map((fact) => saidOf(t, fact, names)),
@@ -69,6 +73,15 @@ export function resultOf(t: Translator, kept: KeptProgramme, explanation: Explan
       isWithinReach: repair.changes.every(isChangeable),
     })),
   };
+}
+
+/** What cannot be had beside it: others of the list, whichever of the two says so, and what stands in words. */
+function stackingWords(t: Translator, programme: Programme, others: readonly Programme[]): string[] {
+  const shut = conflictsOf(programme, others).map(({ title }) => title);
+  const words = (programme.stacking ?? []).flatMap(({ with: beside, rule, period = t('matching.stacking.period') }) =>
+    typeof beside === 'string' ? [t(`matching.stacking.${rule}`, { what: beside, period })] : [],
+  );
+  return [...(shut.length === 0 ? [] : [t('matching.notWith', { programmes: t.list(shut) })]), ...words];
 }
 
 /** Something known of a firm, in words. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { units } from '../../catalogue/model.ts';
 
 const failing = z.object({
   fact: z.string(),
@@ -26,7 +27,7 @@ export const resultSchema = z.object({
   title: z.string(),
   instrument: z.string(),
   provider: z.string(),
-  unit: z.string(),
+  unit: z.enum(units),
   outcome: z.enum(['eligible', 'ineligible', 'unknown']),
   /** `oneMissing`: one answer settles it. `coming` and `closed`: not to be had today, whatever the outcome. */
   group: z.enum(['eligible', 'oneMissing', 'moreMissing', 'ineligible', 'coming', 'closed']),
@@ -48,7 +49,7 @@ export const resultSchema = z.object({
   }),
   /** Calls in which one can apply today. */
   rounds: z.array(z.object({ id: z.string(), title: z.string(), closesOn: z.string() })),
-  /** Titles of others in the list that cannot be had together with this one. */
+  /** Sentences on what cannot be had together with this one. */
   notWith: z.array(z.string()),
   /** Titles of the facts to ask, by code. */
   ask: z.array(z.object({ fact: z.string(), title: z.string() })),
