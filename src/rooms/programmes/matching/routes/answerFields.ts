@@ -13,7 +13,7 @@ const fields = Object.fromEntries(
 
 const code = z.string().max(80);
 /** Boxes of one name come as one text where one is ticked. */
-export const several = z.union([z.array(code).max(40), code.transform((one) => (one === '' ? [] : [one]))]).default([]);
+const several = z.union([z.array(code).max(40), code.transform((one) => (one === '' ? [] : [one]))]).default([]);
 const ids = z.string().max(20_000).default('');
 
 /** What a reader wants and has been asked, in an address or in a form. */

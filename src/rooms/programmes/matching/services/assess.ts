@@ -27,6 +27,8 @@ export interface Situation {
 export interface Assessed {
   open: readonly KeptProgramme[];
   names: Names;
+  /** Those of which `results` and `later` tell. */
+  told: readonly KeptProgramme[];
   results: Result[];
   later: Result[];
   /** Every question that can still change an answer; the first are asked first. */
@@ -43,18 +45,20 @@ export async function assess(ctx: Context, situation: Situation): Promise<Assess
   const rounds = (await listRounds(ctx, null)).filter((round) => phaseOf(round, ctx.today) === 'open');
   const open = live.filter((kept) => isOpen(kept, ctx.today));
   const judged = open.map((kept) => judgeOne(ctx, kept, situation));
-  const tell = (one: Judged) => tellOne(ctx, one, { situation, names, rounds, others: open.map(({ programme }) => programme) });
+  const tell = (one: Judged) =>
+    tellOne(ctx, one, { situation, names, rounds, others: open.map(({ programme }) => programme) });
   const results = judged.map(tell);
-  const later = live
-    .filter((kept) => !open.includes(kept) && (kept.closesOn ?? '9999') >= addDays(ctx.today, -shownAfterClosing))
-    .map((kept) => tell(judgeOne(ctx, kept, situation)));
+  const notNow = live.filter(
+    (kept) => !open.includes(kept) && (kept.closesOn ?? '9999') >= addDays(ctx.today, -shownAfterClosing),
+  );
+  const later = notNow.map((kept) => tell(judgeOne(ctx, kept, situation)));
   const questions = nextQuestions(
     results
       .filter(({ outcome }) => outcome === 'unknown')
       .map(({ programme, ask, servesGoal }) => ({ id: programme, ask: ask.map(({ fact }) => fact), servesGoal })),
     new Set(),
   );
-  return { open, names, results: goalFirst(results), later: goalFirst(later), questions };
+  return { open, told: [...open, ...notNow], names, results: goalFirst(results), later: goalFirst(later), questions };
 }
 
 /** What people without a firm can get is shown where they begin. */

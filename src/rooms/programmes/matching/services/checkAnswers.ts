@@ -23,7 +23,7 @@ export async function checkAnswers(
 ): Promise<CheckView> {
   const answers = Object.fromEntries(Object.entries(given).filter(([, answer]) => answer.trim() !== ''));
   const { states, refused, issues } = readAnswers(answers, true);
-  const facts = new Map([...states].map(([fact, state]) => [fact, answered(ctx, fact, state)]));
+  const facts = answeredFacts(ctx, states);
   const faults = [...issues, ...costIssue(asking.cost)];
   const view = await viewOf(ctx, asking, { facts, refused }, answers, faults);
   if (faults.length > 0) return { ...view, results: [], later: [] };
@@ -32,6 +32,10 @@ export async function checkAnswers(
 
 export const costIssue = (cost: string): AnswerIssue[] =>
   cost.trim() === '' || readCost(cost) !== null ? [] : [{ field: 'cost', key: 'matching.cost.fault' }];
+
+/** What somebody answers today. */
+export const answeredFacts = (ctx: Context, states: ReadonlyMap<string, FactState>): Map<string, SourcedFact> =>
+  new Map([...states].map(([fact, state]) => [fact, answered(ctx, fact, state)]));
 
 function answered(ctx: Context, fact: string, state: FactState): SourcedFact {
   const confidence = state.kind === 'set' || state.kind === 'interval' ? 'rough' : 'stated';
