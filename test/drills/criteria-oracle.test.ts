@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { drawFirms, drawProgrammes } from '../../bench/lib/criteriaCase.ts';
 import { jsonLogicCompiled, jsonRules, publicodes } from '../../bench/lib/criteriaPeers.ts';
 import { tableOf } from '../../bench/lib/criteriaTable.ts';
-import { compileRule, evaluate, type FactState, Screener } from '../../src/kernels/criteria/index.ts';
+import { compileRule, evaluate, type FactState, type Rule, Screener } from '../../src/kernels/criteria/index.ts';
 
 test('Of missing facts we say what publicodes says, where two-valued engines say no, or wrongly yes', async () => {
   const firms = drawFirms(100, 0.1, 1);
@@ -21,7 +21,14 @@ test('Of missing facts we say what publicodes says, where two-valued engines say
     const facts = new Map(known.map(([fact, value]): [string, FactState] => [fact, { kind: 'known', value }]));
     for (const rule of rules) each[evaluate(rule, facts).outcome] += 1;
   }
-  const truth = await publicodes(programmes).decide(firms);
+  const truth = await publicodes(programmes).decide(firms, (row, programme, outcome) => {
+    const facts = new Map(
+      Object.entries(firms[row] ?? {}).flatMap(([fact, value]): [string, FactState][] =>
+        value === null ? [] : [[fact, { kind: 'known', value }]],
+      ),
+    );
+    assert.equal(evaluate(rules[programme] as Rule, facts).outcome, outcome);
+  });
   assert.ok(truth.unknown > 20 && truth.eligible > 3, JSON.stringify(truth));
   assert.deepEqual(each, truth);
   assert.deepEqual(tables, truth);
