@@ -4,6 +4,7 @@ import type { Role } from '../../../src/platform/context.ts';
 import { contextOf, type Portal } from '../startPortal.ts';
 import { catalogueSample } from './catalogue.ts';
 import type { Sample } from './index.ts';
+import { matchingSample } from './matching.ts';
 
 const seed = 7;
 
@@ -29,6 +30,7 @@ export const programmesSample: Sample = async (portal, made) => {
   const open = await officer.json<{ applications: { id: string; state: string }[] }>(`/desk/rounds/${round}`);
   return {
     ...(await catalogueSample(portal, made)),
+    ...(await matchingSample(portal)),
     round,
     drawnRound: inventId(seed, 'voucher round'),
     application: open.applications.find(({ state }) => state === 'submitted')?.id ?? '',
