@@ -57,7 +57,8 @@ export function readProgrammeForm(form: ProgrammeForm, { economy, today, base }:
 /** What the form has no field for stays, and of small tables the rows that did not fit into it. */
 function kept(base: Programme | null, { rule }: ProgrammeForm): Partial<Programme> {
   if (base === null) return {};
-  const fields = ['period', 'sources', ...(rule === 'keep' ? (['facts'] as const) : [])] as const;
+  const ofRule = rule === 'keep' ? (['facts', 'parameters', 'derived', 'areas'] as const) : [];
+  const fields = ['period', 'sources', ...ofRule] as const;
   return Object.fromEntries(fields.flatMap((field) => (base[field] === undefined ? [] : [[field, base[field]]])));
 }
 

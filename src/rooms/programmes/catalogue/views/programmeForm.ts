@@ -105,6 +105,7 @@ export const formViewSchema = z.object({
     .object({
       rule: ruleTextSchema,
       costShare: z.string().nullable(),
+      notes: z.array(z.enum(['impossible', 'always', 'unreachable', 'redundant'])),
       facts: z.array(z.object({ fact: z.string(), title: z.string() })),
       tests: z.array(
         z.object({
