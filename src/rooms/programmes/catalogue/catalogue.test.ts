@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
+import type { Criterion } from '../../../kernels/criteria/index.ts';
 import { anonymousActor, operatorActor } from '../../../platform/auth/index.ts';
 import type { Actor, Context } from '../../../platform/context.ts';
 import { DomainError } from '../../../platform/errors.ts';
@@ -7,12 +8,15 @@ import { createTranslator } from '../../../platform/i18n/index.ts';
 import { type TestDatabase, testDatabase } from '../../../platform/testing/database.ts';
 import { readProgrammeFolder } from './files/readProgrammeFiles.ts';
 import { ruleHash } from './rules/canonical.ts';
-import { checkPublication, withFacts } from './rules/checkPublication.ts';
+import { checkDays, checkPlaces, type Days } from './rules/checkDays.ts';
+import { checkPublication, ruleNotes, withFacts } from './rules/checkPublication.ts';
 import { noNames, type RuleText, ruleText } from './rules/criteriaWords.ts';
 import { evidenceOf, evidenceTitles } from './rules/evidence.ts';
 import { fillProgrammeForm } from './rules/fillProgrammeForm.ts';
 import { checkProgramme, type Programme } from './rules/programme.ts';
-import { readProgrammeForm, slugOf } from './rules/readProgrammeForm.ts';
+import { readProgrammeForm } from './rules/readProgrammeForm.ts';
+import { rowsOf } from './rules/ruleRows.ts';
+import { slugOf } from './rules/slugOf.ts';
 import { contentFolder, loadContent } from './services/loadContent.ts';
 import { basisOf, publishProgramme, saveDraft, withdrawProgramme } from './services/publishProgramme.ts';
 import {
@@ -94,13 +98,74 @@ describe('a programme file with every field', () => {
       assert.deepEqual(checked.ok ? [] : checked.issues.map((one) => one.path.join('.')), [path]);
     });
 
-  it('keeps through the form what the form does not ask', () => {
-    const base = (checkProgramme(full) as { programme: Programme }).programme;
+  it('goes through the form and comes out as it was', () => {
+    const base = (checkProgramme({ ...full, period: '2026' }) as { programme: Programme }).programme;
     const again = readProgrammeForm(fillProgrammeForm(base), { economy: 'XDM', today: '2026-03-01', base });
     assert.deepEqual(again.issues, []);
-    for (const field of ['funders', 'legalBasis', 'stacking', 'channels', 'goals', 'languages', 'link'] as const)
-      assert.deepEqual(again.programme?.[field], base[field], field);
+    assert.deepEqual(again.programme, { ...base, source: { title: 'Notice 7' }, lastVerifiedOn: '2026-03-01' });
   });
+
+  it('keeps rows of a small table that the form has no room for', () => {
+    const channels = [1, 2, 3, 4, 5].map((n) => ({ kind: 'office', text: `Office ${n}` }));
+    const base = (checkProgramme({ ...full, channels }) as { programme: Programme }).programme;
+    const again = readProgrammeForm(fillProgrammeForm(base), { economy: 'XDM', today: '2026-03-01', base });
+    assert.equal(again.programme?.channels?.length, 5);
+  });
+});
+
+describe('the rows of a rule', () => {
+  const employees = { fact: 'employees', op: '<=', value: 50, source: 'Clause 4' } as const;
+  const tax = { fact: 'taxPaid', op: '=', value: true } as const;
+  const accounts = { fact: 'accountsKept', op: '=', value: true } as const;
+  const through = (criteria: Criterion) => {
+    const base = { ...sample, criteria };
+    const read = readProgrammeForm(fillProgrammeForm(base), { economy: 'XDM', today: '2026-03-01', base });
+    assert.deepEqual(read.issues, []);
+    return read.programme?.criteria;
+  };
+
+  it('hold a block of which so many must be met, and the place in the law of each test', () => {
+    for (const criteria of [
+      { all: [employees, { atLeast: 2, of: [tax, accounts, employees] }] },
+      { any: [tax, { atLeast: 1, of: [accounts] }] },
+    ] as Criterion[]) {
+      assert.notEqual(rowsOf(criteria)?.block, null);
+      assert.deepEqual(through(criteria), criteria);
+    }
+  });
+
+  it('leave a rule alone that they can’t show', () => {
+    for (const criteria of [
+      { not: tax },
+      { all: [{ any: [tax, accounts] }] },
+      { all: [{ atLeast: 1, of: [tax] }, accounts] },
+      { all: [{ fact: 'taxPaid', op: 'exists', value: false }] },
+      { all: Array.from({ length: 13 }, () => tax) },
+    ] as Criterion[]) {
+      assert.equal(rowsOf(criteria), null);
+      assert.deepEqual(through(criteria), criteria);
+    }
+  });
+
+  const block = { blockFact1: 'taxPaid', blockOp1: '=', blockValue1: 'yes' };
+  const faults: [string, Record<string, string>, string][] = [
+    ['more to meet than there is', { ...block, blockLeast: '2' }, 'blockLeast'],
+    ['no number to meet', block, 'blockLeast'],
+    ['a number and no rows', { blockLeast: '2' }, 'blockFact1'],
+    ['a value in the block that is none', { ...block, blockLeast: '1', blockValue1: 'perhaps' }, 'blockValue1'],
+    ['a tier without its share', { tierWhen1: 'micro' }, 'tierRate1'],
+    ['a way to apply of no kind', { channelText1: 'Room 4' }, 'channelKind1'],
+    ['an address that is a script', { channelKind1: 'online', channelUrl1: 'javascript:alert(1)' }, 'channelUrl1'],
+    ['a document for a fact of no list', { evidence: 'Paper [shoe size]' }, 'evidence'],
+    ['days that are none', { processingDays: 'soon' }, 'processingDays'],
+    ['a language of no code', { languages: 'English' }, 'languages'],
+  ];
+  for (const [what, change, field] of faults)
+    it(`name the field with ${what}`, () => {
+      const form = programmeFormSchema.parse({ ...fillProgrammeForm(sample), ...change });
+      const read = readProgrammeForm(form, { economy: 'XDM', today: '2026-03-01', base: null });
+      assert.deepEqual([read.programme, read.issues[0]?.field], [null, field]);
+    });
 });
 
 describe('a rule in words', () => {
@@ -155,12 +220,91 @@ describe('what stands against publishing', () => {
       },
       'impossible',
     ],
+    [
+      'a branch that can never help',
+      {
+        criteria: {
+          all: [
+            { fact: 'employees', op: '<=', value: 50 },
+            {
+              any: [
+                { fact: 'employees', op: '>', value: 60 },
+                { fact: 'taxPaid', op: '=', value: true },
+              ],
+            },
+          ],
+        },
+      },
+      'unreachable',
+    ],
+    [
+      'a limit in another currency than it pays',
+      {
+        criteria: { fact: 'turnover', op: '<=', value: 5000 },
+        amount: { most: { amount: '10', currency: 'USD' } },
+      },
+      'currency',
+    ],
+    [
+      'amounts in two currencies',
+      { amount: { least: { amount: '1', currency: 'XTS' }, most: { amount: '10', currency: 'USD' } } },
+      'currencies',
+    ],
     ['another economy', { economy: 'KOR' }, 'economy'],
     ['a code of no economy', { economy: 'QQQ' }, 'economyUnknown'],
     ['an unknown kind of help', { instrument: 'subsidy' }, 'instrument'],
     ['a short name with capitals', { id: 'Dies' }, 'id'],
   ];
   for (const [what, change, expected] of cases) it(`names ${what}`, () => assert.deepEqual(keysOf(change), [expected]));
+
+  it('says what is odd in a rule and may be meant', () => {
+    const employees = (op: '<=' | '>=', value: number) => ({ fact: 'employees', op, value }) as const;
+    const notesOf = (criteria: Criterion) => ruleNotes(withFacts({ ...sample, criteria }));
+    assert.deepEqual(notesOf({ all: [employees('<=', 50), employees('<=', 80)] }), ['redundant']);
+    assert.deepEqual(notesOf({ any: [employees('<=', 50), employees('>=', 50)] }), ['always']);
+    assert.deepEqual(notesOf({ all: [employees('<=', 50)] }), []);
+  });
+
+  const now = { opensOn: '2026-01-01', closesOn: '2026-04-30' };
+  const days: [string, Days, Days | null, string | null][] = [
+    ['a call that is over', { opensOn: null, closesOn: '2026-02-28' }, null, 'closed'],
+    ['a call that closes today', { opensOn: null, closesOn: '2026-03-01' }, null, null],
+    ['the same call with another closing day', { ...now, closesOn: '2026-05-31' }, now, null],
+    ['a call that opens before the one in force has closed', { opensOn: '2026-04-01', closesOn: null }, now, 'overlap'],
+    [
+      'a call beside one without an end',
+      { opensOn: '2026-04-01', closesOn: null },
+      { ...now, closesOn: null },
+      'overlapOpen',
+    ],
+    ['a call that would take an open one from the shelf', { opensOn: '2026-06-01', closesOn: null }, now, 'tooSoon'],
+    [
+      'a call after one that has closed',
+      { opensOn: '2026-06-01', closesOn: null },
+      { ...now, closesOn: '2026-02-01' },
+      null,
+    ],
+    ['days for a programme that had none', now, { opensOn: null, closesOn: null }, null],
+  ];
+  for (const [what, given, inForce, expected] of days)
+    it(`${expected === null ? 'lets pass' : 'names'} ${what}`, () => {
+      const found = checkDays(given, '2026-03-01', inForce);
+      assert.deepEqual(
+        found.map(({ key }) => key.split('.').at(-1)),
+        expected === null ? [] : [expected],
+      );
+    });
+
+  it('names towns and regions that the register lacks, where it has any', () => {
+    const criteria = { fact: 'region', op: 'in', value: ['R1', 'R9'] } as const;
+    const found = (places: [string, string][]) =>
+      checkPlaces({ ...sample, criteria, areaCodes: ['R8'] }, new Map(places));
+    assert.deepEqual(
+      found([['R1', 'North']]).map(({ parameters }) => parameters.code),
+      ['R9', 'R8'],
+    );
+    assert.deepEqual(found([]), []);
+  });
 });
 
 describe('the form', () => {
