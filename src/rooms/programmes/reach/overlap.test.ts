@@ -89,3 +89,30 @@ describe('programmes beside each other', () => {
     assert.equal(file.trim().split('\n').length, none.length + 1);
   });
 });
+
+describe('programmes before there is a register', () => {
+  it('reach nobody, and every page says so', async () => {
+    const portal = await startPortal({ plants: 0 });
+    try {
+      const desk = await portal.visitor('officer');
+      const small = programme('small', { all: [{ fact: 'employees', op: '<=', value: 12 }] });
+      assert.equal((await publishProgramme(contextOf(portal.composition), small)).ok, true);
+      for (const url of [
+        '',
+        '/overlap',
+        '/small',
+        '/small/firms',
+        '/small/what-if?v0=20',
+        '.csv',
+        '/small/reach.csv',
+        '/none.csv',
+      ]) {
+        const response = await desk.get(`/desk/reach${url}`);
+        assert.equal(response.status, 200, url);
+      }
+      assert.match(await (await desk.get('/desk/reach/small')).text(), /no firm in the register/);
+    } finally {
+      await portal.stop();
+    }
+  });
+});
