@@ -1,4 +1,5 @@
 import { joinParts, type Room } from '../../platform/room/define.ts';
+import { alertsPart } from './alerts/index.ts';
 import { cataloguePart } from './catalogue/index.ts';
 import { deliveryPart } from './delivery/index.ts';
 import { desksPart } from './desks/index.ts';
@@ -25,6 +26,7 @@ export const programmesRoom: Room = {
   ...joinParts([
     cataloguePart,
     matchingPart,
+    alertsPart,
     desksPart,
     roundsPart,
     deliveryPart,
