@@ -36,20 +36,51 @@ export function regionsOf(
   state: FactState | 'answered',
   near: number | null = null,
 ): Region[] {
+  const regions = new Map<string, Region>();
+  const distance = (sample: Literal | null) => (near === null ? 0 : Math.abs((sample as number) - near));
+  for (const one of state === 'answered' ? answeredSamples(rule, fact) : samplesWithin(rule, fact, state)) {
+    const key = one.truths.join('');
+    const known = regions.get(key);
+    if (known === undefined || distance(one.sample) < distance(known.sample)) regions.set(key, one);
+  }
+  return [...regions.values()];
+}
+
+const answered = new WeakMap<Rule, Region[][]>();
+
+/** One value for each region of what a fact could be once it is stated, several of them in one region: worked out once for a rule. */
+export function answeredSamples(rule: Rule, fact: number): readonly Region[] {
+  let known = answered.get(rule);
+  if (known === undefined) {
+    known = [];
+    answered.set(rule, known);
+  }
+  known[fact] ??= samplesWithin(rule, fact, 'answered');
+  return known[fact] as Region[];
+}
+
+const answeredMerged = new WeakMap<Rule, Region[][]>();
+
+/** regionsOf what a fact could be once it is stated, worked out once for a rule. */
+export function answeredRegions(rule: Rule, fact: number): readonly Region[] {
+  let known = answeredMerged.get(rule);
+  if (known === undefined) {
+    known = [];
+    answeredMerged.set(rule, known);
+  }
+  known[fact] ??= regionsOf(rule, fact, 'answered');
+  return known[fact] as Region[];
+}
+
+function samplesWithin(rule: Rule, fact: number, state: FactState | 'answered'): Region[] {
   const about = rule.facts[fact] as RuleFact;
   const atoms = about.atoms.map((i) => rule.atoms[i] as Atom);
   const possible = state === 'answered' ? wholeDomain(about.domain, true) : possibleOf(about.domain, state);
   if (possible.kind === 'notApplicable') return [{ truths: atoms.map(truthOfNotApplicable), sample: null }];
-  const given = possible.given;
-  const regions = new Map<string, Region>();
-  const distance = (sample: Literal | null) => (near === null ? 0 : Math.abs((sample as number) - near));
-  for (const sample of samplesOf(possible, atoms)) {
-    const truths = atoms.map((atom) => (testOf(atom, sample, given) ? isTrue : isFalse));
-    const key = truths.join('');
-    const known = regions.get(key);
-    if (known === undefined || distance(sample) < distance(known.sample)) regions.set(key, { truths, sample });
-  }
-  return [...regions.values()];
+  return samplesOf(possible, atoms).map((sample) => ({
+    truths: atoms.map((atom) => (testOf(atom, sample, possible.given) ? isTrue : isFalse)),
+    sample,
+  }));
 }
 
 const testOf = (atom: Atom, sample: Literal | null, given: boolean) =>

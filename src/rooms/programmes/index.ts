@@ -6,6 +6,7 @@ import { desksPart } from './desks/index.ts';
 import { feedbackPart } from './feedback/index.ts';
 import { figuresPart } from './figures/index.ts';
 import { matchingPart } from './matching/index.ts';
+import { reachPart } from './reach/index.ts';
 import { roundsPart } from './rounds/index.ts';
 import { vouchersPart } from './vouchers/index.ts';
 
@@ -27,6 +28,7 @@ export const programmesRoom: Room = {
     cataloguePart,
     matchingPart,
     alertsPart,
+    reachPart,
     desksPart,
     roundsPart,
     deliveryPart,

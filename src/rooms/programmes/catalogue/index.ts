@@ -7,6 +7,7 @@ import {
   saveProgrammeRoute,
   withdrawProgrammeRoute,
 } from './routes/desk.ts';
+import { exportRoutes, programmeFileRoutes } from './routes/files.ts';
 import { catalogueRoute, programmeRoute } from './routes/public.ts';
 
 export type { Programme } from './rules/programme.ts';
@@ -17,7 +18,9 @@ export { type KeptProgramme, listOpenProgrammes, listProgrammes, readProgramme }
 export const cataloguePart: RoomPart = {
   routes: [
     catalogueRoute,
+    ...exportRoutes,
     programmeRoute,
+    ...programmeFileRoutes,
     deskListRoute,
     newProgrammeRoute,
     editProgrammeRoute,

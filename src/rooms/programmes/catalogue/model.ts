@@ -45,6 +45,9 @@ export const stackingRules = ['notWith', 'onePerPeriod', 'onlyOne'] as const;
 export const shelves = ['live', 'design'] as const;
 export type Shelf = (typeof shelves)[number];
 
+/** Where a live programme stands between its days. */
+export const phases = ['open', 'coming', 'closed'] as const;
+
 const line = (most: number) => z.string().trim().min(1).max(most);
 const day = z.iso.date();
 

@@ -55,7 +55,7 @@ describe('programmes match', () => {
         criteria: { all: [] },
       }),
     });
-    const csv = await matchAsCsv(input, silent);
+    const csv = String(await matchAsCsv(input, silent));
     assert.equal(
       csv,
       'firm_id,programme_id,outcome\nB,all,eligible\nB,small,eligible\nA,all,eligible\nA,small,ineligible\n',
@@ -69,7 +69,11 @@ describe('programmes match', () => {
       'one.yaml': version('2025-01-01', '2025-06-30', 10),
       'two.yaml': version('2025-07-01', '2025-12-31', 100),
     });
-    const outcomeOn = async (on: string) => (await matchAsCsv({ ...input, on }, silent)).trim().split(',').at(-1);
+    const outcomeOn = async (on: string) =>
+      String(await matchAsCsv({ ...input, on }, silent))
+        .trim()
+        .split(',')
+        .at(-1);
     assert.equal(await outcomeOn('2025-06-30'), 'ineligible');
     assert.equal(await outcomeOn('2025-07-01'), 'eligible');
     assert.equal(await outcomeOn('2026-01-01'), 'ineligible');

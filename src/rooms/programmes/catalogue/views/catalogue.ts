@@ -21,12 +21,21 @@ export type ProgrammeSummary = z.output<typeof summarySchema>;
 
 const facet = z.object({ code: z.string(), programmes: z.number() });
 
+const titledFacet = facet.extend({ title: z.string() });
+
 export const catalogueViewSchema = z.object({
   query: z.object({
     shelf: z.enum(shelves),
     q: z.string(),
     instrument: z.string().nullable(),
     gap: z.string().nullable(),
+    goal: z.string().nullable(),
+    unit: z.string().nullable(),
+    from: z.string().nullable(),
+    decade: z.number().nullable(),
+    place: z.string().nullable(),
+    phase: z.string().nullable(),
+    sort: z.enum(['title', 'deadline']),
     page: z.number(),
   }),
   shelves: z.object({ live: z.number(), design: z.number() }),
@@ -35,6 +44,12 @@ export const catalogueViewSchema = z.object({
   pageSize: z.number(),
   instruments: z.array(facet),
   gaps: z.array(facet),
+  goals: z.array(facet),
+  units: z.array(facet),
+  phases: z.array(facet),
+  decades: z.array(facet),
+  economies: z.array(titledFacet),
+  places: z.array(titledFacet),
   canManage: z.boolean(),
 });
 export type CatalogueView = z.output<typeof catalogueViewSchema>;

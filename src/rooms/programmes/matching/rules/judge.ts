@@ -7,7 +7,11 @@ import { factsThatCount } from './freshness.ts';
  * Decides one programme for one firm, with the reasons. `on` is the day by which the age of facts is counted; null where it does not
  * count.
  */
-export function judge(programme: Programme, facts: ReadonlyMap<string, SourcedFact>, on: string | null): Explanation {
+export function judge(
+  programme: Programme,
+  facts: ReadonlyMap<string, SourcedFact>,
+  on: string | null = null,
+): Explanation {
   const rule = compileRule(programme.criteria, domainsOf(programme.facts));
   const domains = new Map(rule.facts.flatMap(({ name, domain }) => (domain === null ? [] : [[name, domain] as const])));
   const counting = on === null ? facts : factsThatCount(programme, facts, on);

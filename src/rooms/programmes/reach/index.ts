@@ -1,0 +1,33 @@
+import type { RoomPart } from '../../../platform/room/define.ts';
+import { reachPanels } from './panels.tsx';
+import { noneFileRoute, overlapFileRoute, overlapRoute } from './routes/overlap.ts';
+import {
+  programmeReachFileRoute,
+  programmeReachRoute,
+  reachFileRoute,
+  reachRoute,
+  unreachedFileRoute,
+  unreachedRoute,
+} from './routes/reach.ts';
+import { saveWhatIfRoute, whatIfFileRoute, whatIfRoute } from './routes/whatIf.ts';
+
+export const reachPart: RoomPart = {
+  routes: [
+    reachRoute,
+    reachFileRoute,
+    programmeReachRoute,
+    programmeReachFileRoute,
+    unreachedRoute,
+    unreachedFileRoute,
+    overlapRoute,
+    overlapFileRoute,
+    noneFileRoute,
+    whatIfRoute,
+    whatIfFileRoute,
+    saveWhatIfRoute,
+  ],
+  commands: [],
+  jobs: [],
+  panels: reachPanels,
+  listeners: [],
+};

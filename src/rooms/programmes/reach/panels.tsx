@@ -1,0 +1,47 @@
+import { isAllowed } from '../../../platform/auth/permissions.ts';
+import type { Context } from '../../../platform/context.ts';
+import type { Panel } from '../../../platform/room/define.ts';
+
+interface Subject {
+  id: string;
+}
+
+const forTheAgency = async (ctx: Context, { id }: Subject): Promise<Subject | null> =>
+  isAllowed(ctx.actor, 'programmes.readCases') ? { id } : null;
+
+const ofProgramme: Panel<Subject, Subject> = {
+  slot: 'programmePage.takeUp',
+  name: 'reach.programme',
+  load: forTheAgency,
+  draw: ({ id }, { t }) => (
+    <ul class="plain">
+      <li>
+        <a href={`/desk/reach/${id}`}>{t('reach.panel.reach')}</a>
+      </li>
+      <li>
+        <a href={`/desk/reach/${id}/what-if`}>{t('reach.panel.whatIf')}</a>
+      </li>
+    </ul>
+  ),
+};
+
+const ofDesk: Panel<Subject, Subject> = {
+  slot: 'deskPage.more',
+  name: 'reach.desk',
+  load: forTheAgency,
+  draw: (_, { t }) => (
+    <section aria-labelledby="reach-desk">
+      <h2 id="reach-desk">{t('reach.title')}</h2>
+      <ul class="plain">
+        <li>
+          <a href="/desk/reach">{t('reach.panel.all')}</a>
+        </li>
+        <li>
+          <a href="/desk/reach/overlap">{t('reach.panel.overlap')}</a>
+        </li>
+      </ul>
+    </section>
+  ),
+};
+
+export const reachPanels = [ofProgramme, ofDesk] as const;

@@ -1,0 +1,73 @@
+import type { Bitmap } from '../../../../kernels/criteria/index.ts';
+import { recordAudit } from '../../../../platform/audit/index.ts';
+import { isAllowed } from '../../../../platform/auth/permissions.ts';
+import type { Context } from '../../../../platform/context.ts';
+import { listRegisterPlaces } from '../../../registry/index.ts';
+import { type Dimension, dimensionsOf, everyFirm } from '../rules/dimensions.ts';
+import { FirmCollector } from '../rules/FirmCollector.ts';
+import type { FirmIds } from '../rules/FirmIds.ts';
+import { FirmTableScreener } from '../rules/FirmTableScreener.ts';
+import { firmColumns } from '../rules/firmColumns.ts';
+import { readClusterMembers, readPlants, readStatements } from '../store/firms.ts';
+
+/** Every firm of the economy with all that the reader may know of it, by name. */
+export interface FirmTable {
+  size: number;
+  everyone: Bitmap;
+  ids: FirmIds;
+  screener: FirmTableScreener;
+  dimensions: readonly Dimension[];
+  /** What codes of clusters stand for. */
+  clusterNames: ReadonlyMap<string, string>;
+  /** The day on which everything was known that is in it. */
+  today: string;
+  loadedAt: Date;
+}
+
+const longest = 300_000;
+
+/** Reads all firms in one pass; the reader’s own rights decide what is seen of them. */
+export async function loadFirmTable(ctx: Context): Promise<FirmTable> {
+  const places = await listRegisterPlaces(ctx);
+  const parentOf = new Map(places.map(({ code, parentCode }) => [code, parentCode]));
+  const collector = new FirmCollector(ctx.today);
+  const clusters = new Map<string, number[]>();
+  const clusterNames = new Map<string, string>();
+  await ctx.db.withActor(
+    ctx,
+    async (tx) => {
+      for await (const rows of readPlants(tx))
+        for (const [enterpriseId, employees, since, placeCode, kind, isicCodes, isNumbered] of rows)
+          collector.addPlant({ enterpriseId, employees, since, placeCode, kind, isicCodes, isNumbered });
+      for await (const rows of readStatements(tx, { today: ctx.today, now: ctx.now(), ownKind: ownKindOf(ctx) }))
+        for (const [fact, enterpriseId, value, kind, at] of rows)
+          collector.addStatement({ fact, enterpriseId, value, kind, at });
+      for await (const rows of readClusterMembers(tx, ctx.today))
+        for (const [body, name, enterpriseId] of rows) {
+          const row = collector.ids.rowOf(enterpriseId);
+          clusterNames.set(body, name);
+          if (row >= 0) clusters.set(body, [...(clusters.get(body) ?? []), row]);
+        }
+      await recordAudit(tx, { verb: 'programmes.reach.load', subject: 'firms', detail: { firms: collector.ids.size } });
+    },
+    { statementTimeoutMs: longest },
+  );
+  const { ids, register, said } = collector;
+  const columns = firmColumns(register, said, parentOf);
+  return {
+    size: ids.size,
+    everyone: everyFirm(ids.size),
+    ids,
+    screener: new FirmTableScreener(ids.size, columns),
+    dimensions: dimensionsOf(columns, clusters, ids.size),
+    clusterNames,
+    today: ctx.today,
+    loadedAt: ctx.now(),
+  };
+}
+
+/** What the agency itself says is a correction, its advisers’ word a visit: as `readProfile` hears them. */
+export function ownKindOf({ actor }: Context): 'correction' | 'visit' | 'upload' {
+  if (isAllowed(actor, 'registry.review')) return 'correction';
+  return isAllowed(actor, 'programmes.readCases') ? 'visit' : 'upload';
+}

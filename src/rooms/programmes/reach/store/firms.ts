@@ -1,0 +1,106 @@
+import type { Transaction } from '../../../../platform/context.ts';
+
+const batchSize = 20_000;
+
+/** Id of the firm, people, since when, place, kind of the source, industries with a space between, whether it has a number. */
+export type PlantRow = [
+  enterpriseId: string,
+  employees: number | null,
+  since: string | null,
+  placeCode: string | null,
+  kind: string | null,
+  isicCodes: string | null,
+  isNumbered: boolean,
+];
+
+/** Every plant of the economy, those of one firm together, the largest first; firms by name. A firm without plants has one row. */
+export function readPlants(tx: Transaction): AsyncGenerator<PlantRow[]> {
+  return readBatches<PlantRow>(
+    tx,
+    'reach_plants',
+    `WITH source AS MATERIALIZED (SELECT import_id, kind FROM programmes.known_source WHERE economy = $1)
+     SELECT e.id, t.employees, t.since::text, t.place_code, s.kind, array_to_string(q.isic_codes, ' '),
+       e.id IN (SELECT n.enterprise_id FROM programmes.known_number n WHERE n.economy = $1)
+     FROM registry_api.enterprise e
+     LEFT JOIN programmes.known_establishment t ON t.economy = e.economy AND t.enterprise_id = e.id
+     LEFT JOIN source s ON s.import_id = t.import_id
+     LEFT JOIN programmes.known_industry q ON q.economy = t.economy AND q.establishment_id = t.id
+     WHERE e.economy = $1
+     ORDER BY e.name COLLATE "C", e.id, t.employees DESC NULLS LAST, t.id`,
+    [tx.economy],
+  );
+}
+
+/** Fact, id of the firm, value, how much weight whoever says so has, when it was said. */
+export type StatementRow = [fact: string, enterpriseId: string, value: unknown, kind: string, at: Date];
+
+export interface Listener {
+  today: string;
+  now: Date;
+  /** Weight of what the reader's own organisation says of a firm. */
+  ownKind: string;
+}
+
+/** What is said of firms beside the register and holds today, fact by fact, all of one firm together; as `readProfile` hears it. */
+export function readStatements(tx: Transaction, { today, now, ownKind }: Listener): AsyncGenerator<StatementRow[]> {
+  return readBatches<StatementRow>(
+    tx,
+    'reach_statements',
+    `WITH source AS MATERIALIZED (SELECT import_id, kind FROM programmes.known_source WHERE economy = $1),
+     speaker AS MATERIALIZED (SELECT DISTINCT enterprise_id, organisation FROM registry_api.representative
+       WHERE economy = $1 AND valid_from <= $2::date AND coalesce(valid_to, 'infinity') >= $2::date),
+     heard AS (
+       SELECT f.fact, f.enterprise_id, f.value, f.recorded_at, f.organisation, f.id,
+         CASE WHEN f.import_id IS NOT NULL THEN coalesce(s.kind, 'register')
+           WHEN f.organisation IS NULL THEN 'correction'
+           WHEN p.organisation IS NOT NULL THEN 'claim'
+           WHEN f.organisation = $3 THEN $4::text END AS kind
+       FROM programmes.known_statement f
+       LEFT JOIN source s ON s.import_id = f.import_id
+       LEFT JOIN speaker p ON p.enterprise_id = f.enterprise_id AND p.organisation = f.organisation
+       WHERE f.economy = $1 AND f.recorded_at <= $5 AND (f.superseded_at IS NULL OR f.superseded_at > $5)
+         AND coalesce(f.valid_from, '-infinity') <= $2::date AND coalesce(f.valid_to, 'infinity') >= $2::date)
+     SELECT fact, enterprise_id, value, kind, recorded_at FROM heard WHERE kind IS NOT NULL
+     ORDER BY fact, enterprise_id, organisation NULLS FIRST, recorded_at, id`,
+    [tx.economy, today, tx.actor.organisationId, ownKind, now],
+  );
+}
+
+/** Which firm is in which cluster today. */
+export function readClusterMembers(tx: Transaction, today: string): AsyncGenerator<[string, string, string][]> {
+  return readBatches<[string, string, string]>(
+    tx,
+    'reach_members',
+    `SELECT m.body, coalesce(g.name, m.body), m.enterprise_id FROM registry_api.membership m
+     LEFT JOIN registry_api.enterprise_group g ON g.economy = m.economy AND g.id::text = m.body
+     WHERE m.economy = $1 AND m.kind = 'cluster'
+       AND coalesce(m.valid_from, '-infinity') <= $2::date AND coalesce(m.valid_to, 'infinity') >= $2::date
+     ORDER BY 2, 1, 3`,
+    [tx.economy, today],
+  );
+}
+
+/** Changes whenever something that is read here has; null where nothing was ever registered. */
+export async function selectState(tx: Transaction): Promise<string | null> {
+  const { rows } = await tx.client.query<{ state: string }>(
+    'SELECT state FROM programmes.known_state WHERE economy = $1',
+    [tx.economy],
+  );
+  return rows[0]?.state ?? null;
+}
+
+/** Through a cursor: a million rows are never here at once. */
+async function* readBatches<Row extends unknown[]>(
+  tx: Transaction,
+  cursor: string,
+  query: string,
+  values: readonly unknown[],
+): AsyncGenerator<Row[]> {
+  await tx.client.query(`DECLARE ${cursor} NO SCROLL CURSOR FOR ${query}`, [...values]);
+  for (;;) {
+    const { rows } = await tx.client.query<Row>({ text: `FETCH ${batchSize} FROM ${cursor}`, rowMode: 'array' });
+    if (rows.length > 0) yield rows;
+    if (rows.length < batchSize) break;
+  }
+  await tx.client.query(`CLOSE ${cursor}`);
+}
