@@ -8,6 +8,7 @@ import { figuresPart } from './figures/index.ts';
 import { matchingPart } from './matching/index.ts';
 import { reachPart } from './reach/index.ts';
 import { roundsPart } from './rounds/index.ts';
+import { supportPart } from './support/index.ts';
 import { vouchersPart } from './vouchers/index.ts';
 
 export { listOpenProgrammes, loadContent } from './catalogue/index.ts';
@@ -21,6 +22,7 @@ export {
   type SimulatedRows,
   type SimulatedTable,
 } from './simulation/loadSimulatedYear.ts';
+export { loadContacts } from './support/index.ts';
 
 export const programmesRoom: Room = {
   name: 'programmes',
@@ -28,6 +30,7 @@ export const programmesRoom: Room = {
     cataloguePart,
     matchingPart,
     alertsPart,
+    supportPart,
     reachPart,
     desksPart,
     roundsPart,

@@ -138,6 +138,7 @@ describe('the owner’s side', () => {
       [guarantee?.outcome, guarantee?.refused.sort()],
       ['unknown', ['Owned by women (half or more)', 'Turnover of the last year']],
     );
+    assert.ok(guarantee?.ask.every(({ fact }) => fact !== 'turnover' && fact !== 'womenOwned'));
     assert.equal(view.answers.turnover, 'refused');
     const association = await portal.visitor('association');
     assert.equal((await association.json<MatchesView>('/firm/matches')).state, 'noFirm');

@@ -48,6 +48,7 @@ function Journey({ view, page }: Part) {
       {view.state === 'answered' && (
         <>
           <Results results={view.results} later={view.later} page={page} questionHref={href} />
+          {page.panels['matchesPage.contacts']}
           <ComparePick results={view.results} page={page} action={`/programmes/compare?economy=${page.economy.code}`}>
             <HiddenAnswers view={view} />
           </ComparePick>

@@ -68,6 +68,7 @@ function Ready({ view, page }: Part) {
         page={page}
         questionHref={(fact) => `#${inputIdOf(inputsOf(view), fact)}`}
       />
+      {page.panels['matchesPage.contacts']}
       {view.results.length > 0 && <Keep view={view} page={page} />}
       <ComparePick results={view.results} page={page} action="/programmes/compare">
         <input type="hidden" name="firm" value={firm} />

@@ -45,7 +45,10 @@ export async function matchFirm(
       issues,
     },
   );
-  return { ...view, state: 'ready', firms, firm, facts: factsTold(ctx, known, assessed), saved: query.saved };
+  const code = (fact: string) => String(known.profile.facts.get(fact)?.value ?? '');
+  const facts = factsTold(ctx, known, assessed);
+  const where = { place: code('place'), isic: code('isic') };
+  return { ...view, ...where, state: 'ready', firms, firm, facts, saved: query.saved };
 }
 
 /** Every programme for a firm of the actor, by all that is known of it. */
@@ -95,6 +98,8 @@ const withoutFirm: MatchesView = {
   passed: '',
   seen: '',
   saved: 0,
+  place: '',
+  isic: '',
   closedMeanwhile: [],
   issues: [],
 };

@@ -131,6 +131,9 @@ export const matchesViewSchema = z.object({
   facts: z.array(said.extend({ confidence: z.enum(['recorded', 'stated', 'rough']).nullable(), isStale: z.boolean() })),
   ...assessed,
   saved: z.number(),
+  /** Where the firm is and what it makes, as codes; empty where that is not known. */
+  place: z.string(),
+  isic: z.string(),
 });
 export type MatchesView = z.output<typeof matchesViewSchema>;
 export type AssessedView = Pick<MatchesView, keyof typeof assessed>;
