@@ -6,11 +6,14 @@ import Publicodes from 'publicodes';
 import type { DrawnFirm, DrawnProgramme } from './criteriaCase.ts';
 
 export type Counts = { eligible: number; unknown: number; ineligible: number };
+/** Told of every decision, by those peers that are asked one by one. */
+export type Each = (firm: number, programme: number, outcome: keyof Counts) => void;
+
 export interface Peer {
   name: string;
   /** What had to be done so that it can state these rules. */
   adapter: string;
-  decide: (firms: readonly DrawnFirm[]) => Counts | Promise<Counts>;
+  decide: (firms: readonly DrawnFirm[], each?: Each) => Counts | Promise<Counts>;
 }
 
 /** Prefixes are not among the peers’ operators: the code cut to two, three and four digits is compared instead. */
@@ -186,21 +189,21 @@ export function publicodes(programmes: readonly DrawnProgramme[]): Peer {
   return {
     name: 'publicodes',
     adapter: 'code cut to 2, 3, 4 digits',
-    decide(firms) {
+    decide(firms, each = () => {}) {
       const engine = new Publicodes(rules as never, { logger: { log() {}, warn() {}, error() {} } } as never);
       const counts = { ...none };
-      for (const firm of firms) {
+      for (const [row, firm] of firms.entries()) {
         const known = Object.entries(cut(firm)).filter(([fact, value]) => value !== null && fact !== 'isic');
         engine.setSituation(
           Object.fromEntries(
             known.map(([fact, value]) => [fact, typeof value === 'string' ? `'${value}'` : value]),
           ) as never,
         );
-        for (const { id } of programmes) {
+        for (const [place, { id }] of programmes.entries()) {
           const { nodeValue } = engine.evaluate(id);
-          if (nodeValue === true) counts.eligible += 1;
-          else if (nodeValue === undefined) counts.unknown += 1;
-          else counts.ineligible += 1;
+          const outcome = nodeValue === true ? 'eligible' : nodeValue === undefined ? 'unknown' : 'ineligible';
+          counts[outcome] += 1;
+          each(row, place, outcome);
         }
       }
       return counts;

@@ -53,3 +53,4 @@ export {
 } from './screening/bitmaps.ts';
 export { buildColumn, type Cell, ColumnBuilder, type FactColumn, type FirmTable } from './screening/columns.ts';
 export { Screener, type Screening } from './screening/screener.ts';
+export { screenPrepared } from './screening/screenPrepared.ts';

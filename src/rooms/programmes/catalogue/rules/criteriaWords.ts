@@ -45,6 +45,7 @@ const limitKeys: Record<Atom['op'], string> = {
   notIn: 'noneOf',
   prefixIn: 'within',
   exists: 'stated',
+  within: 'within',
 };
 
 export function atomText(t: Translator, atom: Atom, names: Names): string {

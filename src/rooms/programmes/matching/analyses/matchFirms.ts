@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { explain, Screener } from '../../../../kernels/criteria/index.ts';
+import { explainPrepared, Screener, screenPrepared } from '../../../../kernels/criteria/index.ts';
 import { type AnalysisEnvironment, WrittenBytes } from '../../../../platform/command/define.ts';
 import { refuse } from '../../../../platform/command/faults.ts';
 import { type ProgrammeInForce, readProgrammesInForce, typesOfFacts } from './programmesInForce.ts';
@@ -37,21 +37,21 @@ const repair = z.strictObject({
   ),
 });
 
+const criterion = z.strictObject({
+  path: z.string(),
+  fact: z.string().describe('Of two facts that are compared: their difference'),
+  observed: state,
+  required,
+  result: z.enum(['holds', 'fails', 'unknown']),
+  source: z.string().nullable(),
+});
+
 export const explanationOutput = z.strictObject({
   firm: z.string(),
   programme: z.string(),
   outcome: outcomeSchema,
   open: z.boolean().nullable().describe('Whether the programme is open on the day of --on; null without it'),
-  criteria: z.array(
-    z.strictObject({
-      path: z.string(),
-      fact: z.string(),
-      observed: state,
-      required,
-      result: z.enum(['holds', 'fails', 'unknown']),
-      source: z.string().nullable(),
-    }),
-  ),
+  criteria: z.array(criterion),
   repairs: z
     .strictObject({ smallest: z.array(repair), others: z.array(repair), isComplete: z.boolean() })
     .nullable()
@@ -63,6 +63,8 @@ export const explanationOutput = z.strictObject({
     })
     .nullable()
     .describe('For unknown: the facts to ask'),
+  soft: z.array(criterion).describe('Criteria that are nice to meet and decide nothing'),
+  assessments: z.array(z.string()).describe('For unknown: facts that a person has to judge'),
 });
 export type MatchExplanation = z.output<typeof explanationOutput>;
 
@@ -81,7 +83,7 @@ async function decideAll(
   const decideBatch = ({ ids, rows, table }: FirmBatch) => {
     const screener = new Screener(table);
     const outcomes = programmes.map((one): ProgrammeOutcomes => {
-      const screening = one.isOpen ? screener.screen(one.rule) : null;
+      const screening = one.isOpen ? screenPrepared(screener, one.rule) : null;
       const inexact = screening?.inexact[0];
       if (inexact !== undefined) refuseEntangled(input.firms, rows[inexact] as number, one);
       return { programme: one.programme.id, screening };
@@ -173,7 +175,7 @@ function explanationOf(
   { programme, rule, isOpen }: ProgrammeInForce,
 ): MatchExplanation {
   const sourceOf = (fact: string) => (isStated(facts.get(fact)?.kind) ? `${input.firms}:${row}:${fact}` : null);
-  const { outcome, criteria, repairs, questions } = explain(rule, facts, sourceOf);
+  const { outcome, criteria, repairs, questions, soft, assessments } = explainPrepared(rule, facts, sourceOf);
   return explanationOutput.parse({
     firm: id,
     programme: programme.id,
@@ -182,6 +184,8 @@ function explanationOf(
     criteria,
     repairs: isOpen ? repairs : null,
     questions: isOpen ? questions : null,
+    soft,
+    assessments: isOpen ? [...assessments] : [],
   });
 }
 

@@ -10,7 +10,7 @@ import type { AnalysisEnvironment } from '../../../../platform/command/define.ts
 import { FaultList, refuse } from '../../../../platform/command/faults.ts';
 import { openTable, type Table } from '../../../../platform/files/index.ts';
 import { readCell } from '../rules/readCell.ts';
-import type { ProgrammeInForce } from './programmesInForce.ts';
+import { domainsOfRule, type ProgrammeInForce } from './programmesInForce.ts';
 
 export interface Firm {
   id: string;
@@ -141,7 +141,7 @@ function columnsOf(
     if (type === undefined || name === idColumn) return [];
     const fact = name.normalize('NFC');
     const domains = programmes
-      .flatMap(({ rule }) => rule.facts.filter((one) => one.name === fact))
+      .flatMap(({ rule }) => domainsOfRule(rule).filter((one) => one.name === fact))
       .map(({ domain }) => domain);
     const distinct = new Map(domains.map((domain) => [JSON.stringify(domain), domain]));
     return [{ name: fact, at, type, domains: [...distinct.values()], read: new Map<string, FactState>() }];
