@@ -252,6 +252,45 @@ describe('the owner’s side', () => {
     assert.equal(view.results.find(({ programme: id }) => id === 'last-day')?.daysLeft, 0);
   });
 
+  it('decides by the limits of the day, leaves what is soft out of the decision and what a person judges to a person', async () => {
+    const { programme } = await readProgramme(ctx(), 'association-training');
+    const publish = async (id: string, more: object) => {
+      const published = await publishProgramme(ctx(), { ...programme, id, title: id, ...more });
+      assert.ok(published.ok, JSON.stringify(published));
+    };
+    const employees = { fact: 'employees', op: '<=' as const, value: { parameter: 'most' } };
+    const limits = (from: string) => ({ most: [{ from, value: 50 }] });
+    await publish('dated', {
+      criteria: employees,
+      parameters: {
+        most: [
+          { from: null, value: 10 },
+          { from: '2026-06-01', value: 50 },
+          { from: '2027-01-01', value: 5 },
+        ],
+      },
+    });
+    await publish('not-yet', { criteria: employees, parameters: limits('2027-01-01') });
+    const soft = { fact: 'exportShare', op: '>' as const, value: 0, kind: 'soft' as const };
+    const judged = { fact: 'trainsWorkers', op: '=' as const, value: true, kind: 'discretionary' as const };
+    await publish('softly', { criteria: { all: [{ fact: 'employees', op: '<=', value: 50 }, soft] } });
+    await publish('judged', { criteria: { all: [{ fact: 'employees', op: '<=', value: 50 }, judged] } });
+    const view = await check({ employees: '30' });
+    const result = (id: string) => view.results.find(({ programme: one }) => one === id);
+    assert.equal(result('dated')?.group, 'eligible');
+    assert.deepEqual([result('not-yet')?.group, result('not-yet')?.ask], ['moreMissing', []]);
+    assert.deepEqual([result('softly')?.group, result('softly')?.soft[0]?.result], ['eligible', 'unknown']);
+    assert.deepEqual(
+      [result('judged')?.outcome, result('judged')?.assessments.length, result('judged')?.ask],
+      ['unknown', 1, []],
+    );
+    const decided = await portal.database.withActor(ctx(), (tx) =>
+      decideEligibility(ctx(), tx, { programmeId: 'dated', enterpriseId: firm }),
+    );
+    const replayed = await replayDecision({ ...ctx(), today: '2027-06-01' }, decided.recordId);
+    assert.equal(replayed.isSame, true, 'by the limit of its own day');
+  });
+
   it('says which programmes of the list shut each other out', async () => {
     const { programme } = await readProgramme(ctx(), 'tooling-voucher');
     const stacking = [{ with: ['quality-certificate-grant'], rule: 'notWith' as const }];

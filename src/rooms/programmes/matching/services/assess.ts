@@ -1,4 +1,4 @@
-import type { Explanation } from '../../../../kernels/criteria/index.ts';
+import type { PreparedExplanation } from '../../../../kernels/criteria/index.ts';
 import type { Context } from '../../../../platform/context.ts';
 import { addDays } from '../../../../platform/days.ts';
 import type { Names } from '../../catalogue/rules/criteriaWords.ts';
@@ -70,7 +70,7 @@ function questionsOf(results: readonly Result[], open: readonly KeptProgramme[])
 
 interface Judged {
   kept: KeptProgramme;
-  explanation: Explanation;
+  explanation: PreparedExplanation;
 }
 
 function judgeOne(ctx: Context, kept: KeptProgramme, { facts }: Situation): Judged {
@@ -104,7 +104,7 @@ function tellOne(
 /** What is asked again because it is too old. */
 function staleFor(
   { programme }: KeptProgramme,
-  { questions }: Explanation,
+  { questions }: PreparedExplanation,
   facts: ReadonlyMap<string, SourcedFact>,
   today: string,
 ): SourcedFact[] {
