@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 import { Actions, Button, Details, Form, Notice } from '../../../../platform/html/components/index.ts';
 import type { PageContext } from '../../../../platform/html/page.ts';
 import type { CheckView } from '../views/results.ts';
-import { AllAtOnce, Asked, HiddenAnswers, Wishes } from './AskParts.tsx';
+import { AllAtOnce, Asked, Cost, Goals, HiddenAnswers, Wishes } from './AskParts.tsx';
 import { ComparePick } from './ComparePick.tsx';
 import { inputIdOf } from './Questions.tsx';
 import { ClosedMeanwhile, NoProgrammes, Results } from './Results.tsx';
@@ -73,10 +73,11 @@ function Answers({ view, page }: Part) {
       )}
       <p class="muted">{t('matching.check.private')}</p>
       <Form page={page} action={`/check?economy=${economy.code}`} label={t('matching.check.form')}>
-        {view.state === 'asking' && <Wishes view={view} page={page} />}
-        <Asked view={view} page={page} mayBeRough />
+        {view.state === 'asking' && <Goals view={view} page={page} />}
+        <Asked view={view} page={page} mayBeRough register={view.firm !== null} />
+        {view.state === 'asking' && <Cost view={view} page={page} />}
         {view.state === 'answered' && (
-          <Details summary={t('matching.wishes')}>
+          <Details summary={t('matching.wishes')} open={view.issues.some(({ field }) => field === 'cost')}>
             <Wishes view={view} page={page} />
           </Details>
         )}
