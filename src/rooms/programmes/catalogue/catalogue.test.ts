@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
+import type { Criterion } from '../../../kernels/criteria/index.ts';
 import { anonymousActor, operatorActor } from '../../../platform/auth/index.ts';
 import type { Actor, Context } from '../../../platform/context.ts';
 import { DomainError } from '../../../platform/errors.ts';
@@ -12,7 +13,9 @@ import { noNames, type RuleText, ruleText } from './rules/criteriaWords.ts';
 import { evidenceOf, evidenceTitles } from './rules/evidence.ts';
 import { fillProgrammeForm } from './rules/fillProgrammeForm.ts';
 import { checkProgramme, type Programme } from './rules/programme.ts';
-import { readProgrammeForm, slugOf } from './rules/readProgrammeForm.ts';
+import { readProgrammeForm } from './rules/readProgrammeForm.ts';
+import { rowsOf } from './rules/ruleRows.ts';
+import { slugOf } from './rules/slugOf.ts';
 import { contentFolder, loadContent } from './services/loadContent.ts';
 import { basisOf, publishProgramme, saveDraft, withdrawProgramme } from './services/publishProgramme.ts';
 import {
@@ -94,13 +97,74 @@ describe('a programme file with every field', () => {
       assert.deepEqual(checked.ok ? [] : checked.issues.map((one) => one.path.join('.')), [path]);
     });
 
-  it('keeps through the form what the form does not ask', () => {
-    const base = (checkProgramme(full) as { programme: Programme }).programme;
+  it('goes through the form and comes out as it was', () => {
+    const base = (checkProgramme({ ...full, period: '2026' }) as { programme: Programme }).programme;
     const again = readProgrammeForm(fillProgrammeForm(base), { economy: 'XDM', today: '2026-03-01', base });
     assert.deepEqual(again.issues, []);
-    for (const field of ['funders', 'legalBasis', 'stacking', 'channels', 'goals', 'languages', 'link'] as const)
-      assert.deepEqual(again.programme?.[field], base[field], field);
+    assert.deepEqual(again.programme, { ...base, source: { title: 'Notice 7' }, lastVerifiedOn: '2026-03-01' });
   });
+
+  it('keeps rows of a small table that the form has no room for', () => {
+    const channels = [1, 2, 3, 4, 5].map((n) => ({ kind: 'office', text: `Office ${n}` }));
+    const base = (checkProgramme({ ...full, channels }) as { programme: Programme }).programme;
+    const again = readProgrammeForm(fillProgrammeForm(base), { economy: 'XDM', today: '2026-03-01', base });
+    assert.equal(again.programme?.channels?.length, 5);
+  });
+});
+
+describe('the rows of a rule', () => {
+  const employees = { fact: 'employees', op: '<=', value: 50, source: 'Clause 4' } as const;
+  const tax = { fact: 'taxPaid', op: '=', value: true } as const;
+  const accounts = { fact: 'accountsKept', op: '=', value: true } as const;
+  const through = (criteria: Criterion) => {
+    const base = { ...sample, criteria };
+    const read = readProgrammeForm(fillProgrammeForm(base), { economy: 'XDM', today: '2026-03-01', base });
+    assert.deepEqual(read.issues, []);
+    return read.programme?.criteria;
+  };
+
+  it('hold a block of which so many must be met, and the place in the law of each test', () => {
+    for (const criteria of [
+      { all: [employees, { atLeast: 2, of: [tax, accounts, employees] }] },
+      { any: [tax, { atLeast: 1, of: [accounts] }] },
+    ] as Criterion[]) {
+      assert.notEqual(rowsOf(criteria)?.block, null);
+      assert.deepEqual(through(criteria), criteria);
+    }
+  });
+
+  it('leave a rule alone that they can’t show', () => {
+    for (const criteria of [
+      { not: tax },
+      { all: [{ any: [tax, accounts] }] },
+      { all: [{ atLeast: 1, of: [tax] }, accounts] },
+      { all: [{ fact: 'taxPaid', op: 'exists', value: false }] },
+      { all: Array.from({ length: 13 }, () => tax) },
+    ] as Criterion[]) {
+      assert.equal(rowsOf(criteria), null);
+      assert.deepEqual(through(criteria), criteria);
+    }
+  });
+
+  const block = { blockFact1: 'taxPaid', blockOp1: '=', blockValue1: 'yes' };
+  const faults: [string, Record<string, string>, string][] = [
+    ['more to meet than there is', { ...block, blockLeast: '2' }, 'blockLeast'],
+    ['no number to meet', block, 'blockLeast'],
+    ['a number and no rows', { blockLeast: '2' }, 'blockFact1'],
+    ['a value in the block that is none', { ...block, blockLeast: '1', blockValue1: 'perhaps' }, 'blockValue1'],
+    ['a tier without its share', { tierWhen1: 'micro' }, 'tierRate1'],
+    ['a way to apply of no kind', { channelText1: 'Room 4' }, 'channelKind1'],
+    ['an address that is a script', { channelKind1: 'online', channelUrl1: 'javascript:alert(1)' }, 'channelUrl1'],
+    ['a document for a fact of no list', { evidence: 'Paper [shoe size]' }, 'evidence'],
+    ['days that are none', { processingDays: 'soon' }, 'processingDays'],
+    ['a language of no code', { languages: 'English' }, 'languages'],
+  ];
+  for (const [what, change, field] of faults)
+    it(`name the field with ${what}`, () => {
+      const form = programmeFormSchema.parse({ ...fillProgrammeForm(sample), ...change });
+      const read = readProgrammeForm(form, { economy: 'XDM', today: '2026-03-01', base: null });
+      assert.deepEqual([read.programme, read.issues[0]?.field], [null, field]);
+    });
 });
 
 describe('a rule in words', () => {

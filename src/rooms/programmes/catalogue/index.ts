@@ -8,6 +8,7 @@ import {
   withdrawProgrammeRoute,
 } from './routes/desk.ts';
 import { exportRoutes, programmeFileRoutes } from './routes/files.ts';
+import { importFormRoute, importTemplateRoute, keepDraftsRoute, previewImportRoute } from './routes/import.ts';
 import { catalogueRoute, programmeRoute } from './routes/public.ts';
 
 export type { Programme } from './rules/programme.ts';
@@ -23,6 +24,10 @@ export const cataloguePart: RoomPart = {
     ...programmeFileRoutes,
     deskListRoute,
     newProgrammeRoute,
+    importFormRoute,
+    importTemplateRoute,
+    previewImportRoute,
+    keepDraftsRoute,
     editProgrammeRoute,
     createProgrammeRoute,
     saveProgrammeRoute,

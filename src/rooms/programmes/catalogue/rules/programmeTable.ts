@@ -1,9 +1,9 @@
 import { type Atom, isAtom } from '../../../../kernels/criteria/index.ts';
 import { notStated } from '../model.ts';
 import { evidenceTitles } from './evidence.ts';
-import { rowsOf } from './fillProgrammeForm.ts';
 import type { Programme } from './programme.ts';
 import { rowTextOf } from './readCriteriaRow.ts';
+import { rowsOf } from './ruleRows.ts';
 
 export const criteriaColumns = 6;
 
@@ -100,7 +100,8 @@ function cellsOf(programme: Programme): Record<string, string | undefined> {
 /** A rule of a few rows as texts such as `employees <= 100`; any other as JSON in one cell. */
 function ruleCells({ criteria }: Programme): Record<string, string> {
   const rows = rowsOf(criteria);
-  if (rows === null || rows.atoms.length > criteriaColumns) return { criteria: JSON.stringify(criteria) };
+  if (rows === null || rows.block !== null || rows.atoms.length > criteriaColumns)
+    return { criteria: JSON.stringify(criteria) };
   if (isAtom(criteria) || rows.atoms.length === 0) return { ...named(rows.atoms) };
   return { combine: rows.combine, ...named(rows.atoms) };
 }

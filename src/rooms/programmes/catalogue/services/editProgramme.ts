@@ -3,11 +3,12 @@ import { compileRule, explain, factsOf } from '../../../../kernels/criteria/inde
 import type { Context } from '../../../../platform/context.ts';
 import { checkPublication, withFacts } from '../rules/checkPublication.ts';
 import { factTitle, limitText, type Names, ruleText, stateText } from '../rules/criteriaWords.ts';
-import { fillProgrammeForm, rowsOf } from '../rules/fillProgrammeForm.ts';
+import { fillProgrammeForm } from '../rules/fillProgrammeForm.ts';
 import { domainsOf, type Programme } from '../rules/programme.ts';
 import { type FormIssue, readProgrammeForm } from '../rules/readProgrammeForm.ts';
 import { readTestAnswers } from '../rules/readTestAnswers.ts';
-import { type FormView, fieldOf, type ProgrammeForm, rowCount, testFirms } from '../views/programmeForm.ts';
+import { rowsOf } from '../rules/ruleRows.ts';
+import { blockRows, type FormView, fieldOf, type ProgrammeForm, rowCount, testFirms } from '../views/programmeForm.ts';
 import { shareText } from '../views/viewOf.ts';
 import { basisOf, publishProgramme, saveDraft } from './publishProgramme.ts';
 import { readNames } from './readNames.ts';
@@ -88,7 +89,7 @@ async function viewOf(
 
 function previewOf(ctx: Context, given: Programme, form: ProgrammeForm, names: Names): FormView['preview'] {
   const programme = withFacts(given);
-  const facts = factsOf(programme.criteria).slice(0, rowCount);
+  const facts = factsOf(programme.criteria).slice(0, rowCount + blockRows);
   const rule = compileRule(programme.criteria, domainsOf(programme.facts));
   return {
     rule: ruleText(ctx.t, programme.criteria, names),
@@ -125,12 +126,16 @@ const examples: Record<string, readonly [string, string, string]> = {
 /** Test firms begin as three that differ, so that the first look shows something. */
 function withTestFirms(form: ProgrammeForm): ProgrammeForm {
   const isTyped = testFirms.some((firm) =>
-    Array.from({ length: rowCount }, (_, i) => fieldOf(form, `test${firm}`, i + 1)).some((text) => text !== ''),
+    Array.from({ length: rowCount + blockRows }, (_, i) => fieldOf(form, `test${firm}`, i + 1)).some(
+      (text) => text !== '',
+    ),
   );
   if (isTyped) return form;
-  const facts = [...new Set(Array.from({ length: rowCount }, (_, i) => fieldOf(form, 'fact', i + 1)))].filter(
-    (code) => code !== '',
-  );
+  const typed = [
+    ...Array.from({ length: rowCount }, (_, i) => fieldOf(form, 'fact', i + 1)),
+    ...Array.from({ length: blockRows }, (_, i) => fieldOf(form, 'blockFact', i + 1)),
+  ];
+  const facts = [...new Set(typed)].filter((code) => code !== '');
   const filled = facts.flatMap((code, i) =>
     testFirms.map((firm, at) => [`test${firm}${i + 1}`, exampleOf(code, at)] as const),
   );
