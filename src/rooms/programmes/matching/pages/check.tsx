@@ -65,34 +65,34 @@ function Answers({ view, page }: Part) {
   const { t, economy } = page;
   const isDone = view.state === 'answered' && view.questions.length === 0;
   return (
-    <>
+    <Form page={page} action={`/check?economy=${economy.code}`} label={t('matching.check.form')}>
       {view.state === 'answered' && (
         <h2 id="answers">
-          {isDone ? t('matching.check.done') : t('matching.check.next', { count: view.questions.length })}
+          {isDone
+            ? t(view.moreQuestions > 0 ? 'matching.check.passed' : 'matching.check.done')
+            : t('matching.check.next', { count: view.questions.length })}
         </h2>
       )}
       <p class="muted">{t('matching.check.private')}</p>
-      <Form page={page} action={`/check?economy=${economy.code}`} label={t('matching.check.form')}>
-        {view.state === 'asking' && <Goals view={view} page={page} />}
-        <Asked view={view} page={page} mayBeRough register={view.firm !== null} />
-        {view.state === 'asking' && <Cost view={view} page={page} />}
+      {view.state === 'asking' && <Goals view={view} page={page} />}
+      <Asked view={view} page={page} mayBeRough register={view.firm !== null} />
+      {view.state === 'asking' && <Cost view={view} page={page} />}
+      {view.state === 'answered' && (
+        <Details summary={t('matching.wishes')} open={view.issues.some(({ field }) => field === 'cost')}>
+          <Wishes view={view} page={page} />
+        </Details>
+      )}
+      <Actions>
+        <Button kind={isDone ? 'secondary' : 'primary'}>
+          {t(view.state === 'answered' ? 'matching.check.again' : 'matching.check.submit')}
+        </Button>
+        <AllAtOnce view={view} page={page} />
         {view.state === 'answered' && (
-          <Details summary={t('matching.wishes')} open={view.issues.some(({ field }) => field === 'cost')}>
-            <Wishes view={view} page={page} />
-          </Details>
-        )}
-        <Actions>
-          <Button kind={isDone ? 'secondary' : 'primary'}>
-            {t(view.state === 'answered' ? 'matching.check.again' : 'matching.check.submit')}
+          <Button kind="quiet" formAction={`/check.csv?economy=${economy.code}`}>
+            {t('matching.csv')}
           </Button>
-          <AllAtOnce view={view} page={page} />
-          {view.state === 'answered' && (
-            <Button kind="quiet" formAction={`/check.csv?economy=${economy.code}`}>
-              {t('matching.csv')}
-            </Button>
-          )}
-        </Actions>
-      </Form>
-    </>
+        )}
+      </Actions>
+    </Form>
   );
 }
