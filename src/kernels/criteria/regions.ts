@@ -1,5 +1,5 @@
 import type { Rule, RuleFact } from './compileRule.ts';
-import type { Atom, FactState, Literal } from './criteria.ts';
+import { type Atom, type FactState, isNothing, type Literal } from './criteria.ts';
 import {
   holds,
   isFalse,
@@ -127,11 +127,28 @@ function sampleTexts(atoms: readonly Atom[], named: readonly string[]): (string 
   return [...named, ...[...prefixes, ''].map((prefix) => prefix + filler.repeat(longest - prefix.length))];
 }
 
+const nothingKnown = new WeakMap<Rule, Uint8Array>();
+
+/** The truth of every atom where nothing is known of any fact: worked out once for a rule. */
+function truthsOfNothing(rule: Rule): Uint8Array {
+  const known = nothingKnown.get(rule);
+  if (known !== undefined) return known;
+  const truths = new Uint8Array(rule.atoms.length);
+  for (const { domain, atoms } of rule.facts) {
+    const possible = wholeDomain(domain, false);
+    for (const atom of atoms) truths[atom] = truthOf(rule.atoms[atom] as Atom, possible);
+  }
+  nothingKnown.set(rule, truths);
+  return truths;
+}
+
 /** The truth of every atom of a rule, each by itself, for the states of its facts in their order. */
 export function truthsOf(rule: Rule, stateOf: (fact: RuleFact) => FactState): Uint8Array {
-  const truths = new Uint8Array(rule.atoms.length);
+  const truths = truthsOfNothing(rule).slice();
   for (const fact of rule.facts) {
-    const possible = possibleOf(fact.domain, stateOf(fact));
+    const state = stateOf(fact);
+    if (isNothing(state)) continue;
+    const possible = possibleOf(fact.domain, state);
     for (const atom of fact.atoms) truths[atom] = truthOf(rule.atoms[atom] as Atom, possible);
   }
   return truths;

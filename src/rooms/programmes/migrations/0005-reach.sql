@@ -12,15 +12,17 @@ CREATE VIEW programmes.known_statement WITH (security_invoker = true) AS
 CREATE VIEW programmes.known_source WITH (security_invoker = true) AS
   SELECT economy, id AS import_id, mapping->'source'->>'kind' AS kind FROM registry.import;
 
--- Tells whether anything of it has changed.
-CREATE VIEW programmes.known_state WITH (security_invoker = true) AS
-  SELECT v.economy, concat_ws(' ', v.revision,
-    (SELECT count(*) FROM registry.redirect d WHERE d.economy = v.economy),
-    (SELECT concat_ws(' ', count(*), max(f.recorded_at), max(f.superseded_at)) FROM registry.fact f WHERE f.economy = v.economy),
-    (SELECT concat_ws(' ', count(*), max(r.decided_at), max(r.valid_to)) FROM registry.representative r WHERE r.economy = v.economy),
-    (SELECT concat_ws(' ', count(*), max(c.corrected_at), max(c.withdrawn_at)) FROM registry.correction c WHERE c.economy = v.economy),
-    (SELECT concat_ws(' ', count(*), max(m.recorded_at), max(m.superseded_at)) FROM registry.membership m WHERE m.economy = v.economy)) AS state
-  FROM registry.counted_revision v;
+-- Whether anything of it has changed is told by these.
+CREATE VIEW programmes.known_revision WITH (security_invoker = true) AS
+  SELECT economy, revision FROM registry.counted_revision;
+CREATE VIEW programmes.known_correction WITH (security_invoker = true) AS
+  SELECT economy, corrected_at, withdrawn_at FROM registry.correction;
+CREATE VIEW programmes.known_speaker WITH (security_invoker = true) AS
+  SELECT economy, decided_at, valid_to FROM registry.representative;
+CREATE VIEW programmes.known_member WITH (security_invoker = true) AS
+  SELECT economy, recorded_at, superseded_at FROM registry.membership;
+CREATE VIEW programmes.known_redirect WITH (security_invoker = true) AS
+  SELECT economy, old_id, new_id FROM registry.redirect;
 
 -- Firms that a programme has reached, under the ids that they have now.
 CREATE VIEW programmes.reached_firm WITH (security_invoker = true) AS
@@ -31,4 +33,4 @@ CREATE VIEW programmes.reached_firm WITH (security_invoker = true) AS
     UNION
     SELECT economy, programme_id, enterprise_id, 'served' FROM programmes.delivery
     WHERE started_on IS NOT NULL AND state <> 'cancelled') AS one
-  LEFT JOIN registry.redirect d ON d.economy = one.economy AND d.old_id = one.enterprise_id;
+  LEFT JOIN programmes.known_redirect d ON d.economy = one.economy AND d.old_id = one.enterprise_id;

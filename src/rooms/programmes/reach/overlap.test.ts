@@ -42,7 +42,7 @@ describe('programmes beside each other', () => {
       programme('impossible', { all: [{ fact: 'employees', op: '<', value: 0 }] }),
     ])
       assert.equal((await publishProgramme(ctx(), one)).ok, one.id !== 'impossible', one.id);
-    view = await desk.json<OverlapView>('/desk/reach/overlap');
+    view = await desk.json<OverlapView>('/desk/reach/overlap?show=nonePossible');
   });
   after(() => portal.stop());
 
@@ -87,5 +87,32 @@ describe('programmes beside each other', () => {
     assert.equal(view.total, never.length);
     const file = await (await desk.get('/desk/reach/none.csv?show=noneEligible')).text();
     assert.equal(file.trim().split('\n').length, none.length + 1);
+  });
+});
+
+describe('programmes before there is a register', () => {
+  it('reach nobody, and every page says so', async () => {
+    const portal = await startPortal({ plants: 0 });
+    try {
+      const desk = await portal.visitor('officer');
+      const small = programme('small', { all: [{ fact: 'employees', op: '<=', value: 12 }] });
+      assert.equal((await publishProgramme(contextOf(portal.composition), small)).ok, true);
+      for (const url of [
+        '',
+        '/overlap',
+        '/small',
+        '/small/firms',
+        '/small/what-if?v0=20',
+        '.csv',
+        '/small/reach.csv',
+        '/none.csv',
+      ]) {
+        const response = await desk.get(`/desk/reach${url}`);
+        assert.equal(response.status, 200, url);
+      }
+      assert.match(await (await desk.get('/desk/reach/small')).text(), /no firm in the register/);
+    } finally {
+      await portal.stop();
+    }
   });
 });

@@ -21,10 +21,18 @@ export function overlapPage(view: OverlapView, page: PageContext): VNode {
         <h2>{t('reach.overlap.matrix')}</h2>
         <Matrix view={view} page={page} />
         <DownloadLinks label={t('reach.files')} files={[{ href: '/desk/reach/overlap.csv', text: t('reach.file') }]} />
-        <h2>{t('reach.overlap.shutOut')}</h2>
-        <ShutOut view={view} page={page} />
         <h2>{t('reach.overlap.none')}</h2>
+        <Tabs
+          label={t('reach.overlap.none')}
+          tabs={overlapShows.map((show) => ({
+            href: `/desk/reach/overlap?show=${show}`,
+            text: t(`reach.overlap.tab.${show}`, { firms: view.none[show] }),
+            current: show === view.show,
+          }))}
+        />
         <None view={view} page={page} />
+        <h3>{t('reach.overlap.shutOut')}</h3>
+        <ShutOut view={view} page={page} />
         <ByClass view={view} page={page} />
       </>
     ),
@@ -91,14 +99,6 @@ function None({ view, page }: Part) {
   const { t } = page;
   return (
     <>
-      <Tabs
-        label={t('reach.overlap.none')}
-        tabs={overlapShows.map((show) => ({
-          href: `/desk/reach/overlap?show=${show}`,
-          text: t(`reach.overlap.tab.${show}`, { firms: view.none[show] }),
-          current: show === view.show,
-        }))}
-      />
       <FirmTable
         caption={t('reach.overlap.none')}
         firms={view.firms}

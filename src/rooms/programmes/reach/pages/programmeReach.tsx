@@ -103,6 +103,7 @@ const mostBars = 15;
 
 function ByClass({ breakdown: { by, classes }, page }: { breakdown: Breakdown; page: PageContext }) {
   const { t } = page;
+  if (classes.length === 0) return <p>{t('reach.noFirms')}</p>;
   if (by === 'cluster' && classes.length === 1) return <p>{t('reach.by.none')}</p>;
   const largest = classes.reduce((one, other) => (other.unreached > one.unreached ? other : one), classes[0] as never);
   const shown = classes.toSorted((a, b) => b.unreached - a.unreached).slice(0, mostBars);

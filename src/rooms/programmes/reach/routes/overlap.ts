@@ -6,7 +6,7 @@ import { describeOverlap, writeNone, writeOverlap } from '../services/describeOv
 import { overlapSchema, overlapShows } from '../views/overlap.ts';
 import { csvAnswer, reading } from './shared.ts';
 
-const show = z.enum(overlapShows).default('nonePossible');
+const show = z.enum(overlapShows).default('noneEligible');
 
 export const overlapRoute = defineRoute({
   ...reading,
@@ -17,7 +17,7 @@ export const overlapRoute = defineRoute({
   output: overlapSchema,
   examples: [
     { url: '/desk/reach/overlap', as: 'officer' },
-    { url: '/desk/reach/overlap?show=noneEligible', as: 'adviser' },
+    { url: '/desk/reach/overlap?show=nonePossible', as: 'adviser' },
   ],
   handle: async (ctx, { query }) => ({ kind: 'view', view: await describeOverlap(ctx, query) }),
   page: overlapPage,

@@ -52,7 +52,7 @@ export async function describeOverlap(
           nonePossible: countBoth(firms, nothing.nonePossible),
         })),
       })),
-    shutOut: shutOutOf(ctx.t, table, reaches, nothing.nonePossible, names),
+    shutOut: shutOutOf(ctx.t, table, reaches, shown, names),
     show,
     page,
     pageSize,

@@ -15,7 +15,7 @@ import type { ProgrammeReach } from './screenProgrammes.ts';
 
 const mostShown = 20;
 
-/** Which criterion of which programme stands between it and firms that nothing fits; those first that do so alone. */
+/** Which criterion of which programme stands between it and these firms; those first that do so alone. */
 export function shutOutOf(
   t: Translator,
   table: FirmTable,

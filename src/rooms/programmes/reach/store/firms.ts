@@ -20,11 +20,12 @@ export function readPlants(tx: Transaction): AsyncGenerator<PlantRow[]> {
     'reach_plants',
     `WITH source AS MATERIALIZED (SELECT import_id, kind FROM programmes.known_source WHERE economy = $1)
      SELECT e.id, t.employees, t.since::text, t.place_code, s.kind, array_to_string(q.isic_codes, ' '),
-       e.id IN (SELECT n.enterprise_id FROM programmes.known_number n WHERE n.economy = $1)
+       n.enterprise_id IS NOT NULL
      FROM registry_api.enterprise e
      LEFT JOIN programmes.known_establishment t ON t.economy = e.economy AND t.enterprise_id = e.id
      LEFT JOIN source s ON s.import_id = t.import_id
      LEFT JOIN programmes.known_industry q ON q.economy = t.economy AND q.establishment_id = t.id
+     LEFT JOIN programmes.known_number n ON n.economy = e.economy AND n.enterprise_id = e.id
      WHERE e.economy = $1
      ORDER BY e.name COLLATE "C", e.id, t.employees DESC NULLS LAST, t.id`,
     [tx.economy],
@@ -80,10 +81,20 @@ export function readClusterMembers(tx: Transaction, today: string): AsyncGenerat
   );
 }
 
-/** Changes whenever something that is read here has; null where nothing was ever registered. */
+/**
+ * Changes whenever something that is read here has; null where nothing was ever registered. Facts are added and ended: none goes
+ * without an import that is undone, which makes a new revision.
+ */
 export async function selectState(tx: Transaction): Promise<string | null> {
+  const last = (view: string, time: string) =>
+    `(SELECT max(${time}) FROM programmes.${view} WHERE economy = $1 AND ${time} IS NOT NULL)`;
   const { rows } = await tx.client.query<{ state: string }>(
-    'SELECT state FROM programmes.known_state WHERE economy = $1',
+    `SELECT concat_ws(' ', revision, (SELECT count(*) FROM programmes.known_redirect WHERE economy = $1),
+       ${last('known_statement', 'recorded_at')}, ${last('known_statement', 'superseded_at')},
+       ${last('known_correction', 'corrected_at')}, ${last('known_correction', 'withdrawn_at')},
+       ${last('known_speaker', 'decided_at')}, ${last('known_speaker', 'valid_to')},
+       ${last('known_member', 'recorded_at')}, ${last('known_member', 'superseded_at')}) AS state
+     FROM programmes.known_revision WHERE economy = $1`,
     [tx.economy],
   );
   return rows[0]?.state ?? null;
@@ -96,6 +107,8 @@ async function* readBatches<Row extends unknown[]>(
   query: string,
   values: readonly unknown[],
 ): AsyncGenerator<Row[]> {
+  // All rows are wanted, not the first of them soon: joined and sorted whole, in memory where they fit.
+  await tx.client.query("SET LOCAL cursor_tuple_fraction = 1; SET LOCAL work_mem = '64MB'");
   await tx.client.query(`DECLARE ${cursor} NO SCROLL CURSOR FOR ${query}`, [...values]);
   for (;;) {
     const { rows } = await tx.client.query<Row>({ text: `FETCH ${batchSize} FROM ${cursor}`, rowMode: 'array' });

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { dimensionCodes } from '../rules/dimensions.ts';
 import { basisSchema, firmRowSchema } from './reach.ts';
 
-export const overlapShows = ['nonePossible', 'noneEligible'] as const;
+export const overlapShows = ['noneEligible', 'nonePossible'] as const;
 
 const nothing = {
   noneEligible: z.number().describe('Eligible for no programme'),
@@ -34,11 +34,11 @@ export const overlapSchema = z.object({
         programmeId: z.string(),
         programmeTitle: z.string(),
         criterion: z.string(),
-        firms: z.number().describe('Of the firms that nothing can fit: those that this criterion shuts out'),
+        firms: z.number().describe('Of the firms that are shown: those that this criterion shuts out'),
         alone: z.number().describe('Those that nothing else in this programme shuts out'),
       }),
     )
-    .describe('Criteria that stand between a programme and most of these firms'),
+    .describe('Criteria that stand between a programme and most of the firms that are shown'),
   show: z.enum(overlapShows),
   page: z.number(),
   pageSize: z.number(),
