@@ -120,9 +120,15 @@ export async function firmRows(
     name: nameOf.get(idOf[i] as string) ?? (idOf[i] as string),
     place: textOf('place', row),
     industry: industryText(ctx, screener.stateAt('isic', row), names),
-    people: textOf('employees', row),
+    people: peopleText(ctx, screener.stateAt('employees', row), names),
     missing: programme === null ? [] : missingOf(programme, screener, row),
   }));
+}
+
+/** The column says that they are people. */
+function peopleText({ t }: Context, state: FactState, names: Names): string | null {
+  if (state.kind === 'unknown') return null;
+  return state.kind === 'known' ? t.number(Number(state.value)) : stateText(t, 'employees', state, names);
 }
 
 /** An industry that is known coarsely by the division or group that all of it lies in. */

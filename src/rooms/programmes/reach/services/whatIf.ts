@@ -65,7 +65,7 @@ export async function whatIf(ctx: Context, id: string, query: WhatIfQuery): Prom
     after: after.counts,
     movement: { ...movementOf(before, after, moved), opened: countBits(moved.opened) },
     by: table.dimensions
-      .filter(({ code }) => code !== 'cluster' && code !== 'section')
+      .filter(({ code }) => ['size', 'region', 'womenOwned'].includes(code))
       .map(({ code: by, classes }) => ({
         by,
         classes: classes.map(({ code, firms }) => ({
