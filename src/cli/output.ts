@@ -1,20 +1,35 @@
-import { renameSync, rmSync, statSync, writeFileSync, writeSync } from 'node:fs';
+import { closeSync, openSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
 import path from 'node:path';
+import { WrittenBytes } from '../platform/command/define.ts';
 import { UsageError } from './usageError.ts';
 
 /** Writes the result, and only it: to a file all at once or not at all, else to standard output. */
 export function writeOutput(output: object | string, target?: string): void {
-  const text = typeof output === 'string' ? output : `${JSON.stringify(output, null, 2)}\n`;
-  if (target === undefined) writeWhole(1, text);
+  const pieces = piecesOf(output);
+  if (target === undefined) for (const piece of pieces) writeWhole(1, piece);
   // A pipe or device, such as /dev/null, can't be replaced by a file that is whole.
-  else if (kindOf(target) === 'other') writeFileSync(target, text);
-  else replaceFile(target, text);
+  else if (kindOf(target) === 'other') writePieces(target, pieces);
+  else replaceFile(target, pieces);
 }
 
-function replaceFile(target: string, text: string): void {
+function piecesOf(output: object | string): readonly Uint8Array[] {
+  if (output instanceof WrittenBytes) return output.pieces;
+  return [Buffer.from(typeof output === 'string' ? output : `${JSON.stringify(output, null, 2)}\n`)];
+}
+
+function writePieces(target: string, pieces: readonly Uint8Array[]): void {
+  const descriptor = openSync(target, 'w');
+  try {
+    for (const piece of pieces) writeWhole(descriptor, piece);
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+function replaceFile(target: string, pieces: readonly Uint8Array[]): void {
   const temporary = `${target}.${process.pid}.part`;
   try {
-    writeFileSync(temporary, text);
+    writePieces(temporary, pieces);
     renameSync(temporary, target);
   } catch (error) {
     rmSync(temporary, { force: true });
@@ -39,8 +54,8 @@ function kindOf(target: string): 'file' | 'folder' | 'other' | 'absent' {
 }
 
 /** A pipe takes what it has room for; a reader that has gone is no fault of ours. */
-function writeWhole(descriptor: number, text: string): void {
-  let rest = Buffer.from(text);
+function writeWhole(descriptor: number, bytes: Uint8Array): void {
+  let rest = bytes;
   while (rest.length > 0) {
     try {
       rest = rest.subarray(writeSync(descriptor, rest));

@@ -1,3 +1,5 @@
+import { derivedFirmFacts } from './derivedFacts.ts';
+
 /** What criteria, questions and tables can speak of. A fact's values are of one type, in one unit. */
 export interface FirmFact {
   code: string;
@@ -13,8 +15,8 @@ export interface FirmFact {
   title: string;
   /** Can the firm do something about it within a year? */
   isChangeable: boolean;
-  /** Does the register itself know it, or has somebody to say it? */
-  source: 'register' | 'stated';
+  /** Does the register itself know it, has somebody to say it, or does it follow from others? */
+  source: 'register' | 'stated' | 'derived';
 }
 
 export const firmFacts: readonly FirmFact[] = [
@@ -141,7 +143,8 @@ export const firmFacts: readonly FirmFact[] = [
   },
 ];
 
-const factsByCode = new Map(firmFacts.map((fact) => [fact.code, fact]));
+/** Those that can be stated, and those that follow from them. */
+const factsByCode = new Map<string, FirmFact>([...firmFacts, ...derivedFirmFacts].map((fact) => [fact.code, fact]));
 
 export function findFirmFact(code: string): FirmFact | null {
   return factsByCode.get(code) ?? null;

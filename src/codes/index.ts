@@ -7,6 +7,7 @@ export {
   codeOfCapability,
 } from './capabilities/index.ts';
 export { type Currency, currencies, findCurrency } from './currencies.ts';
+export { type DerivedFirmFact, derivedFirmFacts, findDerivedFact } from './derivedFacts.ts';
 export {
   type Economy,
   economies,

@@ -7,6 +7,7 @@ import { clearSimulatedPlans, loadPlan, readDemonstrationPlan } from '../rooms/p
 import {
   clearSimulatedYear,
   loadContent,
+  loadDemonstrationUpdates,
   loadSimulatedYear,
   publishFigures,
   type SimulatedRows,
@@ -34,6 +35,7 @@ export async function fillYear(composition: Composition, ctx: Context, seed: num
   const members = firms.filter((firm) => firm.registered && firm.divisions.includes('28')).slice(0, 30);
   await loadContent(ctx, 'live');
   await loadContent(ctx, 'design');
+  await loadDemonstrationUpdates(ctx);
   await loadSimulatedKnowledge(ctx, {
     facts: inventFacts(
       firms.filter(({ id }) => id !== cast?.firm.id),

@@ -185,4 +185,8 @@ function allowedOf(rule: Criterion, facts: ReadonlyMap<string, FactState>) {
 }
 
 const statedOf = (facts: ReadonlyMap<string, FactState>) =>
-  new Set([...facts].flatMap(([fact, { kind }]) => (kind === 'unknown' || kind === 'notApplicable' ? [] : [fact])));
+  new Set(
+    [...facts].flatMap(([fact, { kind }]) =>
+      kind === 'unknown' || kind === 'refused' || kind === 'notApplicable' ? [] : [fact],
+    ),
+  );

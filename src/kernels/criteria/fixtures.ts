@@ -1,5 +1,5 @@
 import type { RandomSource } from '../random/index.ts';
-import { type Criterion, type FactDomain, type FactState, isAtom, type Literal } from './criteria.ts';
+import { type Criterion, type FactDomain, type FactState, isAtom, isNothing, type Literal } from './criteria.ts';
 
 /** Four facts with few values, so that every combination can be tried. `size` is real, `count` a whole number from 0 to 3. */
 export const domains = new Map<string, FactDomain>([['count', { type: 'number', integer: true, least: 0, most: 3 }]]);
@@ -53,6 +53,7 @@ function drawAtom(random: RandomSource): Criterion {
 export function drawState(random: RandomSource, fact: string): FactState {
   const values = universe[fact] as readonly Literal[];
   const kind = random();
+  if (kind < 0.03) return { kind: 'refused' };
   if (kind < 0.35) return { kind: 'unknown' };
   if (kind < 0.65) return { kind: 'known', value: pick(random, values) };
   if (kind < 0.72) return { kind: 'notApplicable' };
@@ -73,8 +74,8 @@ export function valuesOf(fact: string, state: FactState): readonly (Literal | nu
   if (state.kind === 'notApplicable') return [null];
   if (state.kind === 'known') return [state.value];
   if (state.kind === 'set') return state.values;
-  if (state.kind === 'unknown') return values;
-  const { from, to } = state;
+  if (isNothing(state)) return values;
+  const { from, to } = state as Extract<FactState, { kind: 'interval' }>;
   return (values as readonly number[]).filter((value) => value >= (from ?? -99) && value <= (to ?? 99));
 }
 

@@ -1,4 +1,15 @@
-import { type Atom, atomsOf, type Criterion, type FactDomain, type Literal, operators, tidyText } from './criteria.ts';
+import {
+  type Atom,
+  atomKinds,
+  atomsOf,
+  type Criterion,
+  type FactDomain,
+  type Literal,
+  type Operator,
+  operators,
+  type ParameterReference,
+  tidyText,
+} from './criteria.ts';
 
 export interface CriteriaIssue {
   /** Where: keys and places joined by dots, such as `all.0.op`; empty for the rule itself. */
@@ -13,6 +24,13 @@ export interface CriteriaIssue {
     | 'badCount'
     | 'contradictoryInterval'
     | 'mixedTypes'
+    | 'unitMismatch'
+    | 'softInside'
+    | 'unknownParameter'
+    | 'parameterNotYet'
+    | 'parameterDated'
+    | 'cycle'
+    | 'unknownArea'
     | 'tooDeep'
     | 'tooMany';
   /** What was found there, short enough to be shown. */
@@ -40,6 +58,7 @@ export function parseCriteria(input: unknown, domains: ReadonlyMap<string, FactD
   return { ok: true, criterion };
 }
 
+const atomKeys = ['fact', 'op', 'value', 'than', 'kind', 'unit', 'source'];
 const groupKeys = ['all', 'any', 'not', 'atLeast', 'fact'] as const;
 
 class Reader {
@@ -59,7 +78,7 @@ class Reader {
     const entry = input as Record<string, unknown>;
     const kind = groupKeys.find((key) => Object.hasOwn(entry, key));
     if (kind === undefined) return this.fault(path, 'notACriterion', Object.keys(entry).join(', '));
-    const known = kind === 'atLeast' ? ['atLeast', 'of'] : kind === 'fact' ? ['fact', 'op', 'value', 'source'] : [kind];
+    const known = kind === 'atLeast' ? ['atLeast', 'of'] : kind === 'fact' ? atomKeys : [kind];
     for (const key of Object.keys(entry)) if (!known.includes(key)) this.fault([...path, key], 'unknownKey', key);
     if (kind === 'fact') return this.readAtom(entry, path);
     if (kind === 'not') {
@@ -94,14 +113,50 @@ class Reader {
     if (operator === undefined) return this.fault([...path, 'op'], 'unknownOperator', op);
     if (source !== undefined && (typeof source !== 'string' || source.length > 500))
       return this.fault([...path, 'source'], 'badValue', source);
-    const value = this.readValue(operator, entry.value, [...path, 'value']);
-    if (value === null) return null;
+    const kind = atomKinds.find((one) => one === entry.kind);
+    if (entry.kind !== undefined && kind === undefined) return this.fault([...path, 'kind'], 'badValue', entry.kind);
+    const unit = entry.unit === undefined ? undefined : tidyLiteral(entry.unit);
+    if (unit !== undefined && (typeof unit !== 'string' || unit === '' || unit.length > 40))
+      return this.fault([...path, 'unit'], 'badValue', entry.unit);
+    const limit =
+      entry.than === undefined ? this.readLimit(operator, entry.value, path) : this.readThan(operator, entry, path);
+    if (limit === null) return null;
     return {
       fact: tidyText(fact),
       op: operator,
-      ...(value === undefined ? {} : { value }),
+      ...limit,
+      ...(kind === undefined ? {} : { kind }),
+      ...(unit === undefined ? {} : { unit: unit as string }),
       ...(source === undefined ? {} : { source: source as string }),
     };
+  }
+
+  private readLimit(op: Operator, value: unknown, path: readonly (string | number)[]): Pick<Atom, 'value'> | null {
+    if (op !== 'exists' && typeof value === 'object' && value !== null && !Array.isArray(value)) {
+      const { parameter, ...rest } = value as Record<string, unknown>;
+      const name = tidyLiteral(parameter);
+      if (typeof name !== 'string' || name === '' || Object.keys(rest).length > 0)
+        return this.fault([...path, 'value'], 'badValue', value);
+      return { value: { parameter: name } };
+    }
+    const read = this.readValue(op, value, [...path, 'value']);
+    return read === null ? null : read === undefined ? {} : { value: read };
+  }
+
+  /** Another fact as the limit. */
+  private readThan(
+    op: Operator,
+    { than, value }: Record<string, unknown>,
+    path: readonly (string | number)[],
+  ): Pick<Atom, 'than'> | null {
+    if (value !== undefined) return this.fault([...path, 'value'], 'unknownKey', 'value');
+    if (!['=', '!=', '<', '<=', '>', '>='].includes(op)) return this.fault([...path, 'op'], 'badValue', op);
+    const { fact, times, ...rest } = (typeof than === 'object' && than !== null ? than : {}) as Record<string, unknown>;
+    const name = tidyLiteral(fact);
+    const isFactor = times === undefined || (isNumber(times) && times > 0);
+    if (typeof name !== 'string' || name === '' || !isFactor || Object.keys(rest).length > 0)
+      return this.fault([...path, 'than'], 'badValue', than);
+    return { than: { fact: name, ...(times === undefined ? {} : { times: times as number }) } };
   }
 
   private readValue(op: Atom['op'], input: unknown, path: readonly (string | number)[]): Atom['value'] | null {
@@ -122,7 +177,8 @@ class Reader {
       return from <= to ? [from, to] : this.fault(path, 'contradictoryInterval', `${from}..${to}`);
     }
     const values = input.map((one, i) => {
-      const literal = op === 'prefixIn' && typeof one !== 'string' ? null : tidyLiteral(one);
+      const needsText = op === 'prefixIn' || op === 'within';
+      const literal = needsText && typeof one !== 'string' ? null : tidyLiteral(one);
       return literal === null || literal === '' ? this.fault([...path, i], 'badValue', one) : literal;
     });
     return values.every((one) => one !== null) ? (values as Literal[]) : null;
@@ -131,7 +187,8 @@ class Reader {
 
 /** What an atom's literals say of its fact; null for `exists`, which says nothing. */
 export function typeOfAtom(atom: Atom): FactDomain['type'] | 'mixed' | null {
-  if (atom.op === 'exists') return null;
+  if (atom.than !== undefined) return 'number';
+  if (atom.op === 'exists' || isReference(atom.value)) return null;
   const values = Array.isArray(atom.value) ? (atom.value as readonly Literal[]) : [atom.value as Literal];
   const types = new Set(values.map(typeOfLiteral));
   return types.size === 1 ? ([...types][0] as FactDomain['type']) : 'mixed';
@@ -141,6 +198,9 @@ function checkTypes(criterion: Criterion, domains: ReadonlyMap<string, FactDomai
   const seen = new Map<string, FactDomain['type']>();
   for (const [place, atom] of atomsOf(criterion).entries()) {
     const type = typeOfAtom(atom);
+    const domain = domains.get(atom.fact);
+    if (atom.unit !== undefined && domain?.unit !== undefined && domain.unit !== atom.unit)
+      reader.fault([pathOfAtom(criterion, place)], 'unitMismatch', `${atom.fact}: ${atom.unit}, ${domain.unit}`);
     if (type === null) continue;
     const wanted = domains.get(atom.fact)?.type ?? seen.get(atom.fact) ?? type;
     if (type !== wanted || type === 'mixed')
@@ -156,12 +216,16 @@ export function pathOfAtom(criterion: Criterion, n: number): string {
 
 /** The places of all atoms, left to right. */
 export function atomPaths(criterion: Criterion, at: readonly (string | number)[] = []): string[] {
-  if ('fact' in criterion) return [at.join('.')];
+  if ('fact' in criterion) return [criterion.at ?? at.join('.')];
   if ('not' in criterion) return atomPaths(criterion.not, [...at, 'not']);
   const key = 'all' in criterion ? 'all' : 'any' in criterion ? 'any' : 'of';
   const list = (criterion as Record<string, readonly Criterion[]>)[key] as readonly Criterion[];
   return list.flatMap((one, i) => atomPaths(one, [...at, key, i]));
 }
+
+/** Whether a limit is named rather than given. */
+export const isReference = (value: Atom['value']): value is ParameterReference =>
+  typeof value === 'object' && 'parameter' in value;
 
 export function typeOfLiteral(value: Literal): FactDomain['type'] {
   return typeof value === 'number' ? 'number' : typeof value === 'boolean' ? 'boolean' : 'code';

@@ -1,4 +1,4 @@
-import type { Atom, FactDomain, FactState, Literal } from './criteria.ts';
+import { type Atom, type FactDomain, type FactState, isNothing, type Literal } from './criteria.ts';
 import { typeOfLiteral } from './parseCriteria.ts';
 
 /** Truth as the set of what can be: it can be false (1), it can be true (2), or either (3). */
@@ -20,9 +20,9 @@ export type Possible =
 export type StateFault = 'wrongType' | 'notWhole' | 'outOfBounds' | 'contradictoryInterval' | 'emptySet';
 
 export function stateFault(domain: FactDomain | null, state: FactState): StateFault | null {
-  if (state.kind === 'unknown' || state.kind === 'notApplicable') return null;
+  if (isNothing(state) || state.kind === 'notApplicable') return null;
   if (state.kind === 'interval') return intervalFault(domain, state);
-  const values = state.kind === 'known' ? [state.value] : state.values;
+  const values = state.kind === 'known' ? [state.value] : state.kind === 'set' ? state.values : [];
   if (values.length === 0) return 'emptySet';
   if (domain === null) return null;
   for (const value of values) {

@@ -1,5 +1,5 @@
 import type { Rule, RuleFact } from './compileRule.ts';
-import type { Atom, FactState, Literal } from './criteria.ts';
+import { type Atom, type FactState, isNothing, type Literal } from './criteria.ts';
 import {
   holds,
   isFalse,
@@ -36,20 +36,51 @@ export function regionsOf(
   state: FactState | 'answered',
   near: number | null = null,
 ): Region[] {
+  const regions = new Map<string, Region>();
+  const distance = (sample: Literal | null) => (near === null ? 0 : Math.abs((sample as number) - near));
+  for (const one of state === 'answered' ? answeredSamples(rule, fact) : samplesWithin(rule, fact, state)) {
+    const key = one.truths.join('');
+    const known = regions.get(key);
+    if (known === undefined || distance(one.sample) < distance(known.sample)) regions.set(key, one);
+  }
+  return [...regions.values()];
+}
+
+const answered = new WeakMap<Rule, Region[][]>();
+
+/** One value for each region of what a fact could be once it is stated, several of them in one region: worked out once for a rule. */
+export function answeredSamples(rule: Rule, fact: number): readonly Region[] {
+  let known = answered.get(rule);
+  if (known === undefined) {
+    known = [];
+    answered.set(rule, known);
+  }
+  known[fact] ??= samplesWithin(rule, fact, 'answered');
+  return known[fact] as Region[];
+}
+
+const answeredMerged = new WeakMap<Rule, Region[][]>();
+
+/** regionsOf what a fact could be once it is stated, worked out once for a rule. */
+export function answeredRegions(rule: Rule, fact: number): readonly Region[] {
+  let known = answeredMerged.get(rule);
+  if (known === undefined) {
+    known = [];
+    answeredMerged.set(rule, known);
+  }
+  known[fact] ??= regionsOf(rule, fact, 'answered');
+  return known[fact] as Region[];
+}
+
+function samplesWithin(rule: Rule, fact: number, state: FactState | 'answered'): Region[] {
   const about = rule.facts[fact] as RuleFact;
   const atoms = about.atoms.map((i) => rule.atoms[i] as Atom);
   const possible = state === 'answered' ? wholeDomain(about.domain, true) : possibleOf(about.domain, state);
   if (possible.kind === 'notApplicable') return [{ truths: atoms.map(truthOfNotApplicable), sample: null }];
-  const given = possible.given;
-  const regions = new Map<string, Region>();
-  const distance = (sample: Literal | null) => (near === null ? 0 : Math.abs((sample as number) - near));
-  for (const sample of samplesOf(possible, atoms)) {
-    const truths = atoms.map((atom) => (testOf(atom, sample, given) ? isTrue : isFalse));
-    const key = truths.join('');
-    const known = regions.get(key);
-    if (known === undefined || distance(sample) < distance(known.sample)) regions.set(key, { truths, sample });
-  }
-  return [...regions.values()];
+  return samplesOf(possible, atoms).map((sample) => ({
+    truths: atoms.map((atom) => (testOf(atom, sample, possible.given) ? isTrue : isFalse)),
+    sample,
+  }));
 }
 
 const testOf = (atom: Atom, sample: Literal | null, given: boolean) =>
@@ -96,11 +127,28 @@ function sampleTexts(atoms: readonly Atom[], named: readonly string[]): (string 
   return [...named, ...[...prefixes, ''].map((prefix) => prefix + filler.repeat(longest - prefix.length))];
 }
 
+const nothingKnown = new WeakMap<Rule, Uint8Array>();
+
+/** The truth of every atom where nothing is known of any fact: worked out once for a rule. */
+function truthsOfNothing(rule: Rule): Uint8Array {
+  const known = nothingKnown.get(rule);
+  if (known !== undefined) return known;
+  const truths = new Uint8Array(rule.atoms.length);
+  for (const { domain, atoms } of rule.facts) {
+    const possible = wholeDomain(domain, false);
+    for (const atom of atoms) truths[atom] = truthOf(rule.atoms[atom] as Atom, possible);
+  }
+  nothingKnown.set(rule, truths);
+  return truths;
+}
+
 /** The truth of every atom of a rule, each by itself, for the states of its facts in their order. */
 export function truthsOf(rule: Rule, stateOf: (fact: RuleFact) => FactState): Uint8Array {
-  const truths = new Uint8Array(rule.atoms.length);
+  const truths = truthsOfNothing(rule).slice();
   for (const fact of rule.facts) {
-    const possible = possibleOf(fact.domain, stateOf(fact));
+    const state = stateOf(fact);
+    if (isNothing(state)) continue;
+    const possible = possibleOf(fact.domain, state);
     for (const atom of fact.atoms) truths[atom] = truthOf(rule.atoms[atom] as Atom, possible);
   }
   return truths;

@@ -1,9 +1,10 @@
 import type { Rule, RuleFact } from './compileRule.ts';
-import { type Atom, type FactState, type Literal, unknownFact } from './criteria.ts';
+import { type Atom, type FactState, isNothing, type Literal, unknownFact } from './criteria.ts';
 import { defaultLimit, type Facts, outcomeOf, situationOf } from './evaluate.ts';
-import { isEither, isTrue, type Truth } from './possible.ts';
-import { BoundPassed, reach } from './reach.ts';
-import { type Region, regionsOf, truthsOf } from './regions.ts';
+import { isEither, isFalse, isTrue, type Truth } from './possible.ts';
+import { BoundPassed, kleene, reach } from './reach.ts';
+import { changingSets, isReadOnce, onlyAtom } from './readOnce.ts';
+import { answeredSamples, type Region, regionsOf, truthsOf } from './regions.ts';
 
 /** What one fact would have to become. */
 export interface Change {
@@ -47,6 +48,10 @@ const mostKept = 24;
  * Held by explain.test.ts: each set flips the answer, and no part of one does.
  */
 export function findRepairs(rule: Rule, facts: Facts): Repairs {
+  return (isReadOnce(rule) ? repairReadOnce(rule, facts) : null) ?? repairByTrying(rule, facts);
+}
+
+function repairByTrying(rule: Rule, facts: Facts): Repairs {
   const candidates = rule.facts.flatMap((fact, i) => (canChange(rule, fact, facts) ? [i] : []));
   const found: number[][] = [];
   let tried = 0;
@@ -60,20 +65,58 @@ export function findRepairs(rule: Rule, facts: Facts): Repairs {
     }
     if (canHold(rule, facts, new Map(set.map((fact) => [fact, regionsOf(rule, fact, 'answered')])))) found.push(set);
   }
-  const repairs = found.map((set) => repairOf(rule, facts, set));
-  const least = Math.min(...found.map((set) => set.length));
-  const isSmallest = (repair: Repair) => repair.changes.length === least;
-  return {
-    smallest: repairs.filter(isSmallest),
-    others: repairs.filter((repair) => !isSmallest(repair)),
+  return bySize(
+    found.map((set) => repairOf(rule, facts, set)),
     isComplete,
-  };
+  );
+}
+
+/** Repairs in the order of their sizes. */
+function bySize(repairs: readonly Repair[], isComplete: boolean): Repairs {
+  const least = repairs[0]?.changes.length ?? 0;
+  const more = repairs.findIndex(({ changes }) => changes.length > least);
+  const end = more < 0 ? repairs.length : more;
+  return { smallest: repairs.slice(0, end), others: repairs.slice(end), isComplete };
+}
+
+/** The same for a rule that reads each fact once, from its parts: null where they join in too many ways. */
+function repairReadOnce(rule: Rule, facts: Facts): Repairs | null {
+  const truths = truthsOf(rule, ({ name }) => facts.get(name) ?? unknownFact);
+  const isFree = (fact: number) => canChange(rule, rule.facts[fact] as RuleFact, facts);
+  const sets = changingSets(rule, rule.root, truths, true, isFree);
+  if (sets === null) return null;
+  for (const set of sets) set.sort((a, b) => a - b);
+  sets.sort(
+    (a, b) =>
+      a.length - b.length || (a.find((fact, i) => fact !== b[i]) ?? 0) - (b.find((fact, i) => fact !== a[i]) ?? 0),
+  );
+  const repairs = sets.slice(0, mostKept).map((set): Repair => {
+    const after = truths.slice();
+    const changes = set.map((fact) => {
+      const atom = onlyAtom(rule, fact);
+      after[atom] = truths[atom] === isTrue ? isFalse : isTrue;
+      return changeOf(rule, facts, fact, nearestWith(rule, facts, fact, after[atom] as Truth), truths);
+    });
+    return { changes, becomes: kleene(rule.root, after) === isTrue ? 'eligible' : 'unknown' };
+  });
+  return bySize(repairs, sets.length <= mostKept);
+}
+
+function nearestWith(rule: Rule, facts: Facts, fact: number, truth: Truth): Region {
+  const near = numberOf(stateOf(rule, facts, fact));
+  let best: Region | null = null;
+  for (const one of answeredSamples(rule, fact)) {
+    if (one.truths[0] !== truth) continue;
+    const isNearer = () =>
+      Math.abs((one.sample as number) - (near as number)) < Math.abs((best?.sample as number) - (near as number));
+    if (best === null || (near !== null && isNearer())) best = one;
+  }
+  return best as Region;
 }
 
 /** A fact that is unknown is free already, unless it counts that nobody stated it. */
 function canChange(rule: Rule, { name, atoms }: RuleFact, facts: Facts): boolean {
-  const { kind } = facts.get(name) ?? unknownFact;
-  return kind !== 'unknown' || atoms.some((atom) => rule.atoms[atom]?.op === 'exists');
+  return !isNothing(facts.get(name) ?? unknownFact) || atoms.some((atom) => rule.atoms[atom]?.op === 'exists');
 }
 
 function* subsetsBySize(of: readonly number[]): Generator<number[]> {
@@ -106,6 +149,7 @@ const canHold = (rule: Rule, facts: Facts, freed: ReadonlyMap<number, readonly R
 function repairOf(rule: Rule, facts: Facts, set: readonly number[]): Repair {
   const freed = new Map<number, readonly Region[]>(set.map((fact) => [fact, byDistance(rule, facts, fact)]));
   const changes: Change[] = [];
+  const now = truthsOf(rule, (one) => facts.get(one.name) ?? unknownFact);
   for (const fact of set) {
     const regions = freed.get(fact) as readonly Region[];
     const outcomes = regions.map((region) => ({
@@ -117,7 +161,7 @@ function repairOf(rule: Rule, facts: Facts, set: readonly number[]): Repair {
       outcomes.find(({ truth }) => truth === isEither) ?? { region: regions[0] as Region }
     ).region;
     freed.set(fact, [chosen]);
-    changes.push(changeOf(rule, facts, fact, chosen));
+    changes.push(changeOf(rule, facts, fact, chosen, now));
   }
   const outcome = outcomeOf(reachWith(rule, facts, freed));
   return { changes, becomes: outcome === 'eligible' ? 'eligible' : 'unknown' };
@@ -144,10 +188,9 @@ function numberOf(state: FactState): number | null {
   return state.kind === 'set' && typeof state.values[0] === 'number' ? state.values[0] : null;
 }
 
-function changeOf(rule: Rule, facts: Facts, fact: number, chosen: Region): Change {
+function changeOf(rule: Rule, facts: Facts, fact: number, chosen: Region, now: Uint8Array): Change {
   const { name, atoms } = rule.facts[fact] as RuleFact;
   const observed = stateOf(rule, facts, fact);
-  const now = truthsOf(rule, (one) => facts.get(one.name) ?? unknownFact);
   const changed = atoms.filter((atom, i) => now[atom] !== chosen.truths[i]).map((atom) => rule.atoms[atom] as Atom);
   const near = numberOf(observed);
   const distances = near === null ? [] : changed.flatMap((atom) => distanceTo(atom, near));

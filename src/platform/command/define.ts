@@ -39,9 +39,18 @@ export interface CommandInput {
   signal: AbortSignal;
 }
 
+/** A result too long for one text, in UTF-8, piece after piece. */
+export class WrittenBytes {
+  constructor(readonly pieces: readonly Uint8Array[]) {}
+
+  toString(): string {
+    return Buffer.concat(this.pieces).toString('utf8');
+  }
+}
+
 export interface CommandOutcome {
-  /** Written to `--out` or standard output: an object is printed as JSON, text as it is. */
-  output: object | string;
+  /** Written to `--out` or standard output: an object is printed as JSON, text and bytes as they are. */
+  output: object | string | WrittenBytes;
   exitCode?: 0 | 2 | 3;
 }
 

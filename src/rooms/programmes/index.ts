@@ -7,6 +7,7 @@ import { figuresPart } from './figures/index.ts';
 import { matchingPart } from './matching/index.ts';
 import { reachPart } from './reach/index.ts';
 import { roundsPart } from './rounds/index.ts';
+import { updatesPart } from './updates/index.ts';
 import { vouchersPart } from './vouchers/index.ts';
 
 export { listOpenProgrammes, loadContent } from './catalogue/index.ts';
@@ -20,6 +21,7 @@ export {
   type SimulatedRows,
   type SimulatedTable,
 } from './simulation/loadSimulatedYear.ts';
+export { loadDemonstrationUpdates } from './updates/index.ts';
 
 export const programmesRoom: Room = {
   name: 'programmes',
@@ -33,5 +35,6 @@ export const programmesRoom: Room = {
     vouchersPart,
     feedbackPart,
     figuresPart,
+    updatesPart,
   ]),
 };

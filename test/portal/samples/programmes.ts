@@ -4,6 +4,7 @@ import type { Role } from '../../../src/platform/context.ts';
 import { contextOf, type Portal } from '../startPortal.ts';
 import { catalogueSample } from './catalogue.ts';
 import type { Sample } from './index.ts';
+import { matchingSample } from './matching.ts';
 
 const seed = 7;
 
@@ -26,9 +27,13 @@ export const programmesSample: Sample = async (portal, made) => {
   const officer = await portal.visitor('officer');
   const visits = await officer.json<{ deliveries: { id: string }[] }>('/desk/visits');
   const round = inventId(seed, 'open round');
+  const { updates } = await officer.json<{ updates: { id: string; kind: string }[] }>('/updates');
   const open = await officer.json<{ applications: { id: string; state: string }[] }>(`/desk/rounds/${round}`);
   return {
     ...(await catalogueSample(portal, made)),
+    ...(await matchingSample(portal)),
+    update: updates.find(({ kind }) => kind !== 'workshop')?.id ?? '',
+    workshop: updates.find(({ kind }) => kind === 'workshop')?.id ?? '',
     round,
     drawnRound: inventId(seed, 'voucher round'),
     application: open.applications.find(({ state }) => state === 'submitted')?.id ?? '',

@@ -1,7 +1,8 @@
 import type { Atom, FactDomain, Literal } from '../criteria.ts';
 import { holds, isEither, isFalse, possibleOf, truthOf, wholeDomain } from '../possible.ts';
-import { type Bitmap, bitmapOf, emptyBitmap } from './bitmaps.ts';
+import { type Bitmap, bitmapOf, emptyBitmap, withoutBits } from './bitmaps.ts';
 import type { FactColumn } from './columns.ts';
+import { NumberIndex } from './numberIndex.ts';
 
 /** Firms for which something holds for certain, and those for which it can hold: the first are among the second. */
 export interface Planes {
@@ -18,6 +19,8 @@ export class ColumnIndex {
   private readonly roughBits: (Bitmap | null)[];
   /** Rows in the order of their codes, and where each code begins. */
   private byCode: { rows: Uint32Array; starts: Uint32Array } | null = null;
+
+  private numbers: NumberIndex | null = null;
 
   constructor(readonly column: FactColumn) {
     this.roughBits = column.rough.map(() => null);
@@ -59,7 +62,9 @@ export class ColumnIndex {
   private known(atom: Atom): Bitmap {
     const { column } = this;
     if (atom.op === 'exists') return this.givenBits(atom.value !== false);
-    return column.numbers === null ? this.codesThat(atom) : numbersThat(column.numbers, atom);
+    if (column.numbers === null) return this.codesThat(atom);
+    this.numbers ??= new NumberIndex(column.numbers);
+    return numbersThat(this.numbers, atom);
   }
 
   private givenBits(isGiven: boolean): Bitmap {
@@ -139,72 +144,28 @@ function sortByCode({ codes, literals, size }: FactColumn): { rows: Uint32Array;
   return { rows, starts };
 }
 
-/** Comparisons with NaN are false, so that what is not known passes none of them. */
-function numbersThat(numbers: Float64Array, { op, value }: Atom): Bitmap {
+function numbersThat(index: NumberIndex, { op, value }: Atom): Bitmap {
   const limit = value as number;
   switch (op) {
     case '<=':
-      return pack(numbers, -Infinity, limit);
-    case '>=':
-      return pack(numbers, limit, Infinity);
+      return index.below(limit, true);
     case '<':
-      return pack(numbers, -Infinity, justBelow(limit));
+      return index.below(limit, false);
+    case '>=':
+      return index.above(limit, true);
     case '>':
-      return pack(numbers, justAbove(limit), Infinity);
-    case '=':
-      return pack(numbers, limit, limit);
+      return index.above(limit, false);
     case 'between': {
       const [from, to] = value as readonly [number, number];
-      return pack(numbers, from, to);
+      return index.between(from, to);
     }
-    default:
-      return packNamed(numbers, op, value);
-  }
-}
-
-/** Firms with from ≤ value ≤ to. */
-function pack(numbers: Float64Array, from: number, to: number): Bitmap {
-  const bits = emptyBitmap(numbers.length);
-  const whole = numbers.length >>> 5;
-  let row = 0;
-  for (let i = 0; i < whole; i += 1) {
-    let word = 0;
-    for (let bit = 0; bit < 32; bit += 1, row += 1) {
-      const value = numbers[row] as number;
-      word |= ((value >= from && value <= to ? 1 : 0) as number) << bit;
+    default: {
+      const named = (Array.isArray(value) ? value : [value]) as readonly number[];
+      const first = index.between(named[0] as number, named[0] as number);
+      for (const one of named.slice(1)) addTo(first, index.between(one, one));
+      return op === '=' || op === 'in' ? first : withoutBits(index.known, first);
     }
-    bits[i] = word;
   }
-  for (; row < numbers.length; row += 1) {
-    const value = numbers[row] as number;
-    if (value >= from && value <= to) bits[row >>> 5] = (bits[row >>> 5] as number) | (1 << (row & 31));
-  }
-  return bits;
-}
-
-function packNamed(numbers: Float64Array, op: Atom['op'], value: Atom['value']): Bitmap {
-  const named = new Set((Array.isArray(value) ? value : [value]) as readonly number[]);
-  const isWanted = op === 'in';
-  const bits = emptyBitmap(numbers.length);
-  for (let row = 0; row < numbers.length; row += 1) {
-    const number = numbers[row] as number;
-    if (!Number.isNaN(number) && named.has(number) === isWanted)
-      bits[row >>> 5] = (bits[row >>> 5] as number) | (1 << (row & 31));
-  }
-  return bits;
-}
-
-const words = new DataView(new ArrayBuffer(8));
-
-/** The neighbour of a double: smaller, and larger. */
-export function justBelow(value: number): number {
-  return -justAbove(-value);
-}
-export function justAbove(value: number): number {
-  if (value === 0) return Number.MIN_VALUE;
-  words.setFloat64(0, value);
-  words.setBigInt64(0, words.getBigInt64(0) + (value > 0 ? 1n : -1n));
-  return words.getFloat64(0);
 }
 
 /** Whether a fact of this domain that nobody knows anything of leaves a test open, held or failed. */

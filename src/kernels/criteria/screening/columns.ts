@@ -42,10 +42,12 @@ export interface FirmTable {
 export function buildColumn(type: FactDomain['type'] | null, cells: Iterable<Cell>, size: number): FactColumn {
   const builder = new ColumnBuilder(type, size);
   for (const cell of cells) builder.add(cell);
-  return builder.finish();
+  const column = builder.finish();
+  if (column.size !== size) throw new RangeError(`buildColumn: ${column.size} cells for ${size} firms`);
+  return column;
 }
 
-/** The same cell by cell, for several columns in one pass over firms. */
+/** The same cell by cell, for several columns in one pass over at most `size` firms. */
 export class ColumnBuilder {
   private at = 0;
   private readonly numbers: Float64Array | null;
@@ -65,6 +67,7 @@ export class ColumnBuilder {
   }
 
   add(cell: Cell): void {
+    if (this.at >= this.size) throw new RangeError(`ColumnBuilder: more than ${this.size} firms`);
     if (cell === null || cell === undefined) this.unknown.push(this.at);
     else if (typeof cell === 'object') this.addState(cell);
     else this.addValue(cell);
@@ -72,10 +75,16 @@ export class ColumnBuilder {
   }
 
   finish(): FactColumn {
-    const { type, size, numbers, codes, places } = this;
-    if (this.at !== size) throw new RangeError(`buildColumn: ${this.at} cells for ${size} firms`);
+    const { type, at: size, places } = this;
     const unknown = this.unknown.length === 0 ? [] : [{ state: unknownFact, rows: this.unknown }];
-    return { type, size, numbers, codes, literals: [...places.keys()], rough: [...unknown, ...this.rough.values()] };
+    return {
+      type,
+      size,
+      numbers: this.numbers?.subarray(0, size) ?? null,
+      codes: this.codes?.subarray(0, size) ?? null,
+      literals: [...places.keys()],
+      rough: [...unknown, ...this.rough.values()],
+    };
   }
 
   private addState(state: FactState): void {

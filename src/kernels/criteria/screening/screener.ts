@@ -1,5 +1,5 @@
 import type { Node, Rule, RuleFact } from '../compileRule.ts';
-import { type Atom, type FactState, unknownFact } from '../criteria.ts';
+import { type Atom, type FactDomain, type FactState, unknownFact } from '../criteria.ts';
 import { defaultLimit, evaluate } from '../evaluate.ts';
 import { isEither, isFalse, isTrue, possibleOf, type Truth, truthOf } from '../possible.ts';
 import { regionsOf } from '../regions.ts';
@@ -14,8 +14,8 @@ export interface Screening {
   /** Firms for which it depends on what is not known. */
   unknown: Bitmap;
   counts: { eligible: number; ineligible: number; unknown: number };
-  /** Firms that are called unknown because the search was given up; evaluate would do the same. */
-  inexact: number;
+  /** Firms that are called unknown because the search was given up, as evaluate gives it up. */
+  inexact: readonly number[];
 }
 
 /** Bytes of bitmaps that are remembered before all are forgotten. */
@@ -72,7 +72,7 @@ export class Screener {
   }
 
   private check({ name, domain }: RuleFact): void {
-    const key = `${name} ${JSON.stringify(domain)}`;
+    const key = `${name} ${keyOf(domain)}`;
     const column = this.table.columns.get(name);
     if (column === undefined || this.checked.has(key)) return;
     const found = columnFault(column, domain);
@@ -86,7 +86,7 @@ export class Screener {
   private atomPlanes(atom: Atom, { name, domain }: RuleFact): Planes {
     const { size } = this.table;
     const column = this.table.columns.get(name);
-    const key = `${name} ${atom.op} ${JSON.stringify(atom.value)} ${JSON.stringify(domain)}`;
+    const key = `${name} ${atom.op} ${keyOfValue(atom.value)} ${keyOf(domain)}`;
     const known = this.atoms.get(key);
     if (known !== undefined) return known;
     const planes =
@@ -106,19 +106,19 @@ export class Screener {
   }
 
   /** Kleene’s logic leaves open what it cannot know: decided here for firms with an open fact that stands in several tests. */
-  private sharpen(rule: Rule, planes: readonly Planes[], base: Planes): Planes & { inexact: number } {
+  private sharpen(rule: Rule, planes: readonly Planes[], base: Planes): Planes & { inexact: readonly number[] } {
     const repeated = rule.facts.flatMap((fact, i) => this.repeatedStates(rule, fact, i));
-    if (repeated.length === 0) return { ...base, inexact: 0 };
+    if (repeated.length === 0) return { ...base, inexact: [] };
     const open = this.openFirms(repeated, base);
     const evaluations = repeated.reduce((product, { states }) => {
       const regions = states.reduce((sum, { regions: of }) => sum + of.length, 1);
       return product * regions;
     }, 1);
     const firms = countBits(open);
-    if (firms === 0) return { ...base, inexact: 0 };
+    if (firms === 0) return { ...base, inexact: [] };
     const isCheaper = firms < (evaluations * rule.atoms.length * open.length) / 2_000;
     if (evaluations > mostEvaluations || isCheaper) return this.oneByOne(rule, base, open);
-    return { ...this.expand(rule, planes, repeated, 0), inexact: 0 };
+    return { ...this.expand(rule, planes, repeated, 0), inexact: [] };
   }
 
   private repeatedStates(rule: Rule, fact: RuleFact, at: number): Repeated[] {
@@ -180,16 +180,16 @@ export class Screener {
     return { must, can };
   }
 
-  private oneByOne(rule: Rule, base: Planes, open: Bitmap): Planes & { inexact: number } {
+  private oneByOne(rule: Rule, base: Planes, open: Bitmap): Planes & { inexact: readonly number[] } {
     const must = base.must.slice();
     const can = base.can.slice();
-    let inexact = 0;
+    const inexact: number[] = [];
     for (const row of rowsOf(open)) {
       const { outcome, isExact } = evaluate(rule, this.factsOf(rule, row), defaultLimit);
       const bit = 1 << (row & 31);
       if (outcome === 'eligible') must[row >>> 5] = (must[row >>> 5] as number) | bit;
       if (outcome === 'ineligible') can[row >>> 5] = (can[row >>> 5] as number) & ~bit;
-      if (!isExact) inexact += 1;
+      if (!isExact) inexact.push(row);
     }
     return { must, can, inexact };
   }
@@ -215,6 +215,13 @@ interface Repeated {
   fact: RuleFact;
   states: readonly { place: number | null; regions: readonly (readonly Truth[])[] }[];
 }
+
+const keyOf = (domain: FactDomain | null): string =>
+  domain === null ? '' : `${domain.type} ${domain.integer ?? false} ${domain.least} ${domain.most}`;
+
+/** Texts and numbers apart: 5 is not "5". */
+const keyOfValue = (value: Atom['value']): string =>
+  typeof value === 'number' ? String(value) : JSON.stringify(value);
 
 function sameForAll(truth: Truth, size: number): Planes {
   const none = emptyBitmap(size);

@@ -1,6 +1,12 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { type Portal, startPortal, type Visitor } from '../../../../test/portal/startPortal.ts';
+import { contextOf, type Portal, startPortal, type Visitor } from '../../../../test/portal/startPortal.ts';
+import { readProgrammeFolder } from './files/readProgrammeFiles.ts';
+import { checkPublication, withFacts } from './rules/checkPublication.ts';
+import { fillProgrammeForm } from './rules/fillProgrammeForm.ts';
+import type { Programme } from './rules/programme.ts';
+import { readProgrammeForm } from './rules/readProgrammeForm.ts';
+import { contentFolder, loadContent } from './services/loadContent.ts';
 import type { CatalogueView, ProgrammeView } from './views/catalogue.ts';
 import { type FormView, fieldOf } from './views/programmeForm.ts';
 
@@ -91,6 +97,43 @@ describe('an officer at the desk', () => {
       value3: '60',
     });
     assert.match(await impossible.text(), /No firm can meet these criteria together/);
+  });
+
+  it('cannot call for firms in a programme that is for people without one', async () => {
+    const { basedOn } = await officer.json<FormView>('/desk/programmes/help-with-dies/edit');
+    const person = { ...notice, unit: 'person', action: 'publish', version: basedOn };
+    assert.equal((await send(person, '/help-with-dies')).status, 303);
+    assert.equal((await anybody.json<ProgrammeView>('/programmes/help-with-dies')).unit, 'person');
+    const round = await officer.post('/desk/rounds', { programmeId: 'help-with-dies', title: 'A call', places: '3' });
+    assert.equal(round.status, 422);
+    assert.match(await round.text(), /for people who have no firm yet/);
+  });
+
+  it('begins a live programme from any design, and keeps it as a draft once it has a provider', async () => {
+    const designs = readProgrammeFolder(contentFolder('design'));
+    await loadContent(contextOf(portal.composition), 'design');
+    for (const { programme } of designs.filter((_, at) => at % 9 === 0)) {
+      const { answers } = await officer.json<FormView>(`/desk/programmes/new?from=${programme.id}`);
+      assert.deepEqual([answers.title, answers.unit, answers.provider], [programme.title, programme.unit, '']);
+    }
+    for (const { programme } of designs) {
+      const form = { ...fillProgrammeForm(programme, true), provider: 'Tool office' };
+      const read = readProgrammeForm(form, { economy: 'XDM', today: '2026-03-01', base: null });
+      assert.deepEqual(read.issues, [], programme.id);
+      assert.deepEqual(checkPublication(withFacts(read.programme as Programme), 'XDM'), [], programme.id);
+    }
+  });
+
+  it('finds designs by economy, decade, kind of help and wish', async () => {
+    const found = async (query: string) =>
+      (await anybody.json<CatalogueView>(`/programmes?shelf=design${query}`)).programmes.map(({ id }) => id);
+    assert.deepEqual(await found('&from=KOR&decade=1970'), ['kor-subcontracting-promotion', 'kor-training-levy']);
+    assert.deepEqual(await found('&from=IND&instrument=grant'), ['ind-sitra-loom']);
+    assert.deepEqual(await found('&unit=person'), ['kor-business-start-up', 'chn-start-up-services']);
+    assert.deepEqual(await found('&goal=protectIdeas&from=SGP&q=property%20Management'), [
+      'sgp-intellectual-property-management',
+    ]);
+    assert.equal((await anybody.get('/programmes?goal=getRich')).status, 422);
   });
 
   it('takes a programme from the shelf', async () => {

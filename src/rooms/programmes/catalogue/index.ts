@@ -7,6 +7,8 @@ import {
   saveProgrammeRoute,
   withdrawProgrammeRoute,
 } from './routes/desk.ts';
+import { exportRoutes, programmeFileRoutes } from './routes/files.ts';
+import { importFormRoute, importTemplateRoute, keepDraftsRoute, previewImportRoute } from './routes/import.ts';
 import { catalogueRoute, programmeRoute } from './routes/public.ts';
 
 export type { Programme } from './rules/programme.ts';
@@ -17,9 +19,15 @@ export { type KeptProgramme, listOpenProgrammes, listProgrammes, readProgramme }
 export const cataloguePart: RoomPart = {
   routes: [
     catalogueRoute,
+    ...exportRoutes,
     programmeRoute,
+    ...programmeFileRoutes,
     deskListRoute,
     newProgrammeRoute,
+    importFormRoute,
+    importTemplateRoute,
+    previewImportRoute,
+    keepDraftsRoute,
     editProgrammeRoute,
     createProgrammeRoute,
     saveProgrammeRoute,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { findCurrency, findGap } from '../../../codes/index.ts';
+import { findCurrency, findFirmFact, findGap } from '../../../codes/index.ts';
 
 /** How a programme helps; a file may name another one, which is shown as it is written. */
 export const instruments = [
@@ -18,8 +18,35 @@ export const instruments = [
   'levy',
 ] as const;
 
+/** Who applies: a firm, several together, or somebody who has no firm yet. */
+export const units = ['enterprise', 'group', 'person'] as const;
+export type Unit = (typeof units)[number];
+
+/** What somebody wants to do, and a programme can help with. */
+export const goals = [
+  'buyEquipment',
+  'improveQuality',
+  'trainWorkers',
+  'sellAbroad',
+  'winBuyers',
+  'newProduct',
+  'findFinance',
+  'startFirm',
+  'goDigital',
+  'saveEnergyAndWaste',
+  'protectIdeas',
+] as const;
+export type Goal = (typeof goals)[number];
+
+export const channelKinds = ['online', 'office', 'phone', 'post'] as const;
+/** Not beside another; once in a period; one of them for ever. */
+export const stackingRules = ['notWith', 'onePerPeriod', 'onlyOne'] as const;
+
 export const shelves = ['live', 'design'] as const;
 export type Shelf = (typeof shelves)[number];
+
+/** Where a live programme stands between its days. */
+export const phases = ['open', 'coming', 'closed'] as const;
 
 const line = (most: number) => z.string().trim().min(1).max(most);
 const day = z.iso.date();
@@ -31,12 +58,75 @@ export const moneySchema = z.strictObject({
     .refine((code) => findCurrency(code) !== null, 'this is no currency of ISO 4217 that is known here'),
 });
 
+const share = z.number().min(0).max(1);
+const webAddress = z.url({ protocol: /^https?$/ });
+const programmeId = z
+  .string()
+  .regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,79}$/, 'use up to 80 letters, digits, points and dashes');
+const lines = (most: number, of = 300) => z.array(line(of)).max(most);
+
+/** A share of the cost that some firms have instead of the general one. */
+export const tierSchema = z.strictObject({
+  when: line(300),
+  rate: share,
+  rateTo: share.optional(),
+  ceiling: moneySchema.optional(),
+});
+
+/** A document to bring, and which facts of the firm it shows. */
+export const evidenceSchema = z.union([
+  line(300),
+  z.strictObject({
+    title: line(300),
+    forFacts: z
+      .array(z.string().refine((code) => findFirmFact(code) !== null, 'this is no fact of the list'))
+      .max(20)
+      .optional(),
+  }),
+]);
+
+/** Which other help a firm may not have beside this: programmes by their ids, or in words. */
+export const stackingSchema = z.strictObject({
+  with: z.union([line(300), z.array(programmeId).min(1).max(50)]),
+  rule: z.enum(stackingRules),
+  period: line(100).optional(),
+});
+
+export const channelSchema = z.strictObject({
+  kind: z.enum(channelKinds),
+  url: webAddress.optional(),
+  text: line(300).optional(),
+});
+
 export const factDomainSchema = z.strictObject({
   type: z.enum(['number', 'boolean', 'code']),
   integer: z.boolean().optional(),
   least: z.number().optional(),
   most: z.number().optional(),
+  unit: z.string().trim().min(1).max(40).optional(),
 });
+
+const literal = z.union([z.string().max(200), z.number(), z.boolean()]);
+
+/** Limits that have names: each with its values, from a day on. */
+export const parametersSchema = z.record(
+  z.string().min(1).max(80),
+  z
+    .array(
+      z.strictObject({ from: day.nullable().default(null), value: z.union([literal, z.array(literal).max(5_000)]) }),
+    )
+    .min(1)
+    .max(100),
+);
+
+/** Facts that follow from others: the first case that holds says what it is. */
+export const derivedSchema = z.record(
+  z.string().min(1).max(80),
+  z.strictObject({
+    cases: z.array(z.strictObject({ when: z.unknown(), is: literal })).max(50),
+    otherwise: literal,
+  }),
+);
 
 /** Where a programme is described. */
 export const sourceSchema = z.union([
@@ -45,7 +135,7 @@ export const sourceSchema = z.union([
     title: line(500),
     place: line(300).optional(),
     publisher: line(300).optional(),
-    url: z.url({ protocol: /^https?$/ }).optional(),
+    url: webAddress.optional(),
     retrievedOn: day.optional(),
   }),
 ]);
@@ -59,17 +149,32 @@ export const criterionSchema: z.ZodType = z.lazy(() =>
     z.strictObject({ atLeast: z.int().min(0), of: z.array(criterionSchema) }),
     z.strictObject({
       fact: z.string().min(1),
-      op: z.enum(['=', '!=', '<', '<=', '>', '>=', 'between', 'in', 'notIn', 'prefixIn', 'exists']),
+      op: z.enum(['=', '!=', '<', '<=', '>', '>=', 'between', 'in', 'notIn', 'prefixIn', 'exists', 'within']),
       value: z
-        .union([z.string(), z.number(), z.boolean(), z.array(z.union([z.string(), z.number(), z.boolean()]))])
+        .union([
+          z.string(),
+          z.number(),
+          z.boolean(),
+          z.array(z.union([z.string(), z.number(), z.boolean()])),
+          z.strictObject({ parameter: z.string().min(1) }).describe('A limit by its name in `parameters`'),
+        ])
         .optional(),
+      than: z
+        .strictObject({ fact: z.string().min(1), times: z.number().positive().optional() })
+        .optional()
+        .describe('Instead of a value: so many times another fact'),
+      kind: z
+        .enum(['hard', 'soft', 'discretionary'])
+        .optional()
+        .describe('soft: told, and decides nothing; discretionary: open until a person has judged it'),
+      unit: z.string().max(40).optional(),
       source: z.string().max(500).optional(),
     }),
   ]),
 );
 
 const fields = {
-  id: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,79}$/, 'use up to 80 letters, digits, points and dashes'),
+  id: programmeId,
   title: line(200),
   economy: z.string().regex(/^[A-Z]{3}$/, 'write the ISO 3166 code of three letters'),
   provider: line(300),
@@ -77,22 +182,30 @@ const fields = {
   source: sourceSchema,
   summary: line(2000).optional(),
   funder: line(300).optional(),
+  funders: lines(20).optional(),
+  deliveredBy: lines(20).optional(),
+  legalBasis: line(500).optional(),
   area: line(300).optional(),
+  areaCodes: lines(500, 60).optional(),
   period: line(200).optional(),
-  unit: z.enum(['enterprise', 'group']).default('enterprise'),
+  unit: z.enum(units).default('enterprise'),
   opensOn: day.optional(),
   closesOn: day.optional(),
+  recurrence: line(300).optional(),
   costShare: z
     .strictObject({
-      rate: z.number().min(0).max(1).optional(),
-      rateTo: z.number().min(0).max(1).optional(),
+      rate: share.optional(),
+      rateTo: share.optional(),
       ceiling: moneySchema.optional(),
       of: line(300).optional(),
+      tiers: z.array(tierSchema).max(20).optional(),
+      eligibleCosts: lines(40).optional(),
     })
     .optional(),
   amount: z.strictObject({ least: moneySchema.optional(), most: moneySchema.optional() }).optional(),
-  evidence: z.array(line(300)).max(40).optional(),
-  obligations: z.array(line(300)).max(40).optional(),
+  stacking: z.array(stackingSchema).max(20).optional(),
+  evidence: z.array(evidenceSchema).max(40).optional(),
+  obligations: lines(40).optional(),
   gaps: z
     .array(z.string().refine((code) => findGap(code) !== null, 'this is no gap of the list'))
     .max(40)
@@ -102,12 +215,27 @@ const fields = {
       name: line(200).optional(),
       email: z.email().optional(),
       phone: line(60).optional(),
-      url: z.url({ protocol: /^https?$/ }).optional(),
+      url: webAddress.optional(),
     })
     .optional(),
+  channels: z.array(channelSchema).max(20).optional(),
+  keywords: lines(40, 60).optional(),
+  goals: z.array(z.enum(goals)).max(goals.length).optional(),
+  languages: z
+    .array(
+      z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$/, 'write the code of the language, such as en or zh-Hant'),
+    )
+    .max(40)
+    .optional(),
+  processingDays: z.int().min(0).max(3650).optional(),
+  link: z.strictObject({ url: webAddress, isBroken: z.boolean().optional(), checkedOn: day.optional() }).optional(),
   lastVerifiedOn: day.optional(),
   shelf: z.enum(shelves).default('live'),
   facts: z.record(z.string(), factDomainSchema).optional(),
+  parameters: parametersSchema.optional(),
+  derived: derivedSchema.optional(),
+  /** The area that each area lies in, for `within`. */
+  areas: z.record(z.string().min(1).max(80), z.string().min(1).max(80)).optional(),
 };
 
 /** Fields whose source is told one by one. */
@@ -115,7 +243,11 @@ export const sourcedFields = [
   'title',
   'provider',
   'funder',
+  'funders',
+  'deliveredBy',
+  'legalBasis',
   'area',
+  'areaCodes',
   'period',
   'instrument',
   'unit',
@@ -125,9 +257,14 @@ export const sourcedFields = [
   'costShare',
   'opensOn',
   'closesOn',
+  'recurrence',
   'evidence',
   'obligations',
+  'stacking',
   'contact',
+  'channels',
+  'languages',
+  'processingDays',
 ] as const;
 export type SourcedField = (typeof sourcedFields)[number];
 

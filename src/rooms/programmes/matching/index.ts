@@ -1,7 +1,18 @@
 import type { RoomPart } from '../../../platform/room/define.ts';
 import { matchingCommands } from './commands.ts';
 import { matchingPanels } from './panels.ts';
+import { findFirmRoute, helpRoute, startRoute } from './routes/help.ts';
 import { answerRoute, checkAnswersRoute, checkRoute, matchesRoute } from './routes/matching.ts';
+import {
+  checkTableRoute,
+  compareAnswersRoute,
+  compareRoute,
+  forgetResultRoute,
+  matchesTableRoute,
+  savedResultRoute,
+  savedResultsRoute,
+  saveResultsRoute,
+} from './routes/results.ts';
 
 export {
   type Decision,
@@ -11,9 +22,26 @@ export {
   replayDecision,
 } from './services/decideEligibility.ts';
 export { type GapProgrammes, programmesForGaps } from './services/programmesForGaps.ts';
+export { saveResults } from './services/savedResults.ts';
 
 export const matchingPart: RoomPart = {
-  routes: [checkRoute, checkAnswersRoute, matchesRoute, answerRoute],
+  routes: [
+    helpRoute,
+    findFirmRoute,
+    startRoute,
+    checkRoute,
+    checkAnswersRoute,
+    checkTableRoute,
+    matchesRoute,
+    answerRoute,
+    matchesTableRoute,
+    compareRoute,
+    compareAnswersRoute,
+    savedResultsRoute,
+    saveResultsRoute,
+    savedResultRoute,
+    forgetResultRoute,
+  ],
   commands: matchingCommands,
   jobs: [],
   panels: matchingPanels,

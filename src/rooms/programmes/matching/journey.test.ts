@@ -87,7 +87,7 @@ describe('what a firm can get', () => {
       ['body.employees', 'body.exportShare'],
     );
     const visitor = await portal.visitor();
-    const asked = (await visitor.json<CheckView>('/check')).questions.map(({ fact }) => fact);
+    const asked = (await visitor.json<CheckView>('/check?all=yes')).questions.map(({ fact }) => fact);
     assert.ok(
       asked.length > 5 &&
         !asked.includes('youthOwned') &&
@@ -115,7 +115,9 @@ describe('what a firm can get', () => {
     assert.equal(view.firm?.id, enterpriseId);
     assert.ok(view.facts.some(({ fact, source }) => fact === 'employees' && source === 'the register'));
     const open = new Set(view.results.flatMap(({ ask }) => ask.map(({ fact }) => fact)));
-    assert.deepEqual(view.questions.map(({ fact }) => fact).sort(), [...open].sort());
+    const all = await owner.json<MatchesView>('/firm/matches?all=yes');
+    assert.deepEqual(all.questions.map(({ fact }) => fact).sort(), [...open].sort());
+    assert.deepEqual([view.questions.length, view.moreQuestions], [3, open.size - 3]);
     for (const { fact } of view.facts) assert.ok(fact === 'isic' || !open.has(fact), fact);
   });
 

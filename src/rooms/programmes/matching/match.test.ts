@@ -55,7 +55,7 @@ describe('programmes match', () => {
         criteria: { all: [] },
       }),
     });
-    const csv = await matchAsCsv(input, silent);
+    const csv = String(await matchAsCsv(input, silent));
     assert.equal(
       csv,
       'firm_id,programme_id,outcome\nB,all,eligible\nB,small,eligible\nA,all,eligible\nA,small,ineligible\n',
@@ -69,7 +69,11 @@ describe('programmes match', () => {
       'one.yaml': version('2025-01-01', '2025-06-30', 10),
       'two.yaml': version('2025-07-01', '2025-12-31', 100),
     });
-    const outcomeOn = async (on: string) => (await matchAsCsv({ ...input, on }, silent)).trim().split(',').at(-1);
+    const outcomeOn = async (on: string) =>
+      String(await matchAsCsv({ ...input, on }, silent))
+        .trim()
+        .split(',')
+        .at(-1);
     assert.equal(await outcomeOn('2025-06-30'), 'ineligible');
     assert.equal(await outcomeOn('2025-07-01'), 'eligible');
     assert.equal(await outcomeOn('2026-01-01'), 'ineligible');
@@ -195,6 +199,68 @@ describe('programmes match', () => {
     assert.equal(explained.criteria[0]?.source, `${input.firms}:2:employees`);
     await assert.rejects(explainMatch(input, 'B', 'small', silent), /there is no firm "B"/);
     await assert.rejects(explainMatch(input, 'A', 'big', silent), /there is no programme "big"/);
+  });
+
+  it('takes limits of the day, derived facts, areas within areas, and facts compared with each other', async () => {
+    const programme = (id: string, criteria: string, more = '') => `id: ${id}\n${head}${more}criteria: ${criteria}\n`;
+    const firms =
+      'firm_id,employees,isic,place,debt,equity\nA,120,2511,Shetou,10,5\nB,20..40,4711,Changhua,11,5\nC,,2511,Hualien,10,\n';
+    const input = given(firms, {
+      'a.yaml': programme(
+        'a-dated',
+        '{ fact: employees, op: "<=", value: { parameter: most } }',
+        'parameters: { most: [{ from: 2024-01-01, value: 100 }, { from: 2026-01-01, value: 150 }] }\n',
+      ),
+      'b.yaml': programme(
+        'b-derived',
+        '{ fact: class, op: in, value: [small] }',
+        'derived: { class: { cases: [{ when: { all: [{ fact: isic, op: prefixIn, value: ["25"] }, { fact: employees, op: "<", value: 200 }] }, is: small }, { when: { fact: employees, op: "<", value: 50 }, is: small }], otherwise: large } }\n',
+      ),
+      'c.yaml': programme(
+        'c-area',
+        '{ fact: place, op: within, value: [Shetou] }',
+        'areas: { Shetou: Changhua, Lukang: Changhua, Hualien: Taiwan }\n',
+      ),
+      'd.yaml': programme('d-compared', '{ fact: debt, op: "<=", than: { fact: equity, times: 2 } }'),
+    });
+    const rows = String(await matchAsCsv({ ...input, on: '2026-05-01' }, silent))
+      .trim()
+      .split('\n')
+      .slice(1);
+    assert.deepEqual(rows, [
+      'A,a-dated,eligible',
+      'A,b-derived,eligible',
+      'A,c-area,eligible',
+      'A,d-compared,eligible',
+      'B,a-dated,eligible',
+      'B,b-derived,eligible',
+      'B,c-area,unknown',
+      'B,d-compared,ineligible',
+      'C,a-dated,unknown',
+      'C,b-derived,unknown',
+      'C,c-area,ineligible',
+      'C,d-compared,unknown',
+    ]);
+    const before = String(await matchAsCsv({ ...input, on: '2025-05-01' }, silent));
+    assert.match(before, /^A,a-dated,ineligible$/m);
+    assert.deepEqual(await faultsOf(input), [
+      'DIR/a.yaml:8:criteria: the limit "most" has several values; say with --on which day counts',
+    ]);
+    const explained = await explainMatch({ ...input, on: '2026-05-01' }, 'C', 'd-compared', silent);
+    assert.deepEqual(explained.questions, { ask: ['equity'], fewest: ['equity'] });
+  });
+
+  it('refuses a derived fact that follows from itself, an area that is not there, and a soft criterion that could decide', async () => {
+    const input = given('firm_id,a\nA,1\n', {
+      'a.yaml': `id: a\n${head}derived:\n  x: { cases: [{ when: { fact: x, op: "=", value: 1 }, is: 1 }], otherwise: 0 }\ncriteria: { fact: x, op: "=", value: 1 }\n`,
+      'b.yaml': `id: b\n${head}areas: { Shetou: Changhua }\ncriteria: { fact: place, op: within, value: [Atlantis] }\n`,
+      'c.yaml': `id: c\n${head}criteria: { any: [{ fact: a, op: "=", value: 1, kind: soft }] }\n`,
+    });
+    const faults = await faultsOf(input);
+    assert.equal(faults.length, 3);
+    assert.match(faults[0] as string, /a\.yaml:\d+:criteria.*a derived fact follows from itself \(x, x\)/);
+    assert.match(faults[1] as string, /b\.yaml:\d+:criteria.*there is no area "Atlantis"/);
+    assert.match(faults[2] as string, /c\.yaml:\d+:criteria\.any\.0: the soft criterion on "a" stands inside another/);
   });
 
   it('reads any cell without failing', () => {

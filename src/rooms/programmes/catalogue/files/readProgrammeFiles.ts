@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { LineCounter, parseDocument } from 'yaml';
+import { type Document, LineCounter, parseAllDocuments, parseDocument, type YAMLError } from 'yaml';
 import type { Fault } from '../../../../platform/command/define.ts';
 import { FaultList, refuse } from '../../../../platform/command/faults.ts';
-import { checkProgramme, type Programme } from '../rules/programme.ts';
+import { checkProgramme, type Programme, type ProgrammeIssue } from '../rules/programme.ts';
 
 const limits = { bytes: 256 * 1024, files: 10_000, aliases: 50 };
 
@@ -79,38 +79,11 @@ export function parseProgramme(file: string, text: string): Read {
   try {
     const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true, version: '1.2', logLevel: 'silent' });
     if (document.errors.length > 0)
-      return {
-        faults: document.errors.slice(0, 20).map((error) => {
-          const what = (error.message.split('\n')[0] as string).replace(/ at line \d+.*$/, '');
-          return fault(
-            error.linePos?.[0].line ?? null,
-            'syntax',
-            `this is no YAML or JSON: ${what}`,
-            'correct the line',
-          );
-        }),
-      };
-    const lineOf = (at: readonly (string | number)[]) => {
-      for (let length = at.length; length >= 0; length -= 1) {
-        const node = document.getIn(at.slice(0, length).map(keyOf), true) as
-          | { range?: [number, number, number] }
-          | undefined;
-        if (node?.range !== undefined) return lines.linePos(node.range[0]).line;
-      }
-      return null;
-    };
+      return { faults: document.errors.slice(0, 20).map((error) => syntaxFault(file, error)) };
+    const lineOf = (at: readonly (string | number)[]) => lineIn(document, lines, at);
     const read = checkProgramme(document.toJS({ maxAliasCount: limits.aliases }));
     if (read.ok) return { file, programme: read.programme, lineOf };
-    return {
-      faults: read.issues.map((one) => ({
-        file,
-        row: lineOf(one.path),
-        column: one.path.join('.') || null,
-        code: one.code,
-        message: one.message,
-        remedy: one.remedy,
-      })),
-    };
+    return { faults: read.issues.map((one) => issueFault(file, one, lineOf(one.path))) };
   } catch (error) {
     if (error instanceof RangeError)
       return { faults: [fault(null, 'tooDeep', 'the file is nested too deeply', 'keep it flat')] };
@@ -120,4 +93,68 @@ export function parseProgramme(file: string, text: string): Read {
   }
 }
 
+/** Every programme in a text of YAML or JSON: one, a list, or a stream of several; with the line of each. */
+export function parseProgrammes(file: string, text: string): { found: ReadPart[]; faults: Fault[] } {
+  const lines = new LineCounter();
+  const documents = parseAllDocuments(text, {
+    lineCounter: lines,
+    uniqueKeys: true,
+    version: '1.2',
+    logLevel: 'silent',
+  });
+  if (!Array.isArray(documents)) return { found: [], faults: [] };
+  const found: ReadPart[] = [];
+  const faults: Fault[] = [];
+  for (const document of documents) {
+    for (const error of document.errors.slice(0, 20)) faults.push(syntaxFault(file, error));
+    if (document.errors.length > 0) continue;
+    const value: unknown = document.toJS({ maxAliasCount: limits.aliases });
+    const parts = Array.isArray(value) ? value.map((part, at) => ({ part, at: [at] })) : [{ part: value, at: [] }];
+    for (const { part, at } of parts) {
+      const read = checkProgramme(part);
+      const rowOf = (path: readonly (string | number)[]) => lineIn(document, lines, [...at, ...path]);
+      if (read.ok) found.push({ programme: read.programme, row: rowOf([]) });
+      else faults.push(...read.issues.map((one) => issueFault(file, one, rowOf(one.path))));
+    }
+  }
+  return { found, faults };
+}
+
+export interface ReadPart {
+  programme: Programme;
+  row: number | null;
+}
+
 const keyOf = (key: string | number) => (typeof key === 'string' && /^\d{1,6}$/.test(key) ? Number(key) : key);
+
+function syntaxFault(file: string, error: YAMLError): Fault {
+  const what = (error.message.split('\n')[0] as string).replace(/ at line \d+.*$/, '');
+  const row = error.linePos?.[0].line ?? null;
+  return {
+    file,
+    row,
+    column: null,
+    code: 'syntax',
+    message: `this is no YAML or JSON: ${what}`,
+    remedy: 'correct the line',
+  };
+}
+
+const issueFault = (file: string, { path: at, code, message, remedy }: ProgrammeIssue, row: number | null): Fault => ({
+  file,
+  row,
+  column: at.join('.') || null,
+  code,
+  message,
+  remedy,
+});
+
+function lineIn(document: Document, lines: LineCounter, at: readonly (string | number)[]): number | null {
+  for (let length = at.length; length >= 0; length -= 1) {
+    const node = document.getIn(at.slice(0, length).map(keyOf), true) as
+      | { range?: [number, number, number] }
+      | undefined;
+    if (node?.range !== undefined) return lines.linePos(node.range[0]).line;
+  }
+  return null;
+}

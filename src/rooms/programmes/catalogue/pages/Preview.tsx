@@ -1,4 +1,4 @@
-import { Button, Table, Tag, type Tone } from '../../../../platform/html/components/index.ts';
+import { Button, Notice, Table, Tag, type Tone } from '../../../../platform/html/components/index.ts';
 import { type FormView, fieldOf, testFirms } from '../views/programmeForm.ts';
 import type { FormPart } from './formParts.tsx';
 import { RuleWords } from './words.tsx';
@@ -19,6 +19,9 @@ export function Preview(part: FormPart) {
     <>
       <h2 id="preview">{t('catalogue.form.preview.title')}</h2>
       <RuleWords rule={preview.rule} />
+      {preview.notes.map((note) => (
+        <Notice tone="caution">{t(`catalogue.form.note.${note}`)}</Notice>
+      ))}
       {preview.costShare !== null && (
         <p>
           {t('catalogue.field.costShare')}: {preview.costShare}

@@ -18,12 +18,22 @@ import { datesText, instrumentText, PhaseTag } from './words.tsx';
 
 type Part = { view: CatalogueView; page: PageContext };
 
+const filters = ['goal', 'instrument', 'gap', 'unit', 'phase', 'place', 'from', 'decade'] as const;
+type Filter = (typeof filters)[number];
+const unfiltered = Object.fromEntries(filters.map((name) => [name, null])) as Record<Filter, null>;
+
 /** The same list with something changed; what is at its default is left out. */
 function href({ query }: CatalogueView, economy: string, change: Partial<CatalogueView['query']>): string {
-  const { shelf, q, instrument, gap, page } = { ...query, page: 1, ...change };
-  const entries = Object.entries({ economy, shelf: shelf === 'live' ? null : shelf, q: q || null, instrument, gap });
-  const kept = entries.filter((entry): entry is [string, string] => entry[1] !== null);
-  if (page > 1) kept.push(['page', String(page)]);
+  const { shelf, q, sort, page, ...chosen } = { ...query, page: 1, ...change };
+  const entries = Object.entries({
+    economy,
+    shelf: shelf === 'live' ? null : shelf,
+    q: q || null,
+    ...chosen,
+    sort: sort === 'title' ? null : sort,
+    page: page > 1 ? page : null,
+  });
+  const kept = entries.flatMap(([name, value]) => (value === null ? [] : [[name, String(value)]]));
   return `/programmes?${new URLSearchParams(kept)}`;
 }
 
@@ -39,7 +49,7 @@ export function cataloguePage(view: CatalogueView, page: PageContext): VNode {
         <Tabs
           label={t('catalogue.shelves')}
           tabs={shelves.map((one) => ({
-            href: href(view, economy.code, { shelf: one, q: '', instrument: null, gap: null }),
+            href: href(view, economy.code, { ...unfiltered, shelf: one, q: '', sort: 'title' }),
             text: t(`catalogue.shelf.${one}`, { count: view.shelves[one] }),
             current: one === shelf,
           }))}
@@ -51,7 +61,7 @@ export function cataloguePage(view: CatalogueView, page: PageContext): VNode {
           value={view.query.q}
           submit={t('catalogue.search.submit')}
         >
-          <Kept view={view} economy={economy.code} names={['shelf', 'instrument', 'gap']} />
+          <Kept view={view} economy={economy.code} names={['shelf', 'sort', ...filters]} />
         </SearchBox>
         <div class="columns columns-side">
           <aside aria-label={t('catalogue.filters')}>
@@ -83,62 +93,72 @@ function Kept({
 }: {
   view: CatalogueView;
   economy: string;
-  names: ('shelf' | 'instrument' | 'gap' | 'q')[];
+  names: (Filter | 'shelf' | 'q' | 'sort')[];
 }) {
-  const kept = names.flatMap((name) => (view.query[name] ? [[name, view.query[name]] as const] : []));
+  const kept = names.flatMap((name) => (view.query[name] ? [[name, String(view.query[name])] as const] : []));
   return (
     <>
       <input type="hidden" name="economy" value={economy} />
       {kept.map(([name, value]) => (
-        <input type="hidden" name={name} value={value ?? ''} />
+        <input type="hidden" name={name} value={value} />
       ))}
     </>
   );
 }
 
-function Narrow({ view, page: { t, economy } }: Part) {
+/** What can be chosen of each kind, in the words of the reader. */
+function facetsOf(view: CatalogueView, { t }: PageContext): Record<Filter, FacetOption[]> {
+  const worded = (found: { code: string; programmes: number }[], text: (code: string) => string) =>
+    found.map(({ code, programmes }) => ({ value: code, text: `${text(code)} (${t.number(programmes)})` }));
+  const titled = (found: CatalogueView['places']) =>
+    worded(found, (code) => found.find((one) => one.code === code)?.title ?? code);
+  return {
+    goal: worded(view.goals, (code) => t(`catalogue.goal.${code}`)),
+    instrument: worded(view.instruments, (code) => instrumentText(t, code)),
+    gap: worded(view.gaps, (code) => findGap(code)?.title ?? code),
+    unit: worded(view.units, (code) => t(`catalogue.unit.${code}.name`)),
+    phase: view.query.shelf === 'live' ? worded(view.phases, (code) => t(`catalogue.phase.${code}`)) : [],
+    place: titled(view.places),
+    from: view.query.shelf === 'design' ? titled(view.economies) : [],
+    decade: worded(view.decades, (code) => t('catalogue.decade', { year: code })),
+  };
+}
+type FacetOption = { value: string; text: string };
+
+function Narrow({ view, page }: Part) {
+  const { t, economy } = page;
   const any = { value: '', text: t('catalogue.filter.any') };
-  const counted = (text: string, count: number) => `${text} (${t.number(count)})`;
-  const { instrument, gap } = view.query;
+  const options = facetsOf(view, page);
   return (
     <Filters
       action="/programmes"
       title={t('catalogue.filters')}
       submit={t('catalogue.filter.apply')}
-      reset={{
-        href: href(view, economy.code, { q: '', instrument: null, gap: null }),
-        text: t('catalogue.filter.reset'),
-      }}
+      reset={{ href: href(view, economy.code, { ...unfiltered, q: '' }), text: t('catalogue.filter.reset') }}
       side
-      open={instrument !== null || gap !== null}
+      open={filters.some((name) => view.query[name] !== null)}
     >
       <Kept view={view} economy={economy.code} names={['shelf', 'q']} />
-      <Select
-        id="instrument"
-        name="instrument"
-        label={t('catalogue.filter.instrument')}
-        value={instrument ?? ''}
-        options={[
-          any,
-          ...view.instruments.map(({ code, programmes }) => ({
-            value: code,
-            text: counted(instrumentText(t, code), programmes),
-          })),
-        ]}
-      />
-      <Select
-        id="gap"
-        name="gap"
-        label={t('catalogue.filter.gap')}
-        value={gap ?? ''}
-        options={[
-          any,
-          ...view.gaps.map(({ code, programmes }) => ({
-            value: code,
-            text: counted(findGap(code)?.title ?? code, programmes),
-          })),
-        ]}
-      />
+      {filters
+        .filter((name) => options[name].length > 1 || view.query[name] !== null)
+        .map((name) => (
+          <Select
+            id={name}
+            name={name}
+            label={t(`catalogue.filter.${name}`)}
+            value={String(view.query[name] ?? '')}
+            options={[any, ...options[name]]}
+          />
+        ))}
+      {view.query.shelf === 'live' && (
+        <Select
+          id="sort"
+          name="sort"
+          label={t('catalogue.sort')}
+          value={view.query.sort}
+          options={(['title', 'deadline'] as const).map((sort) => ({ value: sort, text: t(`catalogue.sort.${sort}`) }))}
+        />
+      )}
     </Filters>
   );
 }
@@ -153,7 +173,7 @@ function Results({ view, page }: Part) {
       <Empty title={t('catalogue.notFound')}>
         <p>
           {t('catalogue.notFound.text')}{' '}
-          <a href={href(view, economy.code, { q: '', instrument: null, gap: null })}>{t('catalogue.filter.reset')}</a>
+          <a href={href(view, economy.code, { ...unfiltered, q: '' })}>{t('catalogue.filter.reset')}</a>
         </p>
       </Empty>
     );
@@ -181,7 +201,7 @@ function Entry({ programme, page: { t } }: { programme: ProgrammeSummary; page: 
   const { id, title, provider, economy, instrument, unit, summary, ownShare, phase } = programme;
   const facts = [
     phase === 'design' ? economy : provider === 'not stated' ? null : provider,
-    unit === 'group' ? t('catalogue.unit.group.short') : null,
+    unit === 'enterprise' ? null : t(`catalogue.unit.${unit}.short`),
     phase === 'design' || ownShare === null ? null : t('catalogue.ownShare', { share: ownShare }),
     datesText(t, programme),
   ].filter((one) => one !== null);

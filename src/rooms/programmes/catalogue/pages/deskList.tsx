@@ -20,6 +20,9 @@ export function deskListPage(view: DeskList, page: PageContext): VNode {
         )}
         <Actions>
           <LinkButton href={`/desk/programmes/new?economy=${economy.code}`}>{t('catalogue.desk.new')}</LinkButton>
+          <LinkButton kind="secondary" href={`/desk/programmes/import?economy=${economy.code}`}>
+            {t('catalogue.import.title')}
+          </LinkButton>
           <LinkButton kind="quiet" href={`/programmes?economy=${economy.code}&shelf=design`}>
             {t('catalogue.desk.designs')}
           </LinkButton>

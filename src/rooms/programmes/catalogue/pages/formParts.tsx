@@ -1,5 +1,5 @@
-import { findEconomy, gaps } from '../../../../codes/index.ts';
-import { Checkboxes, Details, Input, TextArea } from '../../../../platform/html/components/index.ts';
+import { findEconomy } from '../../../../codes/index.ts';
+import { Input, TextArea } from '../../../../platform/html/components/index.ts';
 import type { PageContext } from '../../../../platform/html/page.ts';
 import type { FormView } from '../views/programmeForm.ts';
 
@@ -9,21 +9,12 @@ export interface FormPart {
   errorOf: (field: string) => string | undefined;
 }
 
-type TextName =
-  | 'title'
-  | 'provider'
-  | 'funder'
-  | 'area'
-  | 'sourceTitle'
-  | 'sourceUrl'
-  | 'contactName'
-  | 'contactEmail'
-  | 'shareOf'
-  | 'rate'
-  | 'rateTo'
-  | 'ceiling'
-  | 'amountMost'
-  | 'id';
+type Answers = FormView['answers'];
+/** Fields of the form that hold one text. */
+export type TextName = {
+  [name in keyof Answers]: string extends Answers[name] ? name : never;
+}[keyof Answers] &
+  string;
 
 export function TextInput({
   view,
@@ -50,53 +41,56 @@ export function TextInput({
   );
 }
 
-export function Money(part: FormPart) {
-  const { t, economy } = part.page;
+/** Several texts, one a line. */
+export function LinesInput({
+  view,
+  page: { t },
+  errorOf,
+  name,
+  hint,
+  rows = 3,
+}: FormPart & { name: TextName; hint?: string; rows?: number }) {
   return (
-    <>
-      <h2>{t('catalogue.gives')}</h2>
-      <TextInput {...part} name="rate" hasHint optional suffix="%" width={4} />
-      <TextInput {...part} name="rateTo" hasHint optional suffix="%" width={4} />
-      <TextInput {...part} name="shareOf" hasHint optional />
-      <TextInput {...part} name="ceiling" optional width={10} suffix={currencyOf(economy.code)} />
-      <TextInput {...part} name="amountMost" optional width={10} suffix={currencyOf(economy.code)} />
-    </>
+    <TextArea
+      id={name}
+      name={name}
+      label={t(`catalogue.form.${name}`)}
+      hint={hint ?? t('catalogue.form.lines.hint')}
+      rows={rows}
+      value={view.answers[name]}
+      error={errorOf(name)}
+      optional={t('html.form.optional')}
+    />
   );
 }
 
-export function Duties(part: FormPart) {
-  const { view, page, errorOf } = part;
-  const { t } = page;
-  const optional = t('html.form.optional');
+export function DayInput({
+  view,
+  page: { t },
+  errorOf,
+  name,
+  hint,
+}: FormPart & { name: 'opensOn' | 'closesOn'; hint?: string }) {
   return (
-    <>
-      <h2>{t('catalogue.form.duties')}</h2>
-      {(['evidence', 'obligations'] as const).map((name) => (
-        <TextArea
-          id={name}
-          name={name}
-          label={t(`catalogue.field.${name}`)}
-          hint={t('catalogue.form.lines.hint')}
-          rows={4}
-          value={view.answers[name]}
-          error={errorOf(name)}
-          optional={optional}
-        />
-      ))}
-      <Details summary={t('catalogue.form.gaps', { count: view.answers.gaps.length })}>
-        <Checkboxes
-          id="gaps"
-          name="gaps"
-          label={t('catalogue.field.gaps')}
-          values={view.answers.gaps}
-          options={gaps.map(({ code, title }) => ({ value: code, text: title }))}
-          error={errorOf('gaps')}
-        />
-      </Details>
-      <TextInput {...part} name="contactName" optional />
-      <TextInput {...part} name="contactEmail" optional />
-    </>
+    <Input
+      id={name}
+      name={name}
+      type="date"
+      width={10}
+      label={t(`catalogue.field.${name}`)}
+      hint={hint}
+      optional={t('html.form.optional')}
+      value={view.answers[name]}
+      error={errorOf(name)}
+    />
   );
 }
 
-const currencyOf = (economy: string) => findEconomy(economy)?.currency ?? '';
+export const currencyOf = (economy: string) => findEconomy(economy)?.currency ?? '';
+
+/** Whether a group of fields has anything in it, or a fault: it is shown open then. */
+export const isUsed = ({ view, errorOf }: FormPart, names: readonly string[]): boolean =>
+  names.some((name) => {
+    const value = (view.answers as Record<string, unknown>)[name];
+    return (value !== undefined && value !== '' && String(value) !== '') || errorOf(name) !== undefined;
+  });

@@ -4,17 +4,18 @@ import {
   Button,
   Details,
   Form,
-  Input,
   LinkButton,
   Radios,
   Select,
   TextArea,
 } from '../../../../platform/html/components/index.ts';
 import type { PageContext } from '../../../../platform/html/page.ts';
-import { instruments } from '../model.ts';
+import { instruments, units } from '../model.ts';
 import type { FormView } from '../views/programmeForm.ts';
-import { CriteriaRows } from './CriteriaRows.tsx';
-import { Duties, type FormPart, Money, TextInput } from './formParts.tsx';
+import { BlockRows, CriteriaRows } from './CriteriaRows.tsx';
+import { Duties } from './formDuties.tsx';
+import { Money } from './formMoney.tsx';
+import { DayInput, type FormPart, isUsed, LinesInput, TextInput } from './formParts.tsx';
 import { Preview } from './Preview.tsx';
 import { instrumentText, RuleWords } from './words.tsx';
 
@@ -98,27 +99,18 @@ function Basics(part: FormPart) {
       <TextInput {...part} name="area" optional />
       <TextInput {...part} name="sourceTitle" hasHint />
       <TextInput {...part} name="sourceUrl" optional />
-      <Input
-        id="opensOn"
-        name="opensOn"
-        type="date"
-        width={10}
-        label={t('catalogue.field.opensOn')}
-        optional={t('html.form.optional')}
-        value={answers.opensOn}
-        error={errorOf('opensOn')}
-      />
-      <Input
-        id="closesOn"
-        name="closesOn"
-        type="date"
-        width={10}
-        label={t('catalogue.field.closesOn')}
-        hint={t('catalogue.form.closesOn.hint')}
-        optional={t('html.form.optional')}
-        value={answers.closesOn}
-        error={errorOf('closesOn')}
-      />
+      <DayInput {...part} name="opensOn" />
+      <DayInput {...part} name="closesOn" hint={t('catalogue.form.closesOn.hint')} />
+      <Details
+        summary={t('catalogue.form.more')}
+        open={isUsed(part, ['funders', 'deliveredBy', 'legalBasis', 'areaCodes', 'recurrence'])}
+      >
+        <LinesInput {...part} name="funders" />
+        <LinesInput {...part} name="deliveredBy" />
+        <TextInput {...part} name="legalBasis" optional />
+        <TextInput {...part} name="areaCodes" hasHint optional />
+        <TextInput {...part} name="recurrence" hasHint optional />
+      </Details>
     </>
   );
 }
@@ -136,7 +128,7 @@ function Rule(part: FormPart) {
         inline
         label={t('catalogue.field.unit')}
         value={answers.unit}
-        options={(['enterprise', 'group'] as const).map((unit) => ({
+        options={units.map((unit) => ({
           value: unit,
           text: t(`catalogue.unit.${unit}.name`),
         }))}
@@ -171,6 +163,7 @@ function Rule(part: FormPart) {
         }))}
       />
       <CriteriaRows {...part} />
+      <BlockRows {...part} />
     </>
   );
 }

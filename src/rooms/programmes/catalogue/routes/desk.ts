@@ -18,7 +18,7 @@ export const deskListRoute = defineRoute({
   path: '/desk/programmes',
   summary: 'Every live programme of the agency with its state, drafts included',
   params: nothing,
-  query: inEconomy.extend({ done: z.enum(['none', 'draft', 'published', 'withdrawn']).default('none') }),
+  query: inEconomy.extend({ done: z.enum(['none', 'draft', 'published', 'withdrawn', 'imported']).default('none') }),
   output: deskListSchema,
   examples: [{ url: '/desk/programmes', as: 'officer' }],
   async handle(ctx, { query: { done } }) {

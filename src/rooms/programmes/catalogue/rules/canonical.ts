@@ -9,9 +9,15 @@ export function canonicalJson(value: unknown): string {
   return `{${entries.map(([key, one]) => `${JSON.stringify(key)}:${canonicalJson(one)}`).join(',')}}`;
 }
 
-/** Names a rule for ever: its criteria and what values its facts can have. */
-export function ruleHash({ criteria, facts }: { criteria: unknown; facts?: unknown }): string {
-  return createHash('sha256')
-    .update(canonicalJson({ criteria, facts: facts ?? {} }))
-    .digest('hex');
+interface RuleParts {
+  criteria: unknown;
+  facts?: unknown;
+  parameters?: unknown;
+  derived?: unknown;
+  areas?: unknown;
+}
+
+/** Names a rule for ever: its criteria, what values its facts can have, and what else it speaks of. */
+export function ruleHash({ criteria, facts = {}, parameters, derived, areas }: RuleParts): string {
+  return createHash('sha256').update(canonicalJson({ criteria, facts, parameters, derived, areas })).digest('hex');
 }

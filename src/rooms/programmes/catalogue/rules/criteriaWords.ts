@@ -1,5 +1,12 @@
 import { findFirmFact, isicEntry } from '../../../../codes/index.ts';
-import { type Atom, type Criterion, type FactState, isAtom, type Literal } from '../../../../kernels/criteria/index.ts';
+import {
+  type Atom,
+  type Criterion,
+  type FactState,
+  isAtom,
+  isReference,
+  type Literal,
+} from '../../../../kernels/criteria/index.ts';
 import type { Translator } from '../../../../platform/i18n/index.ts';
 
 /** Names of places by code, and the money in which amounts are told. */
@@ -45,18 +52,22 @@ const limitKeys: Record<Atom['op'], string> = {
   notIn: 'noneOf',
   prefixIn: 'within',
   exists: 'stated',
+  within: 'within',
 };
 
 export function atomText(t: Translator, atom: Atom, names: Names): string {
-  return t('catalogue.atom', { fact: factTitle(atom.fact), limit: limitText(t, atom, names) });
+  const text = t('catalogue.atom', { fact: factTitle(atom.fact), limit: limitText(t, atom, names) });
+  return atom.kind === undefined || atom.kind === 'hard' ? text : t(`catalogue.atom.${atom.kind}`, { text });
 }
 
 /** What is asked of a fact, without its name. */
 export function limitText(
   t: Translator,
-  { fact, op, value }: Pick<Atom, 'fact' | 'op' | 'value'>,
+  { fact, op, value, than }: Pick<Atom, 'fact' | 'op' | 'value' | 'than'>,
   names: Names,
 ): string {
+  const named = than === undefined ? parameterText(t, value) : timesText(t, than);
+  if (named !== null) return t(`catalogue.limit.${limitKeys[op]}`, { value: named });
   if (op === 'exists') return t(value === false ? 'catalogue.limit.notStated' : 'catalogue.limit.stated');
   const list = (Array.isArray(value) ? value : [value]) as readonly Literal[];
   const words = list.map((one) => valueText(t, fact, one, names));
@@ -65,6 +76,13 @@ export function limitText(
   const shown = isLong ? t('catalogue.limit.isic', { codes: list.map(String).join(', ') }) : t.list(words);
   const key = (op === 'prefixIn' || op === 'in') && words.length === 1 ? 'is' : limitKeys[op];
   return t(`catalogue.limit.${key}`, { value: shown });
+}
+
+const parameterText = (t: Translator, value: Atom['value']): string | null =>
+  isReference(value) ? t('catalogue.limit.named', { name: value.parameter }) : null;
+
+function timesText(t: Translator, { fact, times = 1 }: NonNullable<Atom['than']>): string {
+  return times === 1 ? factTitle(fact) : t('catalogue.limit.times', { times, fact: factTitle(fact) });
 }
 
 export function valueText(t: Translator, fact: string, value: Literal, { places, currency }: Names): string {

@@ -2,13 +2,18 @@ import type { z } from 'zod';
 import {
   type CriteriaIssue,
   type Criterion,
+  type DerivedFact,
   type FactDomain,
   parseCriteria,
 } from '../../../../kernels/criteria/index.ts';
 import { rawProgrammeSchema } from '../model.ts';
+import { issuesOfRule } from './ruleOfProgramme.ts';
 
 /** A programme as its file says it, checked. */
-export type Programme = Omit<z.output<typeof rawProgrammeSchema>, 'criteria'> & { criteria: Criterion };
+export type Programme = Omit<z.output<typeof rawProgrammeSchema>, 'criteria' | 'derived'> & {
+  criteria: Criterion;
+  derived?: Record<string, DerivedFact>;
+};
 
 /** What is wrong in a programme, where, and what to do about it. */
 export interface ProgrammeIssue {
@@ -30,8 +35,30 @@ export function checkProgramme(input: unknown): CheckedProgramme {
     issues.push(missing(['criteria']));
   const parsed = given?.criteria === undefined ? null : parseCriteria(given.criteria, domains);
   if (parsed?.ok === false) issues.push(...parsed.issues.map(criteriaIssue));
+  const derived = read.success ? readDerived(read.data.derived, domains, issues) : undefined;
   if (issues.length > 0 || !read.success || !parsed?.ok) return { ok: false, issues };
-  return { ok: true, programme: { ...read.data, criteria: parsed.criterion } };
+  const { derived: _, ...rest } = read.data;
+  const programme: Programme = { ...rest, criteria: parsed.criterion, ...(derived === undefined ? {} : { derived }) };
+  const found = issuesOfRule(programme);
+  return found.length > 0 ? { ok: false, issues: found.map(criteriaIssue) } : { ok: true, programme };
+}
+
+function readDerived(
+  given: Raw['derived'],
+  domains: ReadonlyMap<string, FactDomain>,
+  issues: ProgrammeIssue[],
+): Programme['derived'] {
+  if (given === undefined) return undefined;
+  const read = Object.entries(given).map(([fact, { cases, otherwise }]): [string, DerivedFact] => {
+    const whens = cases.map(({ when, is }, i) => {
+      const parsed = parseCriteria(when, domains);
+      if (!parsed.ok)
+        for (const one of parsed.issues) issues.push(placedIssue(one, ['derived', fact, 'cases', i, 'when']));
+      return { when: parsed.ok ? parsed.criterion : { all: [] }, is };
+    });
+    return [fact, { cases: whens, otherwise }];
+  });
+  return Object.fromEntries(read);
 }
 
 export function domainsOf(facts: Programme['facts']): Map<string, FactDomain> {
@@ -56,6 +83,16 @@ function contradictions({ opensOn, closesOn, costShare, facts = {} }: Raw): Prog
         'let rate be the lower of the two',
       ),
     );
+  for (const [at, tier] of (costShare?.tiers ?? []).entries())
+    if (tier.rateTo !== undefined && tier.rateTo < tier.rate)
+      issues.push(
+        issue(
+          ['costShare', 'tiers', at, 'rateTo'],
+          'sharesReversed',
+          'the share ends below its beginning',
+          'let rate be the lower of the two',
+        ),
+      );
   for (const [fact, { type, integer, least, most }] of Object.entries(facts)) {
     if (type !== 'number' && (integer !== undefined || least !== undefined || most !== undefined))
       issues.push(
@@ -98,7 +135,7 @@ const criteriaWords: Record<CriteriaIssue['code'], (found: string) => [string, s
   missing: () => ['something is missing here', 'give a fact with op and value, or a list of criteria'],
   unknownOperator: (found) => [
     `"${found}" is no operator`,
-    'use one of = != < <= > >= between in notIn prefixIn exists',
+    'use one of = != < <= > >= between in notIn prefixIn exists within',
   ],
   badFact: (found) => [`"${found}" is no name of a fact`, 'name a fact'],
   badValue: (found) => [
@@ -111,11 +148,29 @@ const criteriaWords: Record<CriteriaIssue['code'], (found: string) => [string, s
     `one fact is compared with values of several types (${found})`,
     'put codes in quotes, leave numbers without',
   ],
+  unitMismatch: (found) => [
+    `a fact is compared with a value in another unit (${found})`,
+    'give the value in the unit that `facts` states, or correct the unit',
+  ],
+  softInside: (found) => [
+    `the soft criterion on "${found}" stands inside another`,
+    'put soft criteria into the uppermost list of `all`, for they decide nothing',
+  ],
+  unknownParameter: (found) => [`there is no limit named "${found}"`, 'add it to `parameters` with its value'],
+  parameterNotYet: (found) => [
+    `the limit "${found}" has no value on this day`,
+    'add to `parameters` the value from an earlier day on',
+  ],
+  parameterDated: (found) => [`the limit "${found}" has several values`, 'say with --on which day counts'],
+  cycle: (found) => [`a derived fact follows from itself (${found})`, 'make its cases from other facts'],
+  unknownArea: (found) => [`there is no area "${found}"`, 'name an area of `areas`, or add it there'],
   tooDeep: () => ['the rule is nested too deeply', 'keep it within 32 levels'],
   tooMany: (found) => [`there are too many parts here (${found})`, 'keep to 500 criteria and 5,000 values a list'],
 };
 
-function criteriaIssue({ path, code, found }: CriteriaIssue): ProgrammeIssue {
+export const criteriaIssue = (one: CriteriaIssue): ProgrammeIssue => placedIssue(one, ['criteria']);
+
+function placedIssue({ path, code, found }: CriteriaIssue, below: readonly (string | number)[]): ProgrammeIssue {
   const [message, remedy] = criteriaWords[code](found);
-  return issue(['criteria', ...(path === '' ? [] : path.split('.'))], code, message, remedy);
+  return issue([...below, ...(path === '' ? [] : path.split('.'))], code, message, remedy);
 }

@@ -1,45 +1,40 @@
-import { findEconomy } from '../../../../codes/index.ts';
-import type { Atom, Criterion } from '../../../../kernels/criteria/index.ts';
-import { fieldOf, type ProgrammeForm, rowCount } from '../views/programmeForm.ts';
+import { atomsOf, type Criterion } from '../../../../kernels/criteria/index.ts';
+import { type ProgrammeForm, smallRows } from '../views/programmeForm.ts';
+import { readEvidenceLines } from './evidenceLines.ts';
 import { checkProgramme, type Programme } from './programme.ts';
-import { readCriteriaRow } from './readCriteriaRow.ts';
+import { type FormIssue, FormParts, issueOf } from './readFormParts.ts';
+import { readRuleRows } from './ruleRows.ts';
+import { slugOf } from './slugOf.ts';
 
-export interface FormIssue {
-  field: string;
-  key: string;
-  parameters: Record<string, string | number>;
-}
+export type { FormIssue } from './readFormParts.ts';
 
 export interface ReadForm {
   programme: Programme | null;
   issues: FormIssue[];
 }
 
-const issueOf = (field: string, key: string): FormIssue => ({
-  field,
-  key: `catalogue.form.fault.${key}`,
-  parameters: {},
-});
+interface Setting {
+  economy: string;
+  today: string;
+  base: Programme | null;
+}
 
 /**
  * A programme from what an officer typed, or what is wrong with it. `base` is the version that the form was filled from: its
  * fields that the form does not have stay.
  */
-export function readProgrammeForm(
-  form: ProgrammeForm,
-  { economy, today, base }: { economy: string; today: string; base: Programme | null },
-): ReadForm {
+export function readProgrammeForm(form: ProgrammeForm, { economy, today, base }: Setting): ReadForm {
   const issues: FormIssue[] = [];
   for (const field of ['title', 'provider', 'instrument', 'sourceTitle'] as const)
     if (form[field].trim() === '') issues.push(issueOf(field, field));
   const criteria = readRule(form, base, issues);
-  const shares = readShares(form, issues);
-  const money = (field: 'ceiling' | 'amountMost') => readMoney(form[field], field, economy, issues);
-  const [ceiling, most] = [money('ceiling'), money('amountMost')];
+  const parts = readParts(form, new FormParts(form, economy, issues), base);
+  const evidence = readEvidenceLines(form.evidence);
+  if (evidence === null) issues.push(issueOf('evidence', 'evidence'));
   const id = base?.id ?? slugOf(form.id.trim() || form.title);
   if (id === '') issues.push(issueOf('id', 'id'));
   checkDates(form, issues);
-  if (issues.length > 0 || criteria === null) return { programme: null, issues };
+  if (issues.length > 0) return { programme: null, issues };
   const checked = checkProgramme({
     ...kept(base, form),
     id,
@@ -47,112 +42,123 @@ export function readProgrammeForm(
     shelf: 'live',
     unit: form.unit,
     criteria,
-    source: sourceOf(form),
+    source: { title: form.sourceTitle.trim(), ...optional('url', form.sourceUrl) },
     ...textFields(form),
-    ...(shares === null && ceiling === null
-      ? {}
-      : { costShare: { ...shares, ...(ceiling === null ? {} : { ceiling }), ...optional('of', form.shareOf) } }),
-    ...(most === null ? {} : { amount: { ...base?.amount, most } }),
-    ...listField('evidence', form.evidence),
-    ...listField('obligations', form.obligations),
-    ...(form.gaps.length === 0 ? {} : { gaps: form.gaps }),
-    ...contactOf(form),
+    ...listFields(form),
+    ...parts,
+    ...some('evidence', evidence ?? []),
+    ...linkOf(form, base, today),
     lastVerifiedOn: today,
   });
   if (checked.ok) return { programme: checked.programme, issues };
   return { programme: null, issues: checked.issues.map(({ path }) => issueOf(inputOf(path), 'field')) };
 }
 
-/** What the form has no field for stays, and the types of facts where the rule does. */
+/** What the form has no field for stays, and of small tables the rows that did not fit into it. */
 function kept(base: Programme | null, { rule }: ProgrammeForm): Partial<Programme> {
   if (base === null) return {};
-  const { period, sources, facts } = base;
-  return {
-    ...(period === undefined ? {} : { period }),
-    ...(sources === undefined ? {} : { sources }),
-    ...(rule === 'keep' && facts !== undefined ? { facts } : {}),
-  };
+  const ofRule = rule === 'keep' ? (['facts', 'parameters', 'derived', 'areas'] as const) : [];
+  const fields = ['period', 'sources', ...ofRule] as const;
+  return Object.fromEntries(fields.flatMap((field) => (base[field] === undefined ? [] : [[field, base[field]]])));
 }
 
 const optional = (name: string, text: string) => (text.trim() === '' ? {} : { [name]: text.trim() });
+const some = (name: string, list: readonly unknown[]) => (list.length === 0 ? {} : { [name]: list });
+const split = (text: string, by: RegExp) =>
+  text
+    .split(by)
+    .map((one) => one.trim())
+    .filter((one) => one !== '');
 
 const textFields = (form: ProgrammeForm) => ({
   ...optional('title', form.title),
   ...optional('provider', form.provider),
   ...optional('instrument', form.instrument),
   ...optional('funder', form.funder),
+  ...optional('legalBasis', form.legalBasis),
   ...optional('summary', form.summary),
   ...optional('area', form.area),
   ...optional('opensOn', form.opensOn),
   ...optional('closesOn', form.closesOn),
+  ...optional('recurrence', form.recurrence),
 });
 
-const sourceOf = ({ sourceTitle, sourceUrl }: ProgrammeForm) => ({
-  title: sourceTitle.trim(),
-  ...optional('url', sourceUrl),
+const listFields = (form: ProgrammeForm) => ({
+  ...some('funders', split(form.funders, /\n/)),
+  ...some('deliveredBy', split(form.deliveredBy, /\n/)),
+  ...some('areaCodes', split(form.areaCodes, /[,;\n]/)),
+  ...some('obligations', split(form.obligations, /\n/)),
+  ...some('keywords', split(form.keywords, /[,;\n]/)),
+  ...some('languages', split(form.languages, /[,;\n]/)),
+  ...some('gaps', form.gaps),
+  ...some('goals', form.goals),
 });
 
-function listField(name: string, text: string) {
-  const lines = text
-    .split('\n')
-    .map((line) => line.trim())
-    .filter((line) => line !== '');
-  return lines.length === 0 ? {} : { [name]: lines };
+function readParts(form: ProgrammeForm, parts: FormParts, base: Programme | null): Partial<Programme> {
+  const more = <T>(items: readonly T[] | undefined) => (items ?? []).slice(smallRows);
+  const [ceiling, least, most] = ['ceiling', 'amountLeast', 'amountMost'].map((field) => parts.money(field));
+  const costShare = {
+    ...parts.shares('rate', 'rateTo'),
+    ...(ceiling === undefined ? {} : { ceiling }),
+    ...optional('of', form.shareOf),
+    ...some('tiers', [...parts.tiers(), ...more(base?.costShare?.tiers)]),
+    ...some('eligibleCosts', split(form.eligibleCosts, /\n/)),
+  };
+  const amount = { ...(least === undefined ? {} : { least }), ...(most === undefined ? {} : { most }) };
+  const contact = {
+    ...optional('name', form.contactName),
+    ...optional('email', form.contactEmail),
+    ...optional('phone', form.contactPhone),
+    ...optional('url', form.contactUrl),
+  };
+  const processingDays = parts.days('processingDays');
+  return {
+    ...(Object.keys(costShare).length === 0 ? {} : { costShare }),
+    ...(Object.keys(amount).length === 0 ? {} : { amount }),
+    ...(Object.keys(contact).length === 0 ? {} : { contact }),
+    ...some('stacking', [...parts.stacking(), ...more(base?.stacking)]),
+    ...some('channels', [...parts.channels(), ...more(base?.channels)]),
+    ...(processingDays === undefined ? {} : { processingDays }),
+  };
 }
 
-function contactOf({ contactName, contactEmail }: ProgrammeForm) {
-  const contact = { ...optional('name', contactName), ...optional('email', contactEmail) };
-  return Object.keys(contact).length === 0 ? {} : { contact };
+/** A link that stays as it was keeps the day on which it was checked. */
+function linkOf({ linkUrl, linkBroken }: ProgrammeForm, base: Programme | null, today: string): Partial<Programme> {
+  const url = linkUrl.trim();
+  if (url === '') return {};
+  if (linkBroken === '') return { link: { url } };
+  const isBroken = linkBroken === 'yes';
+  const before = base?.link;
+  const isSame = before?.url === url && before.isBroken === isBroken;
+  return { link: { url, isBroken, checkedOn: (isSame ? before.checkedOn : undefined) ?? today } };
 }
 
 const inputs: Record<string, string> = {
   source: 'sourceUrl',
-  contact: 'contactEmail',
+  link: 'linkUrl',
   costShare: 'rate',
-  amount: 'amountMost',
   criteria: 'fact1',
+  'amount.least': 'amountLeast',
+  amount: 'amountMost',
+  'contact.name': 'contactName',
+  'contact.phone': 'contactPhone',
+  'contact.url': 'contactUrl',
+  contact: 'contactEmail',
+  channels: 'channelKind1',
+  stacking: 'stackWith1',
+  'costShare.eligibleCosts': 'eligibleCosts',
+  'costShare.tiers': 'tierWhen1',
+  'costShare.of': 'shareOf',
 };
-const inputOf = (path: readonly (string | number)[]) => inputs[String(path[0])] ?? String(path[0] ?? 'title');
+const inputOf = ([first = 'title', second]: readonly (string | number)[]) =>
+  inputs[`${first}.${second}`] ?? inputs[String(first)] ?? String(first);
 
-function readRule(form: ProgrammeForm, base: Programme | null, issues: FormIssue[]): Criterion | null {
+function readRule(form: ProgrammeForm, base: Programme | null, issues: FormIssue[]): Criterion {
   if (form.rule === 'keep' && base !== null) return base.criteria;
-  const atoms: Atom[] = [];
-  for (let row = 1; row <= rowCount; row += 1) {
-    const [fact, op, value] = ['fact', 'op', 'value'].map((name) => fieldOf(form, name, row)) as [
-      string,
-      string,
-      string,
-    ];
-    if (fact === '' && value.trim() === '') continue;
-    const read = readCriteriaRow(fact, op, value);
-    if ('atom' in read) atoms.push(read.atom);
-    else issues.push({ field: `${read.part}${row}`, key: read.key, parameters: {} });
-  }
-  return form.combine === 'any' && atoms.length > 0 ? { any: atoms } : { all: atoms };
-}
-
-function readShares({ rate, rateTo }: ProgrammeForm, issues: FormIssue[]): { rate: number; rateTo?: number } | null {
-  const [low, high] = [readPercent(rate), readPercent(rateTo)];
-  if (Number.isNaN(low)) issues.push(issueOf('rate', 'percent'));
-  if (Number.isNaN(high) || (high !== null && (low === null || high < low)))
-    issues.push(issueOf('rateTo', 'percentTo'));
-  if (low === null) return null;
-  return high === null ? { rate: low } : { rate: low, rateTo: high };
-}
-
-function readPercent(text: string): number | null {
-  const plain = text.replaceAll(/[\s%]/g, '');
-  if (plain === '') return null;
-  const value = /^\d{1,3}(\.\d{1,4})?$/.test(plain) ? Number(plain) / 100 : Number.NaN;
-  return value <= 1 ? value : Number.NaN;
-}
-
-function readMoney(text: string, field: string, economy: string, issues: FormIssue[]) {
-  const plain = text.replaceAll(/[\s,]/g, '');
-  if (plain === '') return null;
-  if (/^\d{1,15}(\.\d{1,6})?$/.test(plain)) return { amount: plain, currency: findEconomy(economy)?.currency ?? '' };
-  issues.push(issueOf(field, 'money'));
-  return null;
+  const found: { field: string; key: string }[] = [];
+  const criteria = readRuleRows(form, base === null ? [] : atomsOf(base.criteria), found);
+  issues.push(...found.map((one) => ({ ...one, parameters: {} })));
+  return criteria;
 }
 
 function checkDates({ opensOn, closesOn }: ProgrammeForm, issues: FormIssue[]): void {
@@ -163,16 +169,4 @@ function checkDates({ opensOn, closesOn }: ProgrammeForm, issues: FormIssue[]): 
   ] as const)
     if (text.trim() !== '' && !isDay(text.trim())) issues.push(issueOf(field, 'date'));
   if (isDay(opensOn) && isDay(closesOn) && closesOn < opensOn) issues.push(issueOf('closesOn', 'dates'));
-}
-
-/** A short name for addresses, from a title. */
-export function slugOf(text: string): string {
-  return text
-    .normalize('NFKD')
-    .toLowerCase()
-    .replaceAll(/[\u0300-\u036f]/g, '')
-    .replaceAll(/[^a-z0-9]+/g, '-')
-    .replaceAll(/^-+|-+$/g, '')
-    .slice(0, 60)
-    .replace(/-+$/, '');
 }

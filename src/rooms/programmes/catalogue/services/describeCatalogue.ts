@@ -1,6 +1,13 @@
+import { economyName } from '../../../../codes/index.ts';
 import { isAllowed } from '../../../../platform/auth/permissions.ts';
 import type { Context } from '../../../../platform/context.ts';
-import { type CatalogueFilter, countFacets, countPublished, searchPublished } from '../store/programmes.ts';
+import {
+  type CatalogueFilter,
+  countFacets,
+  countPublished,
+  type FacetKind,
+  searchPublished,
+} from '../store/catalogue.ts';
 import type { CatalogueView, ProgrammeView } from '../views/catalogue.ts';
 import { programmeViewOf, summaryOf } from '../views/viewOf.ts';
 import { readNames } from './readNames.ts';
@@ -10,29 +17,42 @@ const pageSize = 20;
 
 export async function describeCatalogue(
   ctx: Context,
-  filter: CatalogueFilter & { page: number },
+  filter: CatalogueFilter,
+  { sort, page }: { sort: 'title' | 'deadline'; page: number },
 ): Promise<CatalogueView> {
-  const { page, ...wanted } = filter;
   const { found, counts, facets } = await ctx.db.withActor(
     ctx,
     async (tx) => ({
-      found: await searchPublished(tx, wanted, { limit: pageSize, offset: (page - 1) * pageSize }),
+      found: await searchPublished(tx, filter, {
+        today: ctx.today,
+        sort,
+        limit: pageSize,
+        offset: (page - 1) * pageSize,
+      }),
       counts: await countPublished(tx),
-      facets: await countFacets(tx, wanted.shelf),
+      facets: await countFacets(tx, filter.shelf, ctx.today),
     }),
     { readOnly: true },
   );
+  const { places } = await readNames(ctx);
   const countOf = (shelf: string) => counts.find((one) => one.shelf === shelf)?.programmes ?? 0;
-  const facetsOf = (kind: string) =>
+  const facetsOf = (kind: FacetKind) =>
     facets.filter((one) => one.kind === kind).map(({ code, programmes }) => ({ code, programmes }));
+  const { words, ...chosen } = filter;
   return {
-    query: { shelf: filter.shelf, q: filter.words, instrument: filter.instrument, gap: filter.gap, page },
+    query: { ...chosen, q: words, sort, page },
     shelves: { live: countOf('live'), design: countOf('design') },
     programmes: found.rows.map((row) => summaryOf(ctx.t, keptOf(row), ctx.today)),
     total: found.total,
     pageSize,
     instruments: facetsOf('instrument'),
     gaps: facetsOf('gap'),
+    goals: facetsOf('goal'),
+    units: facetsOf('unit'),
+    phases: facetsOf('phase'),
+    decades: facetsOf('decade'),
+    economies: facetsOf('from').map((one) => ({ ...one, title: economyName(one.code, 'adb') })),
+    places: facetsOf('place').map((one) => ({ ...one, title: places.get(one.code) ?? one.code })),
     canManage: isAllowed(ctx.actor, 'programmes.manage'),
   };
 }

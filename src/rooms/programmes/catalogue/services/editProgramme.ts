@@ -1,17 +1,20 @@
 import { findFirmFact } from '../../../../codes/index.ts';
-import { compileRule, explain, factsOf } from '../../../../kernels/criteria/index.ts';
+import { explainPrepared } from '../../../../kernels/criteria/index.ts';
 import type { Context } from '../../../../platform/context.ts';
-import { checkPublication, withFacts } from '../rules/checkPublication.ts';
+import { checkDays, checkPlaces } from '../rules/checkDays.ts';
+import { checkPublication, ruleNotes, withFacts } from '../rules/checkPublication.ts';
 import { factTitle, limitText, type Names, ruleText, stateText } from '../rules/criteriaWords.ts';
-import { fillProgrammeForm, rowsOf } from '../rules/fillProgrammeForm.ts';
-import { domainsOf, type Programme } from '../rules/programme.ts';
+import { fillProgrammeForm } from '../rules/fillProgrammeForm.ts';
+import type { Programme } from '../rules/programme.ts';
 import { type FormIssue, readProgrammeForm } from '../rules/readProgrammeForm.ts';
 import { readTestAnswers } from '../rules/readTestAnswers.ts';
-import { type FormView, fieldOf, type ProgrammeForm, rowCount, testFirms } from '../views/programmeForm.ts';
+import { factsOfRule, ruleOfProgramme } from '../rules/ruleOfProgramme.ts';
+import { rowsOf } from '../rules/ruleRows.ts';
+import { blockRows, type FormView, fieldOf, type ProgrammeForm, rowCount, testFirms } from '../views/programmeForm.ts';
 import { shareText } from '../views/viewOf.ts';
 import { basisOf, publishProgramme, saveDraft } from './publishProgramme.ts';
 import { readNames } from './readNames.ts';
-import { type KeptProgramme, readNewest, readProgramme } from './readProgrammes.ts';
+import { type KeptProgramme, listVersions, readNewest, readProgramme } from './readProgrammes.ts';
 
 /** The form for a new programme, empty or begun from a design or another programme. */
 export async function startProgramme(ctx: Context, from: string | null): Promise<FormView> {
@@ -43,7 +46,7 @@ export async function saveForm(
     today: ctx.today,
     base: newest?.programme ?? null,
   });
-  const against = programme === null ? [] : publicationIssues(programme, ctx.economy);
+  const against = programme === null ? [] : await publicationIssues(ctx, programme);
   const all = [...issues, ...(action === 'draft' ? [] : against)];
   if (action === 'preview' || programme === null || all.length > 0) {
     const view = await viewOf(ctx, newest, form, all, programme, basedOn);
@@ -58,11 +61,15 @@ export async function saveForm(
   return { kind: 'saved', id: programme.id, state: 'published' };
 }
 
-function publicationIssues(programme: Programme, economy: string): FormIssue[] {
-  return checkPublication(withFacts(programme), economy).map((issue) => ({
-    ...issue,
-    field: issue.field === 'criteria' ? 'fact1' : issue.field,
-  }));
+async function publicationIssues(ctx: Context, programme: Programme): Promise<FormIssue[]> {
+  const complete = withFacts(programme);
+  const inForce = (await listVersions(ctx, programme.id)).find((one) => one.isCurrent && one.state === 'published');
+  const found = [
+    ...checkPublication(complete, ctx.economy),
+    ...checkDays(programme, ctx.today, inForce ?? null),
+    ...checkPlaces(programme, (await readNames(ctx)).places),
+  ];
+  return found.map((one) => ({ ...one, field: one.field === 'criteria' ? 'fact1' : one.field }));
 }
 
 async function viewOf(
@@ -88,15 +95,18 @@ async function viewOf(
 
 function previewOf(ctx: Context, given: Programme, form: ProgrammeForm, names: Names): FormView['preview'] {
   const programme = withFacts(given);
-  const facts = factsOf(programme.criteria).slice(0, rowCount);
-  const rule = compileRule(programme.criteria, domainsOf(programme.facts));
+  const rule = ruleOfProgramme(programme, ctx.today);
+  const facts = factsOfRule(rule)
+    .filter((fact) => !rule.discretionary.has(fact))
+    .slice(0, rowCount + blockRows);
   return {
     rule: ruleText(ctx.t, programme.criteria, names),
     costShare: shareText(ctx.t, programme),
+    notes: ruleNotes(programme),
     facts: facts.map((fact) => ({ fact, title: factTitle(fact) })),
     tests: testFirms.map((firm) => {
       const states = readTestAnswers(facts, (row) => fieldOf(form, `test${firm}`, row));
-      const { outcome, criteria, questions } = explain(rule, states, () => null);
+      const { outcome, criteria, questions } = explainPrepared(rule, states, () => null);
       const reasons = criteria
         .filter(({ fact, result }) =>
           outcome === 'ineligible' ? result === 'fails' : (questions?.ask ?? []).includes(fact) && result === 'unknown',
@@ -125,12 +135,16 @@ const examples: Record<string, readonly [string, string, string]> = {
 /** Test firms begin as three that differ, so that the first look shows something. */
 function withTestFirms(form: ProgrammeForm): ProgrammeForm {
   const isTyped = testFirms.some((firm) =>
-    Array.from({ length: rowCount }, (_, i) => fieldOf(form, `test${firm}`, i + 1)).some((text) => text !== ''),
+    Array.from({ length: rowCount + blockRows }, (_, i) => fieldOf(form, `test${firm}`, i + 1)).some(
+      (text) => text !== '',
+    ),
   );
   if (isTyped) return form;
-  const facts = [...new Set(Array.from({ length: rowCount }, (_, i) => fieldOf(form, 'fact', i + 1)))].filter(
-    (code) => code !== '',
-  );
+  const typed = [
+    ...Array.from({ length: rowCount }, (_, i) => fieldOf(form, 'fact', i + 1)),
+    ...Array.from({ length: blockRows }, (_, i) => fieldOf(form, 'blockFact', i + 1)),
+  ];
+  const facts = [...new Set(typed)].filter((code) => code !== '');
   const filled = facts.flatMap((code, i) =>
     testFirms.map((firm, at) => [`test${firm}${i + 1}`, exampleOf(code, at)] as const),
   );

@@ -39,16 +39,24 @@ export async function publishProgramme(ctx: Context, given: Programme, basedOn?:
 
 /** Keeps work that is not to be seen yet: one draft a programme, beside the version in force. */
 export function saveDraft(ctx: Context, given: Programme, basedOn?: BasedOn): Promise<{ id: string; version: number }> {
+  return ctx.db.withActor(ctx, (tx) => saveDraftIn(tx, ctx, given, basedOn));
+}
+
+/** The same inside a transaction that keeps more than one. */
+export async function saveDraftIn(
+  tx: Transaction,
+  ctx: Context,
+  given: Programme,
+  basedOn?: BasedOn,
+): Promise<{ id: string; version: number }> {
   const programme = withFacts(given);
   if (!/^[a-z0-9][a-z0-9-]*$/.test(programme.id)) throw new DomainError('conflict', 'catalogue.programme.id');
-  return ctx.db.withActor(ctx, async (tx) => {
-    const [newest, draft] = await versionsOf(tx, programme.id, basedOn);
-    const isFirst = newest === undefined || (draft?.isCurrent ?? false);
-    const row = rowOf(ctx, programme, versionAfter(newest, draft), 'draft', isFirst);
-    await (draft === undefined ? insertVersion(tx, row) : replaceDraft(tx, row));
-    await recordAudit(tx, { verb: 'programmes.programme.draft', subject: row.id, detail: { version: row.version } });
-    return { id: row.id, version: row.version };
-  });
+  const [newest, draft] = await versionsOf(tx, programme.id, basedOn);
+  const isFirst = newest === undefined || (draft?.isCurrent ?? false);
+  const row = rowOf(ctx, programme, versionAfter(newest, draft), 'draft', isFirst);
+  await (draft === undefined ? insertVersion(tx, row) : replaceDraft(tx, row));
+  await recordAudit(tx, { verb: 'programmes.programme.draft', subject: row.id, detail: { version: row.version } });
+  return { id: row.id, version: row.version };
 }
 
 /** Takes a programme from the shelf; what was decided by it stays and can be replayed. */

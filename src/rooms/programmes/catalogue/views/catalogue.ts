@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { shelves, sourcedFields } from '../model.ts';
+import { channelSchema, goals, shelves, sourcedFields, stackingSchema, units } from '../model.ts';
 
 export const summarySchema = z.object({
   id: z.string(),
@@ -8,8 +8,9 @@ export const summarySchema = z.object({
   /** As the body that describes it names the economy. */
   economy: z.string(),
   instrument: z.string(),
-  unit: z.enum(['enterprise', 'group']),
+  unit: z.enum(units),
   summary: z.string().nullable(),
+  goals: z.array(z.enum(goals)),
   ownShare: z.string().nullable(),
   opensOn: z.string().nullable(),
   closesOn: z.string().nullable(),
@@ -20,12 +21,21 @@ export type ProgrammeSummary = z.output<typeof summarySchema>;
 
 const facet = z.object({ code: z.string(), programmes: z.number() });
 
+const titledFacet = facet.extend({ title: z.string() });
+
 export const catalogueViewSchema = z.object({
   query: z.object({
     shelf: z.enum(shelves),
     q: z.string(),
     instrument: z.string().nullable(),
     gap: z.string().nullable(),
+    goal: z.string().nullable(),
+    unit: z.string().nullable(),
+    from: z.string().nullable(),
+    decade: z.number().nullable(),
+    place: z.string().nullable(),
+    phase: z.string().nullable(),
+    sort: z.enum(['title', 'deadline']),
     page: z.number(),
   }),
   shelves: z.object({ live: z.number(), design: z.number() }),
@@ -34,6 +44,12 @@ export const catalogueViewSchema = z.object({
   pageSize: z.number(),
   instruments: z.array(facet),
   gaps: z.array(facet),
+  goals: z.array(facet),
+  units: z.array(facet),
+  phases: z.array(facet),
+  decades: z.array(facet),
+  economies: z.array(titledFacet),
+  places: z.array(titledFacet),
   canManage: z.boolean(),
 });
 export type CatalogueView = z.output<typeof catalogueViewSchema>;
@@ -50,11 +66,28 @@ export const programmeViewSchema = summarySchema.extend({
   version: z.number(),
   shelf: z.enum(shelves),
   funder: z.string().nullable(),
+  funders: z.array(z.string()),
+  deliveredBy: z.array(z.string()),
+  legalBasis: z.string().nullable(),
+  areaCodes: z.array(z.object({ code: z.string(), name: z.string() })),
+  recurrence: z.string().nullable(),
+  tiers: z.array(z.object({ when: z.string(), pays: z.string() })),
+  eligibleCosts: z.array(z.string()),
+  stacking: z.array(stackingSchema),
+  channels: z.array(channelSchema),
+  keywords: z.array(z.string()),
+  languages: z.array(z.string()),
+  processingDays: z.number().nullable(),
+  link: z.object({ url: z.string(), isBroken: z.boolean().optional(), checkedOn: z.string().optional() }).nullable(),
   area: z.string().nullable(),
   period: z.string().nullable(),
   amount: z.string().nullable(),
   costShare: z.string().nullable(),
   evidence: z.array(z.string()),
+  /** The same documents, each with the facts that it shows. */
+  documents: z.array(
+    z.object({ title: z.string(), forFacts: z.array(z.object({ code: z.string(), title: z.string() })) }),
+  ),
   obligations: z.array(z.string()),
   gaps: z.array(z.object({ code: z.string(), title: z.string() })),
   contact: z.object({

@@ -1,12 +1,17 @@
 import { z } from 'zod';
+import { units } from '../model.ts';
 import { ruleTextSchema } from './catalogue.ts';
 
-export const rowCount = 8;
+export const rowCount = 12;
+/** Rows of the block of which a firm must meet some. */
+export const blockRows = 6;
+/** Rows for shares of some firms, for other help that may not be had beside it, and for ways to apply. */
+export const smallRows = 3;
 export const testFirms = ['A', 'B', 'C'] as const;
 
 const text = (most: number) => z.string().max(most).default('');
-const numbered = (name: string, most: number) =>
-  Object.fromEntries(Array.from({ length: rowCount }, (_, i) => [`${name}${i + 1}`, text(most)]));
+const numbered = (name: string, most: number, rows = rowCount) =>
+  Object.fromEntries(Array.from({ length: rows }, (_, i) => [`${name}${i + 1}`, text(most)]));
 
 const several = z
   .union([z.array(z.string().max(60)).max(60), z.string().max(60)])
@@ -19,37 +24,66 @@ export const programmeFormSchema = z.object({
   title: text(200),
   provider: text(300),
   funder: text(300),
+  funders: text(6000),
+  deliveredBy: text(6000),
+  legalBasis: text(500),
   instrument: text(60),
-  unit: z.enum(['enterprise', 'group']).default('enterprise'),
+  unit: z.enum(units).default('enterprise'),
   summary: text(2000),
   area: text(300),
+  areaCodes: text(6000),
   sourceTitle: text(500),
   sourceUrl: text(500),
   opensOn: text(10),
   closesOn: text(10),
+  recurrence: text(300),
+  processingDays: text(10),
   rate: text(20),
   rateTo: text(20),
   shareOf: text(300),
   ceiling: text(30),
+  amountLeast: text(30),
   amountMost: text(30),
+  eligibleCosts: text(6000),
+  ...numbered('tierWhen', 300, smallRows),
+  ...numbered('tierRate', 20, smallRows),
+  ...numbered('tierRateTo', 20, smallRows),
+  ...numbered('tierCeiling', 30, smallRows),
+  ...numbered('stackWith', 600, smallRows),
+  ...numbered('stackRule', 20, smallRows),
+  ...numbered('stackPeriod', 100, smallRows),
   evidence: text(6000),
   obligations: text(6000),
   contactName: text(200),
   contactEmail: text(200),
+  contactPhone: text(60),
+  contactUrl: text(500),
+  ...numbered('channelKind', 10, smallRows),
+  ...numbered('channelUrl', 500, smallRows),
+  ...numbered('channelText', 300, smallRows),
+  keywords: text(2500),
+  languages: text(500),
+  linkUrl: text(500),
+  linkBroken: z.enum(['yes', 'no', '']).default(''),
   gaps: several,
+  goals: several,
   combine: z.enum(['all', 'any']).default('all'),
   rule: z.enum(['rows', 'keep']).default('rows'),
+  blockLeast: text(3),
+  ...numbered('blockFact', 40, blockRows),
+  ...numbered('blockOp', 10, blockRows),
+  ...numbered('blockValue', 500, blockRows),
   ...numbered('fact', 40),
   ...numbered('op', 10),
   ...numbered('value', 500),
-  ...numbered('testA', 100),
-  ...numbered('testB', 100),
-  ...numbered('testC', 100),
+  ...numbered('testA', 100, rowCount + blockRows),
+  ...numbered('testB', 100, rowCount + blockRows),
+  ...numbered('testC', 100, rowCount + blockRows),
 });
 export type ProgrammeForm = z.output<typeof programmeFormSchema>;
 
 /** A numbered field, such as `fact3`. */
-export const fieldOf = (form: ProgrammeForm, name: string, row: number): string =>
+export const fieldOf = (form: ProgrammeForm, name: string, row: number | ''): string =>
   String((form as Record<string, unknown>)[`${name}${row}`] ?? '');
 
 export const formViewSchema = z.object({
@@ -71,6 +105,7 @@ export const formViewSchema = z.object({
     .object({
       rule: ruleTextSchema,
       costShare: z.string().nullable(),
+      notes: z.array(z.enum(['impossible', 'always', 'unreachable', 'redundant'])),
       facts: z.array(z.object({ fact: z.string(), title: z.string() })),
       tests: z.array(
         z.object({
@@ -96,6 +131,6 @@ export const deskListSchema = z.object({
       lastVerifiedOn: z.string().nullable(),
     }),
   ),
-  done: z.enum(['none', 'draft', 'published', 'withdrawn']),
+  done: z.enum(['none', 'draft', 'published', 'withdrawn', 'imported']),
 });
 export type DeskList = z.output<typeof deskListSchema>;

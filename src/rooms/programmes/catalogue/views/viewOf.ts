@@ -1,7 +1,8 @@
 import { economyName, findGap } from '../../../../codes/index.ts';
 import type { Translator } from '../../../../platform/i18n/index.ts';
 import { notStated, type SourcedField, sourcedFields } from '../model.ts';
-import { type Names, ruleText } from '../rules/criteriaWords.ts';
+import { factTitle, type Names, ruleText } from '../rules/criteriaWords.ts';
+import { evidenceOf, evidenceTitles } from '../rules/evidence.ts';
 import type { Programme } from '../rules/programme.ts';
 import type { KeptProgramme } from '../services/readProgrammes.ts';
 import type { ProgrammeSummary, ProgrammeView } from './catalogue.ts';
@@ -21,6 +22,7 @@ export function summaryOf(t: Translator, kept: KeptProgramme, today: string): Pr
     instrument,
     unit,
     summary: programme.summary ?? null,
+    goals: programme.goals ?? [],
     ownShare: ownShareText(t, programme),
     opensOn,
     closesOn,
@@ -50,11 +52,25 @@ export function programmeViewOf(
     version,
     shelf,
     funder: stated(programme, 'funder', programme.funder),
+    funders: listOf(programme, 'funders', programme.funders),
+    deliveredBy: listOf(programme, 'deliveredBy', programme.deliveredBy),
+    legalBasis: stated(programme, 'legalBasis', programme.legalBasis),
+    areaCodes: (programme.areaCodes ?? []).map((code) => ({ code, name: names.places.get(code) ?? code })),
+    recurrence: stated(programme, 'recurrence', programme.recurrence),
+    tiers: tiersText(t, programme),
+    eligibleCosts: programme.costShare?.eligibleCosts ?? [],
+    stacking: programme.stacking ?? [],
+    channels: programme.channels ?? [],
+    keywords: programme.keywords ?? [],
+    languages: programme.languages ?? [],
+    processingDays: programme.processingDays ?? null,
+    link: programme.link ?? null,
     area: stated(programme, 'area', programme.area),
     period: stated(programme, 'period', programme.period),
     amount: amountText(t, programme),
     costShare: shareText(t, programme),
-    evidence: programme.evidence ?? [],
+    evidence: evidenceTitles(programme),
+    documents: documentsOf(programme),
     obligations: programme.obligations ?? [],
     gaps: (programme.gaps ?? []).map((code) => ({ code, title: findGap(code)?.title ?? code })),
     contact: {
@@ -89,6 +105,26 @@ export function programmeViewOf(
     canManage,
     simulated,
   };
+}
+
+const documentsOf = (programme: Programme) =>
+  evidenceOf(programme).map(({ title, forFacts }) => ({
+    title,
+    forFacts: forFacts.map((code) => ({ code, title: factTitle(code) })),
+  }));
+
+const listOf = (programme: Programme, field: SourcedField, value: string[] | undefined) =>
+  (stated(programme, field, value) ?? []).filter((one) => one !== notStated);
+
+/** Shares that some firms have instead of the general one. */
+function tiersText(t: Translator, { costShare }: Programme) {
+  return (costShare?.tiers ?? []).map(({ when, rate, rateTo = rate, ceiling }) => ({
+    when,
+    pays: [
+      rangeText(t, rate, rateTo),
+      ...(ceiling === undefined ? [] : [t('catalogue.share.ceiling', { money: moneyText(t, ceiling) })]),
+    ].join(', '),
+  }));
 }
 
 type Money = { amount: string; currency: string };

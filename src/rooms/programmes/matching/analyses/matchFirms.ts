@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { evaluate, explain } from '../../../../kernels/criteria/index.ts';
-import type { AnalysisEnvironment } from '../../../../platform/command/define.ts';
+import { explainPrepared, Screener, screenPrepared } from '../../../../kernels/criteria/index.ts';
+import { type AnalysisEnvironment, WrittenBytes } from '../../../../platform/command/define.ts';
 import { refuse } from '../../../../platform/command/faults.ts';
-import { writeCsvLines } from '../../../../platform/files/index.ts';
 import { type ProgrammeInForce, readProgrammesInForce, typesOfFacts } from './programmesInForce.ts';
-import { type Firm, readFirms } from './readFirms.ts';
+import { type Firm, type FirmBatch, readFirmBatches, readFirms } from './readFirms.ts';
+import { outcomeAt, type ProgrammeOutcomes, writeDecisions } from './writeDecisions.ts';
 
 export interface MatchInput {
   firms: string;
@@ -20,6 +20,7 @@ const state = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('set'), values: z.array(literal) }),
   z.strictObject({ kind: z.literal('interval'), from: z.number().nullable(), to: z.number().nullable() }),
   z.strictObject({ kind: z.literal('unknown') }),
+  z.strictObject({ kind: z.literal('refused') }),
   z.strictObject({ kind: z.literal('notApplicable') }),
 ]);
 const required = z.strictObject({ op: z.string(), value: z.union([literal, z.array(literal)]).optional() });
@@ -36,21 +37,21 @@ const repair = z.strictObject({
   ),
 });
 
+const criterion = z.strictObject({
+  path: z.string(),
+  fact: z.string().describe('Of two facts that are compared: their difference'),
+  observed: state,
+  required,
+  result: z.enum(['holds', 'fails', 'unknown']),
+  source: z.string().nullable(),
+});
+
 export const explanationOutput = z.strictObject({
   firm: z.string(),
   programme: z.string(),
   outcome: outcomeSchema,
   open: z.boolean().nullable().describe('Whether the programme is open on the day of --on; null without it'),
-  criteria: z.array(
-    z.strictObject({
-      path: z.string(),
-      fact: z.string(),
-      observed: state,
-      required,
-      result: z.enum(['holds', 'fails', 'unknown']),
-      source: z.string().nullable(),
-    }),
-  ),
+  criteria: z.array(criterion),
   repairs: z
     .strictObject({ smallest: z.array(repair), others: z.array(repair), isComplete: z.boolean() })
     .nullable()
@@ -62,6 +63,8 @@ export const explanationOutput = z.strictObject({
     })
     .nullable()
     .describe('For unknown: the facts to ask'),
+  soft: z.array(criterion).describe('Criteria that are nice to meet and decide nothing'),
+  assessments: z.array(z.string()).describe('For unknown: facts that a person has to judge'),
 });
 export type MatchExplanation = z.output<typeof explanationOutput>;
 
@@ -70,22 +73,25 @@ export const decisionsOutput = z.strictObject({
 });
 export type Decisions = z.output<typeof decisionsOutput>;
 
-type Decide = (firm: string, programme: string, outcome: z.output<typeof outcomeSchema>) => void;
-
-/** Decides every firm of the file against every programme, in the order of the file and then of the programmes' ids. */
-async function decideAll(input: MatchInput, decide: Decide, environment: AnalysisEnvironment): Promise<void> {
+/** Decides every firm of the file against every programme, thousands of firms at a time. */
+async function decideAll(
+  input: MatchInput,
+  take: (ids: readonly string[], outcomes: readonly ProgrammeOutcomes[]) => void,
+  environment: AnalysisEnvironment,
+): Promise<void> {
   const programmes = readProgrammesInForce(input.programmes, input.on);
-  const decideFirm = ({ id, row, facts }: Firm) => {
-    for (const one of programmes) {
-      const { outcome, isExact } = one.isOpen ? evaluate(one.rule, facts) : closed;
-      if (!isExact) refuseEntangled(input.firms, row, one);
-      decide(id, one.programme.id, outcome);
-    }
+  const decideBatch = ({ ids, rows, table }: FirmBatch) => {
+    const screener = new Screener(table);
+    const outcomes = programmes.map((one): ProgrammeOutcomes => {
+      const screening = one.isOpen ? screenPrepared(screener, one.rule) : null;
+      const inexact = screening?.inexact[0];
+      if (inexact !== undefined) refuseEntangled(input.firms, rows[inexact] as number, one);
+      return { programme: one.programme.id, screening };
+    });
+    take(ids, outcomes);
   };
-  await readFirms(input.firms, typesOfFacts(programmes), programmes, decideFirm, environment, input.signal);
+  await readFirmBatches(input.firms, typesOfFacts(programmes), programmes, decideBatch, environment, input.signal);
 }
-
-const closed = { outcome: 'ineligible', isExact: true } as const;
 
 function refuseEntangled(file: string, row: number, { programme }: ProgrammeInForce): never {
   refuse(file, {
@@ -96,41 +102,36 @@ function refuseEntangled(file: string, row: number, { programme }: ProgrammeInFo
   });
 }
 
-/** As much as one text can hold with room to spare. */
-const mostCharacters = 400_000_000;
+/** As much as can be held with room to spare: a result is written whole or not at all. */
+const mostBytes = 1_000_000_000;
 
-export async function matchAsCsv(input: MatchInput, environment: AnalysisEnvironment): Promise<string> {
-  const pieces: string[] = [];
-  let rows: string[][] = [];
+/** Rows `firm_id,programme_id,outcome`, in the order of the file and then of the programmes' ids. */
+export async function matchAsCsv(input: MatchInput, environment: AnalysisEnvironment): Promise<WrittenBytes> {
+  const pieces: Uint8Array[] = [Buffer.from('firm_id,programme_id,outcome\n')];
   let length = 0;
-  const flush = () => {
-    const [, ...lines] = writeCsvLines(header, rows);
-    pieces.push(lines.join(''));
-    length += (pieces.at(-1) as string).length;
-    rows = [];
-    if (length > mostCharacters)
+  const write = (ids: readonly string[], outcomes: readonly ProgrammeOutcomes[]) => {
+    const bytes = writeDecisions(ids, outcomes);
+    pieces.push(bytes);
+    length += bytes.length;
+    if (length > mostBytes)
       refuse(input.firms, {
         code: 'tooMany',
-        message: 'the result is longer than one text can be',
+        message: `there are more decisions than ${mostBytes / 1e9} GB can hold`,
         remedy: 'give the firms in several files',
       });
   };
-  const header = ['firm_id', 'programme_id', 'outcome'];
-  await decideAll(
-    input,
-    (...decision) => {
-      rows.push(decision);
-      if (rows.length >= 10_000) flush();
-    },
-    environment,
-  );
-  flush();
-  return [`${header.join(',')}\n`, ...pieces].join('');
+  await decideAll(input, write, environment);
+  return new WrittenBytes(pieces);
 }
 
 export async function matchAsJson(input: MatchInput, environment: AnalysisEnvironment): Promise<Decisions> {
   const decisions: Decisions['decisions'] = [];
-  await decideAll(input, (firm, programme, outcome) => decisions.push({ firm, programme, outcome }), environment);
+  const list = (ids: readonly string[], outcomes: readonly ProgrammeOutcomes[]) => {
+    for (const [row, firm] of ids.entries())
+      for (const { programme, screening } of outcomes)
+        decisions.push({ firm, programme, outcome: outcomeAt(screening, row) });
+  };
+  await decideAll(input, list, environment);
   return { decisions };
 }
 
@@ -174,7 +175,7 @@ function explanationOf(
   { programme, rule, isOpen }: ProgrammeInForce,
 ): MatchExplanation {
   const sourceOf = (fact: string) => (isStated(facts.get(fact)?.kind) ? `${input.firms}:${row}:${fact}` : null);
-  const { outcome, criteria, repairs, questions } = explain(rule, facts, sourceOf);
+  const { outcome, criteria, repairs, questions, soft, assessments } = explainPrepared(rule, facts, sourceOf);
   return explanationOutput.parse({
     firm: id,
     programme: programme.id,
@@ -183,6 +184,8 @@ function explanationOf(
     criteria,
     repairs: isOpen ? repairs : null,
     questions: isOpen ? questions : null,
+    soft,
+    assessments: isOpen ? [...assessments] : [],
   });
 }
 

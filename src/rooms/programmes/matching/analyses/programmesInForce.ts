@@ -1,12 +1,13 @@
-import { compileRule, type FactDomain, isWithinLimit, type Rule } from '../../../../kernels/criteria/index.ts';
+import { type FactDomain, isWithinLimit, type PreparedRule, prepareRule } from '../../../../kernels/criteria/index.ts';
 import { FaultList, refuse } from '../../../../platform/command/faults.ts';
 import { type ProgrammeFile, readProgrammeFolder } from '../../catalogue/files/readProgrammeFiles.ts';
-import { domainsOf, type Programme } from '../../catalogue/rules/programme.ts';
+import { criteriaIssue, type Programme } from '../../catalogue/rules/programme.ts';
+import { sourceOfRule } from '../../catalogue/rules/ruleOfProgramme.ts';
 
 export interface ProgrammeInForce {
   file: string;
   programme: Programme;
-  rule: Rule;
+  rule: PreparedRule;
   /** False where the programme is closed on the day that was asked about. */
   isOpen: boolean;
 }
@@ -20,7 +21,7 @@ export function readProgrammesInForce(folder: string, on: string | null): Progra
   return [...versions.values()].map((list) => {
     const open = on === null ? list[0] : list.find(({ programme }) => isOpenOn(programme, on));
     const chosen = open ?? (list[0] as ProgrammeFile);
-    return { ...chosen, rule: ruleOf(chosen), isOpen: open !== undefined };
+    return { ...chosen, rule: ruleOf(chosen, on), isOpen: open !== undefined };
   });
 }
 
@@ -57,9 +58,16 @@ function refuseOverlaps(folder: string, files: readonly ProgrammeFile[], on: str
 const overlap = (a: Programme, b: Programme) =>
   (a.opensOn ?? '') <= (b.closesOn ?? '9999-12-31') && (b.opensOn ?? '') <= (a.closesOn ?? '9999-12-31');
 
-function ruleOf({ file, programme, lineOf }: ProgrammeFile): Rule {
-  const rule = compileRule(programme.criteria, domainsOf(programme.facts));
-  if (!isWithinLimit(rule))
+function ruleOf({ file, programme, lineOf }: ProgrammeFile, on: string | null): PreparedRule {
+  const found = prepareRule(sourceOfRule(programme), on);
+  if (!found.ok) {
+    const faults = new FaultList(file);
+    for (const one of found.issues.map(criteriaIssue))
+      faults.add({ ...one, row: lineOf(one.path), column: one.path.join('.') });
+    faults.throwIfAny();
+    throw new Error('a rule without an issue was refused');
+  }
+  if (!isWithinLimit(found.prepared.rule))
     refuse(file, {
       row: lineOf(['criteria']),
       column: 'criteria',
@@ -67,14 +75,29 @@ function ruleOf({ file, programme, lineOf }: ProgrammeFile): Rule {
       message: 'too many facts stand in too many criteria at once for an exact answer',
       remedy: 'write the rule with each fact in fewer places',
     });
-  return rule;
+  return found.prepared;
+}
+
+/** Facts of a firm that a rule looks at, with the values that they can have; of a comparison its two facts. */
+export function domainsOfRule({
+  rule,
+  soft,
+  comparisons,
+}: PreparedRule): { name: string; domain: FactDomain | null }[] {
+  return [rule, ...soft].flatMap(({ facts }) =>
+    facts.flatMap(({ name, domain }): { name: string; domain: FactDomain | null }[] => {
+      const compared = comparisons.find((one) => one.name === name);
+      if (compared === undefined) return [{ name, domain }];
+      return [compared.fact, compared.than].map((fact) => ({ name: fact, domain: { type: 'number' } }));
+    }),
+  );
 }
 
 /** The type of every fact that the programmes speak of; one that is text here and a number there is a fault. */
 export function typesOfFacts(programmes: readonly ProgrammeInForce[]): Map<string, FactDomain['type'] | null> {
   const types = new Map<string, { type: FactDomain['type'] | null; file: string }>();
   for (const { file, rule } of programmes)
-    for (const { name, domain } of rule.facts) {
+    for (const { name, domain } of domainsOfRule(rule)) {
       const known = types.get(name);
       const type = domain?.type ?? null;
       if (known !== undefined && known.type !== null && type !== null && known.type !== type)

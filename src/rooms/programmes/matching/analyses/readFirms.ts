@@ -1,9 +1,16 @@
-import { type FactDomain, type FactState, type StateFault, stateFault } from '../../../../kernels/criteria/index.ts';
+import {
+  ColumnBuilder,
+  type FactDomain,
+  type FactState,
+  type FirmTable,
+  type StateFault,
+  stateFault,
+} from '../../../../kernels/criteria/index.ts';
 import type { AnalysisEnvironment } from '../../../../platform/command/define.ts';
 import { FaultList, refuse } from '../../../../platform/command/faults.ts';
 import { openTable, type Table } from '../../../../platform/files/index.ts';
 import { readCell } from '../rules/readCell.ts';
-import type { ProgrammeInForce } from './programmesInForce.ts';
+import { domainsOfRule, type ProgrammeInForce } from './programmesInForce.ts';
 
 export interface Firm {
   id: string;
@@ -20,7 +27,15 @@ interface Column {
   read: Map<string, FactState>;
 }
 
+/** Firms that follow each other in the file, packed. */
+export interface FirmBatch {
+  ids: readonly string[];
+  rows: readonly number[];
+  table: FirmTable;
+}
+
 const idColumn = 'firm_id';
+const mostInBatch = 16_384;
 const mostRemembered = 10_000;
 
 /**
@@ -63,6 +78,47 @@ export async function readFirms(
     refuse(file, { code: 'noRows', message: 'there is no firm in it', remedy: 'give one firm a row below the header' });
 }
 
+/** The same, packed by thousands: what is decided of many firms at once. */
+export async function readFirmBatches(
+  file: string,
+  types: ReadonlyMap<string, FactDomain['type'] | null>,
+  programmes: readonly ProgrammeInForce[],
+  take: (batch: FirmBatch) => void,
+  environment: AnalysisEnvironment,
+  signal?: AbortSignal,
+): Promise<void> {
+  let batch = new BatchBuilder(types);
+  const takeFirm = (firm: Firm) => {
+    batch.add(firm);
+    if (batch.ids.length < mostInBatch) return;
+    take(batch.finish());
+    batch = new BatchBuilder(types);
+  };
+  await readFirms(file, types, programmes, takeFirm, environment, signal);
+  if (batch.ids.length > 0) take(batch.finish());
+}
+
+class BatchBuilder {
+  readonly ids: string[] = [];
+  private readonly rows: number[] = [];
+  private readonly columns: [string, ColumnBuilder][];
+
+  constructor(types: ReadonlyMap<string, FactDomain['type'] | null>) {
+    this.columns = [...types].map(([fact, type]) => [fact, new ColumnBuilder(type, mostInBatch)]);
+  }
+
+  add({ id, row, facts }: Firm): void {
+    this.ids.push(id);
+    this.rows.push(row);
+    for (const [fact, column] of this.columns) column.add(facts.get(fact));
+  }
+
+  finish(): FirmBatch {
+    const columns = new Map(this.columns.map(([fact, column]) => [fact, column.finish()]));
+    return { ids: this.ids, rows: this.rows, table: { size: this.ids.length, columns } };
+  }
+}
+
 function findId(file: string, { header }: Table): number {
   const at = header.indexOf(idColumn);
   if (at >= 0) return at;
@@ -85,7 +141,7 @@ function columnsOf(
     if (type === undefined || name === idColumn) return [];
     const fact = name.normalize('NFC');
     const domains = programmes
-      .flatMap(({ rule }) => rule.facts.filter((one) => one.name === fact))
+      .flatMap(({ rule }) => domainsOfRule(rule).filter((one) => one.name === fact))
       .map(({ domain }) => domain);
     const distinct = new Map(domains.map((domain) => [JSON.stringify(domain), domain]));
     return [{ name: fact, at, type, domains: [...distinct.values()], read: new Map<string, FactState>() }];

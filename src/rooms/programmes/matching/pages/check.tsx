@@ -1,51 +1,96 @@
 import type { VNode } from 'preact';
-import { Actions, Button, Details, Form } from '../../../../platform/html/components/index.ts';
+import { Actions, Button, Details, Form, Notice } from '../../../../platform/html/components/index.ts';
 import type { PageContext } from '../../../../platform/html/page.ts';
 import type { CheckView } from '../views/results.ts';
-import { inputIdOf, Questions } from './Questions.tsx';
+import { AllAtOnce, Asked, HiddenAnswers, Wishes } from './AskParts.tsx';
+import { ComparePick } from './ComparePick.tsx';
+import { inputIdOf } from './Questions.tsx';
 import { ClosedMeanwhile, NoProgrammes, Results } from './Results.tsx';
+
+type Part = { view: CheckView; page: PageContext };
 
 export function checkPage(view: CheckView, page: PageContext): VNode {
   const { t } = page;
-  const isAnswered = view.state === 'answered';
-  const eligible = view.results.filter(({ outcome }) => outcome === 'eligible').length;
-  const open = view.results.filter(({ outcome }) => outcome === 'unknown').length;
+  const inputs = [...view.questions, ...view.corrections];
   return page.frame({
-    title: t('matching.check.title'),
-    lead: isAnswered
-      ? t('matching.check.answer', { eligible, open, of: view.results.length })
-      : t('matching.check.lead'),
-    breadcrumbs: [{ href: '/programmes', text: t('catalogue.title') }],
-    errors: view.issues.map(({ field, key }) => ({ fieldId: inputIdOf(view.questions, field), text: t(key) })),
-    children: (
-      <>
-        <ClosedMeanwhile titles={view.closedMeanwhile} page={page} />
-        {view.questions.length === 0 && <NoProgrammes page={page} />}
-        {isAnswered && (
-          <Results results={view.results} page={page} questionHref={(fact) => `#${inputIdOf(view.questions, fact)}`} />
-        )}
-        {view.questions.length > 0 && <Answers view={view} page={page} />}
-      </>
-    ),
+    title: view.firm === null ? t('matching.check.title') : t('matching.firm.titleOf', { name: view.firm.name }),
+    lead: leadOf(view, page),
+    breadcrumbs: [
+      { href: '/programmes', text: t('catalogue.title') },
+      { href: '/help', text: t('matching.help.title') },
+    ],
+    errors: view.issues.map(({ field, key }) => ({ fieldId: inputIdOf(inputs, field), text: t(key) })),
+    children: isEmpty(view) ? <NoProgrammes page={page} /> : <Journey view={view} page={page} />,
   });
 }
 
-function Answers({ view, page }: { view: CheckView; page: PageContext }) {
-  const { t, economy } = page;
+const isEmpty = ({ questions, corrections, results }: CheckView) =>
+  questions.length === 0 && corrections.length === 0 && results.length === 0;
+
+function leadOf({ state, results }: CheckView, { t }: PageContext): string {
+  if (state === 'asking') return t('matching.check.lead');
+  const count = (outcome: string) => results.filter((one) => one.outcome === outcome).length;
+  return t('matching.check.answer', { eligible: count('eligible'), open: count('unknown'), of: results.length });
+}
+
+function Journey({ view, page }: Part) {
+  const { t } = page;
+  const href = (fact: string) => `#${inputIdOf([...view.questions, ...view.corrections], fact)}`;
   return (
     <>
-      {view.state === 'answered' && <h2 id="answers">{t('matching.check.more')}</h2>}
-      <p class="muted">{t('matching.check.private')}</p>
-      <Form page={page} action={`/check?economy=${economy.code}`} label={t('matching.check.form')}>
-        <input type="hidden" name="seen" value={view.seen} />
-        <Questions questions={view.questions} answers={view.answers} issues={view.issues} mayBeRough page={page} />
-        <Actions>
-          <Button>{t(view.state === 'answered' ? 'matching.check.again' : 'matching.check.submit')}</Button>
-        </Actions>
-      </Form>
+      <ClosedMeanwhile titles={view.closedMeanwhile} page={page} />
+      {view.firm !== null && (
+        <Notice title={t('matching.check.register')}>
+          <p>{t('matching.check.register.text')}</p>
+        </Notice>
+      )}
+      <Answers view={view} page={page} />
+      {view.state === 'answered' && (
+        <>
+          <Results results={view.results} later={view.later} page={page} questionHref={href} />
+          <ComparePick results={view.results} page={page} action={`/programmes/compare?economy=${page.economy.code}`}>
+            <HiddenAnswers view={view} />
+          </ComparePick>
+        </>
+      )}
       <Details summary={t('matching.how')}>
         <p>{t('matching.how.text')}</p>
       </Details>
+    </>
+  );
+}
+
+function Answers({ view, page }: Part) {
+  const { t, economy } = page;
+  const isDone = view.state === 'answered' && view.questions.length === 0;
+  return (
+    <>
+      {view.state === 'answered' && (
+        <h2 id="answers">
+          {isDone ? t('matching.check.done') : t('matching.check.next', { count: view.questions.length })}
+        </h2>
+      )}
+      <p class="muted">{t('matching.check.private')}</p>
+      <Form page={page} action={`/check?economy=${economy.code}`} label={t('matching.check.form')}>
+        {view.state === 'asking' && <Wishes view={view} page={page} />}
+        <Asked view={view} page={page} mayBeRough />
+        {view.state === 'answered' && (
+          <Details summary={t('matching.wishes')}>
+            <Wishes view={view} page={page} />
+          </Details>
+        )}
+        <Actions>
+          <Button kind={isDone ? 'secondary' : 'primary'}>
+            {t(view.state === 'answered' ? 'matching.check.again' : 'matching.check.submit')}
+          </Button>
+          <AllAtOnce view={view} page={page} />
+          {view.state === 'answered' && (
+            <Button kind="quiet" formAction={`/check.csv?economy=${economy.code}`}>
+              {t('matching.csv')}
+            </Button>
+          )}
+        </Actions>
+      </Form>
     </>
   );
 }

@@ -1,19 +1,21 @@
 import type { VNode } from 'preact';
 import {
-  Absence,
   Actions,
   Button,
-  Details,
+  DownloadLinks,
   Empty,
+  Filters,
   Form,
   LinkButton,
   Notice,
   Select,
-  Table,
 } from '../../../../platform/html/components/index.ts';
 import type { PageContext } from '../../../../platform/html/page.ts';
 import type { MatchesView } from '../views/results.ts';
-import { inputIdOf, Questions } from './Questions.tsx';
+import { AllAtOnce, Asked, Wishes } from './AskParts.tsx';
+import { ComparePick } from './ComparePick.tsx';
+import { KnownFacts } from './KnownFacts.tsx';
+import { inputIdOf } from './Questions.tsx';
 import { ClosedMeanwhile, NoProgrammes, Results } from './Results.tsx';
 
 type Part = { view: MatchesView; page: PageContext };
@@ -21,18 +23,18 @@ type Part = { view: MatchesView; page: PageContext };
 export function matchesPage(view: MatchesView, page: PageContext): VNode {
   const { t } = page;
   const { firm } = view;
-  const eligible = view.results.filter(({ outcome }) => outcome === 'eligible').length;
-  const open = view.results.filter(({ outcome }) => outcome === 'unknown').length;
+  const count = (outcome: string) => view.results.filter((one) => one.outcome === outcome).length;
+  const counts = { eligible: count('eligible'), open: count('unknown'), of: view.results.length };
   return page.frame({
     title: firm === null ? t('matching.firm.title') : t('matching.firm.titleOf', { name: firm.name }),
-    lead: firm === null ? undefined : t('matching.check.answer', { eligible, open, of: view.results.length }),
-    errors: view.issues.map(({ field, key }) => ({
-      fieldId: inputIdOf([...view.questions, ...view.corrections], field),
-      text: t(key),
-    })),
+    lead: firm === null ? undefined : t('matching.check.answer', counts),
+    breadcrumbs: [{ href: '/firm', text: t('matching.firm.desk') }],
+    errors: view.issues.map(({ field, key }) => ({ fieldId: inputIdOf(inputsOf(view), field), text: t(key) })),
     children: firm === null ? <NoFirm page={page} /> : <Ready view={view} page={page} />,
   });
 }
+
+const inputsOf = ({ questions, corrections }: MatchesView) => [...questions, ...corrections];
 
 const NoFirm = ({ page: { t, economy } }: { page: PageContext }) => (
   <Empty title={t('matching.noFirm')}>
@@ -48,6 +50,7 @@ const NoFirm = ({ page: { t, economy } }: { page: PageContext }) => (
 
 function Ready({ view, page }: Part) {
   const { t } = page;
+  const firm = view.firm?.id ?? '';
   return (
     <>
       <ClosedMeanwhile titles={view.closedMeanwhile} page={page} />
@@ -57,10 +60,20 @@ function Ready({ view, page }: Part) {
         </Notice>
       )}
       {view.firms.length > 1 && <OtherFirm view={view} page={page} />}
-      {view.results.length === 0 && <NoProgrammes page={page} />}
-      <Results results={view.results} page={page} questionHref={(fact) => `#${inputIdOf(view.questions, fact)}`} />
-      {view.results.length > 0 && <Ask view={view} page={page} />}
-      <Known view={view} page={page} />
+      {view.results.length === 0 ? <NoProgrammes page={page} /> : <Ask view={view} page={page} />}
+      <WhatIsWanted view={view} page={page} />
+      <Results
+        results={view.results}
+        later={view.later}
+        page={page}
+        questionHref={(fact) => `#${inputIdOf(inputsOf(view), fact)}`}
+      />
+      {view.results.length > 0 && <Keep view={view} page={page} />}
+      <ComparePick results={view.results} page={page} action="/programmes/compare">
+        <input type="hidden" name="firm" value={firm} />
+        <input type="hidden" name="cost" value={view.cost} />
+      </ComparePick>
+      <KnownFacts facts={view.facts} page={page} />
     </>
   );
 }
@@ -78,77 +91,82 @@ const OtherFirm = ({ view, page: { t } }: Part) => (
   </form>
 );
 
-/** A fault in what was said before must not hide behind a closed summary. */
-const hasFault = ({ corrections, issues }: MatchesView) =>
-  corrections.some(({ fact }) => issues.some(({ field }) => field === fact));
+/** Goals and cost: in the address, so that the back button and a bookmark keep them. */
+const WhatIsWanted = ({ view, page }: Part) => (
+  <Filters
+    action="/firm/matches"
+    title={page.t('matching.wishes')}
+    submit={page.t('matching.wishes.submit')}
+    open={view.issues.some(({ field }) => field === 'cost')}
+  >
+    <input type="hidden" name="firm" value={view.firm?.id ?? ''} />
+    <Wishes view={view} page={page} />
+  </Filters>
+);
 
 function Ask({ view, page }: Part) {
   const { t } = page;
+  const isDone = view.questions.length === 0;
   return (
     <>
-      <h2>{t('matching.ask.title')}</h2>
-      {view.questions.length === 0 ? (
-        <p>{t('matching.ask.none')}</p>
-      ) : (
-        <p>{t('matching.ask.text', { count: view.questions.length })}</p>
+      <h2 id="answers">{t('matching.ask.title')}</h2>
+      <p>{isDone ? t('matching.ask.none') : t('matching.ask.text', { count: view.questions.length })}</p>
+      {isDone && view.moreQuestions > 0 && (
+        <p>
+          <a href={`/firm/matches?firm=${view.firm?.id ?? ''}&all=yes`}>
+            {t('matching.allAtOnce', { count: view.moreQuestions })}
+          </a>
+        </p>
       )}
       <Form page={page} action="/firm/matches" label={t('matching.ask.title')}>
         <input type="hidden" name="firm" value={view.firm?.id ?? ''} />
-        <input type="hidden" name="seen" value={view.seen} />
-        <Questions
-          questions={view.questions}
-          answers={view.answers}
-          issues={view.issues}
-          mayBeRough={false}
-          page={page}
-        />
-        {view.corrections.length > 0 && (
-          <Details summary={t('matching.corrections', { count: view.corrections.length })} open={hasFault(view)}>
-            <Questions
-              questions={view.corrections}
-              answers={view.answers}
-              issues={view.issues}
-              mayBeRough={false}
-              page={page}
-            />
-          </Details>
-        )}
+        <Chosen view={view} />
+        <Asked view={view} page={page} mayBeRough={false} />
         <Actions>
-          <Button kind={view.questions.length === 0 ? 'secondary' : 'primary'}>
-            {t(view.questions.length === 0 ? 'matching.ask.keep' : 'matching.ask.save')}
+          <Button kind={isDone ? 'secondary' : 'primary'}>
+            {t(isDone ? 'matching.ask.keep' : 'matching.ask.save')}
           </Button>
+          {!isDone && <AllAtOnce view={view} page={page} />}
         </Actions>
       </Form>
     </>
   );
 }
 
-/** What was known before a question was asked, and who says so. */
-function Known({ view, page: { t } }: Part) {
-  const caption = t('matching.known');
+const Chosen = ({ view: { goals, cost } }: { view: MatchesView }) => (
+  <>
+    {goals
+      .filter(({ isChosen }) => isChosen)
+      .map(({ code }) => (
+        <input type="hidden" name="goal" value={code} />
+      ))}
+    <input type="hidden" name="cost" value={cost} />
+  </>
+);
+
+/** Keeps the list as it stands, takes it along, or waits for new programmes. */
+const Keep = ({ view, page }: Part) => {
+  const { t } = page;
+  const firm = view.firm?.id ?? '';
   return (
     <>
-      <h2>{caption}</h2>
-      <Table
-        caption={caption}
-        captionHidden
-        stack
-        scrollLabel={t('html.table.scroll', { caption })}
-        empty={t('matching.known.none')}
-        columns={[
-          { label: t('matching.known.fact') },
-          { label: t('matching.known.value') },
-          { label: t('matching.known.source'), named: true },
-          { label: t('matching.known.on'), named: true },
-        ]}
-        rows={view.facts.map(({ title, text, source, observedOn }) => [
-          title,
-          text,
-          source,
-          observedOn === null ? <Absence kind="noData" text={t('html.absence.noData')} /> : t.date(observedOn, 'short'),
-        ])}
-        note={t('matching.known.note')}
+      <Form page={page} action="/firm/results" label={t('matching.saved.keep')}>
+        <input type="hidden" name="firm" value={firm} />
+        <Chosen view={view} />
+        <Actions>
+          <Button kind="secondary">{t('matching.saved.keep')}</Button>
+          <LinkButton kind="quiet" href="/firm/results">
+            {t('matching.saved.title')}
+          </LinkButton>
+          <LinkButton kind="quiet" href={`/firm/alerts?firm=${firm}`}>
+            {t('matching.alert.link')}
+          </LinkButton>
+        </Actions>
+      </Form>
+      <DownloadLinks
+        label={t('matching.download')}
+        files={[{ href: `/firm/matches.csv?firm=${firm}`, text: t('matching.csv') }]}
       />
     </>
   );
-}
+};

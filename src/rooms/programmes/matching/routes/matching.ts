@@ -1,52 +1,63 @@
 import { z } from 'zod';
-import { firmFacts } from '../../../../codes/index.ts';
 import { defineRoute } from '../../../../platform/http/route.ts';
-import { nothing } from '../../../../platform/http/routeParts.ts';
+import { inEconomy, nothing, ofEconomy } from '../../../../platform/http/routeParts.ts';
 import { checkPage } from '../pages/check.tsx';
 import { matchesPage } from '../pages/matches.tsx';
-import { askAll, checkAnswers } from '../services/checkAnswers.ts';
-import { answerForFirm, matchFirm } from '../services/matchFirm.ts';
+import { answerForFirm } from '../services/answerForFirm.ts';
+import { beginCheck, checkAnswers } from '../services/checkAnswers.ts';
+import { matchFirm } from '../services/matchFirm.ts';
 import { checkViewSchema, matchesViewSchema } from '../views/results.ts';
-
-const answer = z.string().max(200).default('');
-/** One answer for each fact that a rule can speak of. */
-const answers = Object.fromEntries(firmFacts.map(({ code }) => [code, answer])) as Record<string, typeof answer>;
-const ids = z.string().max(20_000).default('');
+import { answersBody, answersIn, askingOf, askingQuery, idsText } from './answerFields.ts';
 
 const check = {
+  ...ofEconomy,
   permission: 'public',
-  tenant: 'economy',
+  path: '/check',
   params: nothing,
   output: checkViewSchema,
-  embeddable: false,
   page: checkPage,
 } as const;
+
+export const firmId = z
+  .string()
+  .max(40)
+  .optional()
+  .or(z.literal('').transform(() => undefined));
 
 export const checkRoute = defineRoute({
   ...check,
   method: 'GET',
-  path: '/check',
-  summary: 'The questions that decide which programmes a firm can get',
+  summary: 'The questions that decide which programmes a firm can get: the next three, or all',
   audit: 'none',
   idempotency: 'safe',
-  query: z.object({ economy: z.string().optional() }),
+  query: inEconomy.extend({ ...askingQuery.shape, firm: firmId }),
   body: nothing,
-  examples: [{ url: '/check', as: null }],
-  handle: async (ctx) => ({ kind: 'view', view: await askAll(ctx) }),
+  examples: [
+    { url: '/check', as: null },
+    { url: '/check?all=yes', as: null },
+    { url: '/check?firm={enterprise}', as: null },
+  ],
+  handle: async (ctx, { query }) => ({
+    kind: 'view',
+    view: await beginCheck(ctx, askingOf(query), query.firm ?? null),
+  }),
 });
 
 export const checkAnswersRoute = defineRoute({
   ...check,
   method: 'POST',
-  path: '/check',
   summary: 'Which programmes a firm with these answers can get, and why; nothing is kept',
   audit: 'programmes.check.answer',
   idempotency: 'natural',
-  query: z.object({ economy: z.string().optional() }),
-  body: z.object({ ...answers, seen: ids }),
-  examples: [{ url: '/check', as: null, body: { employees: '20..99', isic: '25', registered: 'yes' } }],
-  async handle(ctx, { body: { seen, ...given } }) {
-    const view = await checkAnswers(ctx, given, seen as string);
+  query: inEconomy,
+  body: answersBody,
+  examples: [
+    { url: '/check', as: null, body: { employees: '20..99', isic: '25', registered: 'yes' } },
+    { url: '/check', as: null, body: { turnover: 'refused', exportShare: 'n/a', cost: '10,000', all: 'yes' } },
+  ],
+  async handle(ctx, { body }) {
+    const answers = answersIn(body);
+    const view = await checkAnswers(ctx, answers, askingOf(body, { seen: body.seen, shown: body.shown, answers }));
     return { kind: 'view', view, status: view.issues.length > 0 ? 422 : 200 };
   },
 });
@@ -54,60 +65,60 @@ export const checkAnswersRoute = defineRoute({
 const own = {
   permission: 'firm.act',
   tenant: 'organisation',
+  path: '/firm/matches',
   params: nothing,
   output: matchesViewSchema,
   embeddable: false,
   page: matchesPage,
 } as const;
 
-const firmId = z
-  .string()
-  .max(40)
-  .optional()
-  .or(z.literal('').transform(() => undefined));
-
 export const matchesRoute = defineRoute({
   ...own,
   method: 'GET',
-  path: '/firm/matches',
-  summary: 'Which programmes a firm of the reader can get by all that is known of it, and what is still to be asked',
+  summary: 'Which programmes a firm of the reader can get by all that is known of it, and what is asked next',
   audit: 'programmes.matches.read',
   idempotency: 'safe',
-  query: z.object({
-    economy: z.string().optional(),
+  query: inEconomy.extend({
+    ...askingQuery.shape,
     firm: firmId,
     saved: z.coerce.number().int().min(0).max(100).default(0),
-    closed: ids,
+    closed: idsText,
   }),
   body: nothing,
   examples: [
     { url: '/firm/matches', as: 'owner' },
+    { url: '/firm/matches?all=yes&cost=8000', as: 'owner' },
     { url: '/firm/matches', as: 'association' },
   ],
-  handle: async (ctx, { query: { firm = null, saved, closed } }) => ({
-    kind: 'view',
-    view: await matchFirm(ctx, { firm, saved, closed }),
-  }),
+  async handle(ctx, { query }) {
+    const { firm = null, saved, closed } = query;
+    return { kind: 'view', view: await matchFirm(ctx, { ...askingOf(query), firm, saved, closed }) };
+  },
 });
 
 export const answerRoute = defineRoute({
   ...own,
   method: 'POST',
-  path: '/firm/matches',
   summary: 'Keeps an owner’s answers as facts of the firm, and a decision for every open programme',
   audit: 'programmes.matches.answer',
   idempotency: 'key',
-  query: z.object({ economy: z.string().optional() }),
-  body: z.object({ ...answers, firm: z.string().max(40).default(''), seen: ids }),
+  query: inEconomy,
+  body: answersBody.extend({ firm: z.string().max(40).default('') }),
   examples: [{ url: '/firm/matches', as: 'owner', body: { firm: '', taxPaid: 'yes' } }],
-  async handle(ctx, { body: { firm, seen, ...given } }) {
-    const id = firm as string;
-    const kept = await answerForFirm(ctx, { firm: id, answers: given, seen: seen as string });
+  async handle(ctx, { body }) {
+    const answers = answersIn(body);
+    const asking = askingOf(body, { seen: body.seen, shown: body.shown, answers });
+    const kept = await answerForFirm(ctx, { firm: body.firm, answers, seen: body.seen });
     if ('issues' in kept) {
-      const again = { answers: given, issues: kept.issues };
-      return { kind: 'view', status: 422, view: await matchFirm(ctx, { firm: id, saved: 0, closed: '' }, again) };
+      const query = { ...asking, firm: body.firm, saved: 0, closed: '' };
+      const view = await matchFirm(ctx, query, { answers, issues: kept.issues });
+      return { kind: 'view', status: 422, view };
     }
-    const query = new URLSearchParams({ firm: id, saved: String(kept.saved), closed: kept.closed.join(',') });
+    const query = new URLSearchParams({ firm: body.firm, saved: String(kept.saved), closed: kept.closed.join(',') });
+    for (const goal of asking.goals) query.append('goal', goal);
+    if (asking.cost !== '') query.set('cost', asking.cost);
+    if (asking.isAll) query.set('all', 'yes');
+    if (asking.passed.length > 0) query.set('passed', asking.passed.join(','));
     return { kind: 'redirect', to: `/firm/matches?${query}` };
   },
 });

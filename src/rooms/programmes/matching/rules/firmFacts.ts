@@ -15,22 +15,33 @@ export interface SourcedFact {
   state: FactState;
   source: string;
   observedOn: string | null;
+  /** A register or a file has it, somebody says so, or it is a band or a wider code of which the value is one. */
+  confidence?: Confidence;
 }
+export type Confidence = 'recorded' | 'stated' | 'rough';
 
 /** Facts that a band says something of, where nothing exact is known. */
 const factOfBand: Readonly<Record<string, string>> = { employeesBand: 'employees', turnoverBand: 'turnover' };
 
 export function factsOfProfile(known: ReadonlyMap<string, KnownFact>): Map<string, SourcedFact> {
   const facts = new Map<string, SourcedFact>();
-  for (const { fact, value, source, observedOn } of known.values())
-    facts.set(fact, { fact, state: refined(fact, { kind: 'known', value }), source, observedOn });
+  for (const one of known.values()) {
+    const { fact, source, observedOn } = one;
+    const state = refined(fact, { kind: 'known', value: one.value });
+    facts.set(fact, { fact, state, source, observedOn, confidence: confidenceOf(one, state) });
+  }
   for (const [band, fact] of Object.entries(factOfBand)) {
     const said = known.get(band);
     const state = said === undefined || facts.has(fact) ? null : stateOfBand(said.value);
     if (said !== undefined && state !== null)
-      facts.set(fact, { fact, state, source: said.source, observedOn: said.observedOn });
+      facts.set(fact, { fact, state, source: said.source, observedOn: said.observedOn, confidence: 'rough' });
   }
   return facts;
+}
+
+function confidenceOf({ origin }: KnownFact, state: FactState): Confidence {
+  if (state.kind !== 'known') return 'rough';
+  return origin === 'register' ? 'recorded' : 'stated';
 }
 
 /** A band such as `20..49` or `250..` leaves every number in it possible; null where it is written otherwise. */

@@ -7,27 +7,41 @@ export interface AnswerIssue {
   key: string;
 }
 
+/** What can be said to a question instead of an answer. */
+export const refusedAnswer = 'refused';
+export const notApplicableAnswer = 'n/a';
+
+/** What a register knows of every firm applies to every firm. */
+export const mayNotApply = ({ source }: FirmFact): boolean => source === 'stated';
+
 export interface ReadAnswers {
   states: ReadonlyMap<string, FactState>;
+  /** Facts of which the firm would rather not speak. */
+  refused: ReadonlySet<string>;
   issues: AnswerIssue[];
 }
 
 /**
- * What a person answered, in their own spelling. Empty is not known. A number may be a range where `mayBeRough`; a share is in
+ * What a person answered, in their own spelling. Empty is not known, `refused` is not said, `n/a` does not apply. A number may be a range where `mayBeRough`; a share is in
  * percent.
  */
 export function readAnswers(answers: Readonly<Record<string, string>>, mayBeRough: boolean): ReadAnswers {
   const states = new Map<string, FactState>();
+  const refused = new Set<string>();
   const issues: AnswerIssue[] = [];
   for (const [code, given] of Object.entries(answers)) {
     const fact = findFirmFact(code);
     if (fact === null || given.trim() === '') continue;
+    if (given === refusedAnswer) {
+      refused.add(code);
+      continue;
+    }
     const state = readAnswer(fact, given);
-    const isRough = state !== null && state.kind !== 'known';
+    const isRough = state?.kind === 'set' || state?.kind === 'interval';
     if (state === null || (isRough && !mayBeRough)) issues.push({ field: code, key: faultKey(fact, mayBeRough) });
     else states.set(code, state);
   }
-  return { states, issues };
+  return { states, refused, issues };
 }
 
 const faultKey = ({ type, integer }: FirmFact, mayBeRough: boolean) => {
@@ -37,12 +51,12 @@ const faultKey = ({ type, integer }: FirmFact, mayBeRough: boolean) => {
 };
 
 function readAnswer(fact: FirmFact, given: string): FactState | null {
+  if (given === notApplicableAnswer) return mayNotApply(fact) ? { kind: 'notApplicable' } : null;
   if (fact.type === 'boolean')
     return given === 'yes' || given === 'no' ? { kind: 'known', value: given === 'yes' } : null;
   const plain = fact.type === 'number' ? given.replaceAll(/[\s%]|(?<=\d),(?=\d{3}(\D|$))/g, '') : given;
-  if (plain === 'n/a') return null;
   const read = readCell(plain, fact.type);
-  if (!('state' in read)) return null;
+  if (!('state' in read) || read.state.kind === 'notApplicable') return null;
   const state = fact.unit === 'share' ? asShare(read.state) : read.state;
   return stateFault(fact, state) === null ? state : null;
 }

@@ -3,16 +3,19 @@ import { type Explanation, type FactState, factsOf } from '../../../../kernels/c
 import { recordAudit } from '../../../../platform/audit/index.ts';
 import type { Context, Transaction } from '../../../../platform/context.ts';
 import { DomainError } from '../../../../platform/errors.ts';
-import { readProfile, readRepresentative } from '../../../registry/index.ts';
+import { readRepresentative } from '../../../registry/index.ts';
 import { canonicalJson } from '../../catalogue/rules/canonical.ts';
 import { type KeptProgramme, readVersion } from '../../catalogue/services/readProgrammes.ts';
-import { factsOfProfile, refined, type SourcedFact } from '../rules/firmFacts.ts';
+import { refined, type SourcedFact } from '../rules/firmFacts.ts';
 import { judge } from '../rules/judge.ts';
 import { insertDecision, selectDecision } from '../store/decisions.ts';
 import { insideTransaction } from './insideTransaction.ts';
+import { readFirmFacts } from './readFirmFacts.ts';
 
 /** Raised whenever the same rule and facts could come out otherwise, or be told otherwise. */
-const engine = 'criteria/1';
+const engine = 'criteria/2';
+/** Before it was counted how old a fact is. */
+const withoutAge = 'criteria/1';
 
 export interface ExtraFact {
   fact: string;
@@ -43,8 +46,7 @@ export async function decideEligibility(
 ): Promise<Decision> {
   const inside = insideTransaction(ctx, tx);
   const kept = await readVersion(tx, asked.programmeId, asked.programmeVersion ?? null);
-  const profile = await readProfile(inside, asked.enterpriseId);
-  const facts = factsOfProfile(profile.facts);
+  const { profile, facts } = await readFirmFacts(inside, tx, asked.enterpriseId);
   for (const extra of asked.extraFacts ?? [])
     facts.set(extra.fact, { ...extra, state: refined(extra.fact, extra.state) });
   const organisation = (await readRepresentative(inside, profile.enterpriseId)) ?? ctx.actor.organisationId;
@@ -68,7 +70,7 @@ export async function keepDecision(
   },
 ): Promise<Decision> {
   const used = factsOf(kept.programme.criteria).flatMap((fact) => facts.get(fact) ?? []);
-  const trace = judge(kept.programme, new Map(used.map((one) => [one.fact, one])));
+  const trace = judge(kept.programme, new Map(used.map((one) => [one.fact, one])), ctx.today);
   const recordId = randomUUID();
   await insertDecision(
     tx,
@@ -113,7 +115,7 @@ export function replayDecision(ctx: Context, recordId: string): Promise<Replay> 
       if (record === null) throw new DomainError('notFound', 'matching.decision');
       const kept = await readVersion(tx, record.programmeId, record.programmeVersion);
       const facts = new Map((record.facts as SourcedFact[]).map((one) => [one.fact, one]));
-      const again = judge(kept.programme, facts);
+      const again = judge(kept.programme, facts, record.engine === withoutAge ? null : record.asOf);
       const trace = canonicalJson(again);
       const isSame =
         kept.hash === record.ruleHash && again.outcome === record.outcome && trace === canonicalJson(record.trace);

@@ -4,27 +4,54 @@ import type { Context } from '../../../../platform/context.ts';
 import { listRegisterPlaces } from '../../../registry/index.ts';
 import { factTitle, type Names } from '../../catalogue/rules/criteriaWords.ts';
 import type { KeptProgramme } from '../../catalogue/services/readProgrammes.ts';
+import { moneyText } from '../../catalogue/views/viewOf.ts';
+import type { SourcedFact } from '../rules/firmFacts.ts';
+import type { NextQuestion } from '../rules/nextQuestions.ts';
+import { mayNotApply } from '../rules/readAnswers.ts';
+import { saidOf } from '../views/resultOf.ts';
 import type { Question } from '../views/results.ts';
+
+interface Asking {
+  programmes: readonly KeptProgramme[];
+  names: Names;
+  /** What is known already, and is said again. */
+  facts: ReadonlyMap<string, SourcedFact>;
+  answers: Readonly<Record<string, string>>;
+}
 
 /** Facts as questions with what can be answered to each. */
 export async function describeQuestions(
   ctx: Context,
-  asked: readonly { fact: string; programmes: number }[],
-  programmes: readonly KeptProgramme[],
-  names: Names,
+  asked: readonly NextQuestion[],
+  { programmes, names, facts, answers }: Asking,
 ): Promise<Question[]> {
   const needsPlaces = asked.some(({ fact }) => findFirmFact(fact)?.scheme === 'place');
   const places = needsPlaces ? await listRegisterPlaces(ctx) : [];
   const placesOf = (level: string) =>
     places.filter((one) => one.level === level).map(({ code, name }) => ({ value: code, text: name }));
-  return asked.flatMap(({ fact, programmes: count }): Question[] => {
+  return asked.flatMap(({ fact, programmes: ids }): Question[] => {
     const known = findFirmFact(fact);
     if (known === null) return [];
-    const question = { fact, title: factTitle(fact), suffix: null, options: [], programmes: count };
+    const said = facts.get(fact);
+    const question = {
+      fact,
+      title: factTitle(fact),
+      suffix: null,
+      options: [],
+      mayNotApply: mayNotApply(known),
+      programmes: ids.length,
+      upTo: mostOf(
+        ctx,
+        programmes.filter(({ id }) => ids.includes(id)),
+        names,
+      ),
+      known: said === undefined ? null : saidOf(ctx.t, said, names),
+    };
     if (known.type === 'boolean') return [{ ...question, kind: 'boolean' as const }];
     if (known.type === 'number')
       return [{ ...question, kind: 'number' as const, suffix: suffixOf(ctx, known.unit, names) }];
-    const options = known.scheme === 'ISIC4' ? industries(programmes) : placesOf(fact === 'region' ? 'county' : 'town');
+    const options =
+      known.scheme === 'ISIC4' ? industries(programmes, answers.isic) : placesOf(fact === 'region' ? 'county' : 'town');
     return [{ ...question, kind: 'choice' as const, options }];
   });
 }
@@ -35,15 +62,27 @@ function suffixOf({ t }: Context, unit: string | undefined, { currency }: Names)
   return unit === 'people' || unit === 'years' ? t(`matching.unit.${unit}`) : null;
 }
 
-/** Divisions, and whatever finer codes a rule tells apart. */
-function industries(programmes: readonly KeptProgramme[]): { value: string; text: string }[] {
-  const named = new Set(
-    programmes
+/** The largest amount that one of them gives, in the economy's money. */
+function mostOf({ t }: Context, programmes: readonly KeptProgramme[], { currency }: Names): string | null {
+  const amounts = programmes.flatMap(({ programme: { amount } }) =>
+    amount?.most?.currency === currency ? [Number(amount.most.amount)] : [],
+  );
+  return amounts.length === 0 ? null : moneyText(t, { amount: String(Math.max(...amounts)), currency });
+}
+
+/** Divisions, whatever finer codes a rule tells apart, and the one that was answered. */
+function industries(
+  programmes: readonly KeptProgramme[],
+  answered: string | undefined,
+): { value: string; text: string }[] {
+  const named = new Set([
+    ...(answered === undefined ? [] : [answered]),
+    ...programmes
       .flatMap(({ programme }) => atomsOf(programme.criteria))
       .filter(({ fact }) => fact === 'isic')
       .flatMap(({ value }) => value as string | readonly string[])
       .filter((code) => code.length > 2 && isicEntry(code) !== null),
-  );
+  ]);
   return isicEntries
     .filter(({ code, level }) => level === 'division' || named.has(code))
     .map(({ code, title }) => ({ value: code, text: `${code} ${title}` }));

@@ -1,25 +1,21 @@
-import { factsOf } from '../../../../kernels/criteria/index.ts';
 import type { Context } from '../../../../platform/context.ts';
 import { DomainError } from '../../../../platform/errors.ts';
-import { type FirmProfile, listOwnFirms, readProfile, recordFact } from '../../../registry/index.ts';
-import { factTitle, stateText } from '../../catalogue/rules/criteriaWords.ts';
-import { rowTextOf } from '../../catalogue/rules/readCriteriaRow.ts';
-import { readNames } from '../../catalogue/services/readNames.ts';
-import { listOpenProgrammes, listProgrammes } from '../../catalogue/services/readProgrammes.ts';
-import { factsOfProfile } from '../rules/firmFacts.ts';
-import { judge, openQuestions } from '../rules/judge.ts';
-import { type AnswerIssue, readAnswers } from '../rules/readAnswers.ts';
-import { resultOf, sourceText } from '../views/resultOf.ts';
+import { type FirmProfile, listOwnFirms } from '../../../registry/index.ts';
+import { stateText } from '../../catalogue/rules/criteriaWords.ts';
+import type { SourcedFact } from '../rules/firmFacts.ts';
+import { isStale } from '../rules/freshness.ts';
+import { readCost } from '../rules/ownPart.ts';
+import { type AnswerIssue, notApplicableAnswer, refusedAnswer } from '../rules/readAnswers.ts';
+import { saidOf } from '../views/resultOf.ts';
 import type { MatchesView } from '../views/results.ts';
-import { closedSince, seenOf } from './checkAnswers.ts';
-import { keepDecision } from './decideEligibility.ts';
-import { describeQuestions } from './describeQuestions.ts';
+import { type Assessed, assess } from './assess.ts';
+import { type Asking, assessedViewOf } from './assessedView.ts';
+import { costIssue } from './checkAnswers.ts';
 import { insideTransaction } from './insideTransaction.ts';
+import { type FirmFacts, ownerSource, readFirmFacts } from './readFirmFacts.ts';
+import { answersOf } from './readPublicFacts.ts';
 
-/** Who is named as the source of what an owner answers. */
-const ownerSource = 'owner';
-
-export interface MatchQuery {
+export interface MatchQuery extends Asking {
   firm: string | null;
   saved: number;
   /** Ids of programmes that closed while the owner was answering. */
@@ -29,68 +25,46 @@ export interface MatchQuery {
 /** What a firm of the actor can get by all that is known of it, and the questions that can still change an answer. */
 export async function matchFirm(
   ctx: Context,
-  { firm: wanted, saved, closed }: MatchQuery,
+  query: MatchQuery,
   again: { answers: Readonly<Record<string, string>>; issues: AnswerIssue[] } = { answers: {}, issues: [] },
 ): Promise<MatchesView> {
   const firms = await listOwnFirms(ctx);
-  const nothing = {
-    firms,
-    firm: null,
-    facts: [],
-    results: [],
-    questions: [],
-    corrections: [],
-    seen: '',
-    saved: 0,
-    closedMeanwhile: [],
-  };
-  if (firms.length === 0) return { ...nothing, state: 'noFirm', answers: {}, issues: [] };
-  const firm = chosenOf(firms, wanted);
-  const open = await listOpenProgrammes(ctx);
-  const profile = await readProfile(ctx, firm.id);
-  const names = await readNames(ctx);
-  const facts = factsOfProfile(profile.facts);
-  const judged = open.map((kept) => ({ kept, explanation: judge(kept.programme, facts) }));
-  const asked = openQuestions(judged.map(({ explanation }) => explanation));
-  const own = statedByOwner(profile).map(({ fact }) => ({
-    fact,
-    programmes: open.filter(({ programme }) => factsOf(programme.criteria).includes(fact)).length,
-  }));
-  return {
-    state: 'ready',
-    firms,
-    firm,
-    facts: [...facts.values()].map(({ fact, state, source, observedOn }) => ({
-      fact,
-      title: factTitle(fact),
-      text: stateText(ctx.t, fact, profileState(profile, fact) ?? state, names),
-      source: sourceText(ctx.t, source),
-      observedOn,
-    })),
-    results: judged.map(({ kept, explanation }) => resultOf(ctx.t, kept, explanation, names)),
-    questions: await describeQuestions(ctx, asked, open, names),
-    corrections: await describeQuestions(ctx, own, open, names),
-    answers: { ...answersGiven(profile), ...again.answers },
-    seen: seenOf(open),
-    saved,
-    closedMeanwhile: await closedSince(ctx, closed, open),
-    issues: again.issues,
-  };
-}
-
-/** As it is registered: a division by its name, not as the classes that it may be. */
-function profileState({ facts }: FirmProfile, fact: string) {
-  const known = facts.get(fact);
-  return known === undefined ? null : ({ kind: 'known', value: known.value } as const);
-}
-
-const statedByOwner = ({ facts }: FirmProfile) => [...facts.values()].filter(({ source }) => source === ownerSource);
-
-/** As the owner would type it again. */
-const answersGiven = (profile: FirmProfile): Record<string, string> =>
-  Object.fromEntries(
-    statedByOwner(profile).map(({ fact, value }) => [fact, rowTextOf({ fact, op: '=', value }).value]),
+  if (firms.length === 0) return withoutFirm;
+  const firm = chosenOf(firms, query.firm);
+  const issues = [...again.issues, ...costIssue(query.cost)];
+  const { known, assessed } = await assessFirm(ctx, firm.id, query);
+  const said = saidByOwner(known);
+  const view = await assessedViewOf(
+    ctx,
+    assessed,
+    { ...query, seen: query.closed },
+    {
+      facts: known.facts,
+      answers: { ...answersOf(staleOf(ctx, known.profile)), ...said, ...again.answers },
+      corrections: Object.keys(said),
+      issues,
+    },
   );
+  return { ...view, state: 'ready', firms, firm, facts: factsTold(ctx, known, assessed), saved: query.saved };
+}
+
+/** Every programme for a firm of the actor, by all that is known of it. */
+export async function assessFirm(
+  ctx: Context,
+  firmId: string,
+  { goals, cost }: Pick<Asking, 'goals' | 'cost'>,
+): Promise<{ known: FirmFacts; assessed: Assessed }> {
+  return ctx.db.withActor(ctx, async (tx) => {
+    const inside = insideTransaction(ctx, tx);
+    const known = await readFirmFacts(inside, tx, firmId);
+    return { known, assessed: await assess(inside, { ...known, goals, cost: readCost(cost) }) };
+  });
+}
+
+/** A firm for which the actor speaks: the one that is named, else the first. */
+export async function readOwnFirm(ctx: Context, wanted: string | null): Promise<{ id: string; name: string }> {
+  return chosenOf(await listOwnFirms(ctx), wanted);
+}
 
 function chosenOf(firms: readonly { id: string; name: string }[], wanted: string | null) {
   const chosen = wanted === null ? firms[0] : firms.find(({ id }) => id === wanted);
@@ -98,46 +72,59 @@ function chosenOf(firms: readonly { id: string; name: string }[], wanted: string
   return chosen;
 }
 
-export interface FirmAnswers {
-  firm: string;
-  answers: Readonly<Record<string, string>>;
-  seen: string;
+const withoutFirm: MatchesView = {
+  state: 'noFirm',
+  firms: [],
+  firm: null,
+  facts: [],
+  results: [],
+  later: [],
+  questions: [],
+  moreQuestions: 0,
+  corrections: [],
+  answers: {},
+  goals: [],
+  cost: '',
+  currency: '',
+  isAll: false,
+  passed: '',
+  seen: '',
+  saved: 0,
+  closedMeanwhile: [],
+  issues: [],
+};
+
+function factsTold(ctx: Context, { profile, facts }: FirmFacts, { names }: Assessed): MatchesView['facts'] {
+  return [...facts.values()].map((known) => ({
+    ...saidOf(ctx.t, known, names),
+    text: registeredText(ctx, profile, known, names) ?? stateText(ctx.t, known.fact, known.state, names),
+    confidence: known.confidence ?? null,
+    isStale: isStale(known, ctx.today),
+  }));
 }
 
-export type AnswersKept = { saved: number; closed: string[] } | { issues: AnswerIssue[] };
+/** As it is registered: a division by its name, not as the classes that it may be. */
+function registeredText(
+  { t }: Context,
+  { facts }: FirmProfile,
+  { fact, state }: SourcedFact,
+  names: Assessed['names'],
+) {
+  const one = facts.get(fact);
+  if (one === undefined || state.kind === 'notApplicable') return null;
+  return stateText(t, fact, { kind: 'known', value: one.value }, names);
+}
 
-/** Keeps what an owner answered as facts of the firm, and a decision for every open programme by all that is then known. */
-export async function answerForFirm(ctx: Context, { firm: id, answers, seen }: FirmAnswers): Promise<AnswersKept> {
-  const firm = chosenOf(await listOwnFirms(ctx), id);
-  const { states, issues } = readAnswers(answers, false);
-  if (issues.length > 0) return { issues };
-  return ctx.db.withActor(ctx, async (tx) => {
-    const inside = insideTransaction(ctx, tx);
-    const before = (await readProfile(inside, firm.id)).facts;
-    let saved = 0;
-    for (const [fact, state] of states) {
-      if (state.kind !== 'known' || before.get(fact)?.value === state.value) continue;
-      saved += 1;
-      await recordFact(inside, {
-        enterpriseId: firm.id,
-        fact,
-        value: state.value,
-        validFrom: ctx.today,
-        validTo: null,
-        source: ownerSource,
-        observedOn: ctx.today,
-        class: 'confidential',
-        organisation: ctx.actor.organisationId,
-      });
-    }
-    const open = await listOpenProgrammes(inside);
-    const profile = await readProfile(inside, firm.id);
-    const facts = factsOfProfile(profile.facts);
-    const organisation = ctx.actor.organisationId;
-    for (const kept of open)
-      await keepDecision(ctx, tx, { kept, enterpriseId: profile.enterpriseId, organisation, facts });
-    const gone = seen.split(',').filter((one) => one !== '' && !open.some(({ id: still }) => still === one));
-    const known = new Set((await listProgrammes(inside, { shelf: 'live' })).map(({ id: one }) => one));
-    return { saved, closed: gone.filter((one) => known.has(one)) };
-  });
+const staleOf = ({ today }: Context, { facts }: FirmProfile) =>
+  [...facts.values()].filter((known) => isStale(known, today));
+
+/** What the owner said before, as it would be typed again. */
+function saidByOwner({ profile, facts, refused }: FirmFacts): Record<string, string> {
+  const stated = [...profile.facts.values()].filter(({ source }) => source === ownerSource);
+  const unsaid = [...facts.values()].filter(({ state }) => state.kind === 'notApplicable');
+  return {
+    ...answersOf(stated),
+    ...Object.fromEntries(unsaid.map(({ fact }) => [fact, notApplicableAnswer])),
+    ...Object.fromEntries([...refused].map((fact) => [fact, refusedAnswer])),
+  };
 }

@@ -19,7 +19,11 @@ const params = z.object({ round: roundIdSchema });
 const unknown = '/desk/rounds/00000000-0000-4000-8000-000000000000';
 
 const openProgrammes = async (ctx: Context) =>
-  (await listProgrammes(ctx, { shelf: 'live', state: 'published' })).map(({ id, title }) => ({ id, title }));
+  (await listProgrammes(ctx, { shelf: 'live', state: 'published' })).map(({ id, title, unit }) => ({
+    id,
+    title,
+    unit,
+  }));
 
 export const newRoundRoute = defineRoute({
   ...shared,
@@ -57,8 +61,10 @@ export const createRoundRoute = defineRoute({
   async handle(ctx, { body }) {
     const { issues, round } = checkRound(body);
     const programmes = await openProgrammes(ctx);
-    if (!programmes.some(({ id }) => id === body.programmeId)) {
-      issues.unshift({ field: 'programmeId', key: 'programmes.round.form.programmeId.missing' });
+    const chosen = programmes.find(({ id }) => id === body.programmeId);
+    if (chosen === undefined || chosen.unit === 'person') {
+      const reason = chosen === undefined ? 'missing' : 'person';
+      issues.unshift({ field: 'programmeId', key: `programmes.round.form.programmeId.${reason}` });
     }
     if (issues.length > 0) return { kind: 'view', status: 422, view: { answers: body, programmes, issues } };
     const id = await createRound(ctx, {

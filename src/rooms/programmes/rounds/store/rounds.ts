@@ -75,7 +75,8 @@ export async function insertRound(tx: Transaction, round: NewRound): Promise<str
     `INSERT INTO programmes.round (economy, id, programme_id, programme_version, title, unit, places, opens_on, closes_on, assignment_rule, rule,
        design, smallest_effect, budget, currency, state, simulated, created_by)
      SELECT economy, $2, id, version, $4, unit, $5, $6, $7, $8, $9, $10, $11, $12, $13, 'draft', simulated, $14
-     FROM programmes.programme WHERE economy = $1 AND id = $3 AND is_current AND shelf = 'live' AND state = 'published' RETURNING id`,
+     FROM programmes.programme WHERE economy = $1 AND id = $3 AND is_current AND shelf = 'live' AND state = 'published' AND unit <> 'person'
+     RETURNING id`,
     [
       tx.economy,
       round.id,
