@@ -13,7 +13,7 @@ import { domainsOf } from '../../catalogue/rules/programme.ts';
 import { readNames } from '../../catalogue/services/readNames.ts';
 import type { Breakdown, ProgrammeReachView, ReachList } from '../views/reach.ts';
 import { classNames } from './classNames.ts';
-import type { FirmTable } from './loadFirmTable.ts';
+import { type FirmTable, screenerFor } from './loadFirmTable.ts';
 import { type ProgrammeReach, screenProgramme, screenProgrammes } from './screenProgrammes.ts';
 
 const pageSize = 25;
@@ -79,11 +79,11 @@ async function breakdownsOf(ctx: Context, table: FirmTable, reach: ProgrammeReac
 }
 
 /** Of the firms that could be eligible: how often each fact is missing on which it can depend. */
-function missingFacts({ screener }: FirmTable, { kept, screening }: ProgrammeReach) {
+function missingFacts(table: FirmTable, { kept, screening }: ProgrammeReach) {
   const { criteria, facts } = kept.programme;
   const open = new Map<string, Bitmap>();
   for (const atom of atomsOf(criteria)) {
-    const { unknown } = screener.screen(atom satisfies Atom, domainsOf(facts));
+    const { unknown } = screenerFor(table, kept.programme).screen(atom satisfies Atom, domainsOf(facts));
     const before = open.get(atom.fact);
     open.set(atom.fact, before === undefined ? unknown : eitherBits(before, unknown));
   }

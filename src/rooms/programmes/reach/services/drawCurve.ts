@@ -5,7 +5,7 @@ import { domainsOf, type Programme } from '../../catalogue/rules/programme.ts';
 import { type Threshold, withAtoms } from '../rules/changeRule.ts';
 import { curveLimits, type MovableLimit, movableLimits, movedAtom } from '../rules/curve.ts';
 import type { WhatIfView } from '../views/whatIf.ts';
-import type { FirmTable } from './loadFirmTable.ts';
+import { type FirmTable, screenerFor } from './loadFirmTable.ts';
 
 interface Asked {
   thresholds: readonly Threshold[];
@@ -17,11 +17,12 @@ interface Asked {
 /** How many firms would be eligible at each limit of one criterion, the others being as they were changed. */
 export function drawCurve(
   t: Translator,
-  { screener }: FirmTable,
+  table: FirmTable,
   programme: Programme,
   { thresholds, changed, wanted }: Asked,
   names: Names,
 ): WhatIfView['curve'] {
+  const screener = screenerFor(table, programme);
   const movable = movableLimits(thresholds);
   const titleOf = ({ at, end }: MovableLimit) => {
     const atom = thresholds[at]?.atom as Atom;

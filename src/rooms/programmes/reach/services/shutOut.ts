@@ -10,7 +10,7 @@ import type { Translator } from '../../../../platform/i18n/index.ts';
 import { type Names, type RuleText, ruleText } from '../../catalogue/rules/criteriaWords.ts';
 import { domainsOf } from '../../catalogue/rules/programme.ts';
 import type { OverlapView } from '../views/overlap.ts';
-import type { FirmTable } from './loadFirmTable.ts';
+import { type FirmTable, screenerFor } from './loadFirmTable.ts';
 import type { ProgrammeReach } from './screenProgrammes.ts';
 
 const mostShown = 20;
@@ -26,10 +26,11 @@ export function shutOutOf(
   return reaches
     .flatMap(({ kept: { id, title, programme } }) => {
       const domains = domainsOf(programme.facts);
+      const screener = screenerFor(table, programme);
       const parts = partsOf(programme.criteria);
       return parts.map((part, at) => {
-        const shut = withoutBits(firms, possibleFirms(table, part, domains));
-        const rest = possibleFirms(table, { all: parts.filter((_, other) => other !== at) }, domains);
+        const shut = withoutBits(firms, possibleFirms(screener, part, domains));
+        const rest = possibleFirms(screener, { all: parts.filter((_, other) => other !== at) }, domains);
         return {
           programmeId: id,
           programmeTitle: title,
@@ -46,7 +47,11 @@ export function shutOutOf(
 
 const partsOf = (criterion: Criterion): readonly Criterion[] => ('all' in criterion ? criterion.all : [criterion]);
 
-function possibleFirms({ screener }: FirmTable, criterion: Criterion, domains: ReturnType<typeof domainsOf>): Bitmap {
+function possibleFirms(
+  screener: FirmTable['screener'],
+  criterion: Criterion,
+  domains: ReturnType<typeof domainsOf>,
+): Bitmap {
   const { eligible, unknown } = screener.screen(criterion, domains);
   return eitherBits(eligible, unknown);
 }

@@ -22,7 +22,7 @@ import { criteriaRows } from './criteriaRows.ts';
 import { basisOf } from './describeReach.ts';
 import { drawCurve } from './drawCurve.ts';
 import { firmRows, pageSize, writeFirms } from './listUnreached.ts';
-import type { FirmTable } from './loadFirmTable.ts';
+import { type FirmTable, screenerFor } from './loadFirmTable.ts';
 import { type ProgrammeReach, screenProgramme } from './screenProgrammes.ts';
 
 export interface WhatIfQuery {
@@ -104,7 +104,10 @@ async function screenChanged(ctx: Context, id: string, answers: WhatIfQuery['ans
   const thresholds = thresholdsOf(atomsOf(criteria));
   const { places } = await readNames(ctx);
   const rule = changeRule(criteria, thresholds, answers, places);
-  const after = rule.changed.length === 0 ? reach.screening : table.screener.screen(rule.criterion, domainsOf(facts));
+  const after =
+    rule.changed.length === 0
+      ? reach.screening
+      : screenerFor(table, reach.kept.programme).screen(rule.criterion, domainsOf(facts));
   return { table, reach, thresholds, rule, after };
 }
 
