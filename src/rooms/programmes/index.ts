@@ -1,4 +1,5 @@
 import { joinParts, type Room } from '../../platform/room/define.ts';
+import { alertsPart } from './alerts/index.ts';
 import { cataloguePart } from './catalogue/index.ts';
 import { deliveryPart } from './delivery/index.ts';
 import { desksPart } from './desks/index.ts';
@@ -7,6 +8,7 @@ import { figuresPart } from './figures/index.ts';
 import { matchingPart } from './matching/index.ts';
 import { reachPart } from './reach/index.ts';
 import { roundsPart } from './rounds/index.ts';
+import { supportPart } from './support/index.ts';
 import { updatesPart } from './updates/index.ts';
 import { vouchersPart } from './vouchers/index.ts';
 
@@ -21,6 +23,7 @@ export {
   type SimulatedRows,
   type SimulatedTable,
 } from './simulation/loadSimulatedYear.ts';
+export { loadContacts } from './support/index.ts';
 export { loadDemonstrationUpdates } from './updates/index.ts';
 
 export const programmesRoom: Room = {
@@ -28,6 +31,8 @@ export const programmesRoom: Room = {
   ...joinParts([
     cataloguePart,
     matchingPart,
+    alertsPart,
+    supportPart,
     reachPart,
     desksPart,
     roundsPart,

@@ -21,8 +21,11 @@ export {
   type Replay,
   replayDecision,
 } from './services/decideEligibility.ts';
+export { assessOwnFirm } from './services/matchFirm.ts';
 export { type GapProgrammes, programmesForGaps } from './services/programmesForGaps.ts';
+export { describeOpenGoals } from './services/readGoals.ts';
 export { saveResults } from './services/savedResults.ts';
+export type { Result } from './views/results.ts';
 
 export const matchingPart: RoomPart = {
   routes: [

@@ -73,3 +73,35 @@ SELECT platform.protect_by_own_policy('programmes.call_told', 'personal');
 CREATE POLICY call_told_own ON programmes.call_told USING (
   economy = (SELECT platform.actor_economy()) AND EXISTS (
     SELECT FROM programmes.call_alert a WHERE a.economy = call_told.economy AND a.id = alert_id));
+
+-- Where a firm finds people who help: centres, chambers, advisers, offices abroad.
+CREATE TABLE programmes.contact (
+  economy text NOT NULL,
+  id uuid NOT NULL,
+  kind text NOT NULL CHECK (kind IN ('serviceCentre', 'chamber', 'testingCentre', 'adviser', 'overseasOffice')),
+  name text NOT NULL,
+  -- town of the register; of an office abroad the economy where it is
+  place_code text,
+  abroad text,
+  longitude double precision CHECK (longitude BETWEEN -180 AND 180),
+  latitude double precision CHECK (latitude BETWEEN -90 AND 90),
+  languages text[] NOT NULL DEFAULT '{}',
+  gaps text[] NOT NULL DEFAULT '{}',
+  -- divisions of ISIC that it serves; none: all
+  industries text[] NOT NULL DEFAULT '{}',
+  address text,
+  email text,
+  phone text,
+  url text,
+  last_verified_on date,
+  is_withdrawn boolean NOT NULL DEFAULT false,
+  simulated boolean NOT NULL DEFAULT false,
+  changed_by text NOT NULL,
+  changed_at timestamptz NOT NULL DEFAULT clock_timestamp(),
+  version integer NOT NULL DEFAULT 1,
+  PRIMARY KEY (economy, id),
+  CHECK ((kind = 'overseasOffice') = (abroad IS NOT NULL)),
+  CHECK ((longitude IS NULL) = (latitude IS NULL))
+);
+CREATE INDEX contact_shown ON programmes.contact (economy, kind, name) WHERE NOT is_withdrawn;
+SELECT platform.protect('programmes.contact', 'public');

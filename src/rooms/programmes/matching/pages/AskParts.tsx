@@ -8,41 +8,57 @@ interface Part {
   page: PageContext;
 }
 
-/** What the reader wants: it puts the programmes and the questions in order. */
-export function Wishes({ view: { goals, cost, currency, issues }, page: { t } }: Part) {
+/** What the reader wants: it puts the programmes and the questions in order, and says what it costs. */
+export const Wishes = (part: Part) => (
+  <>
+    <Goals {...part} />
+    <Cost {...part} />
+  </>
+);
+
+export const Goals = ({ view: { goals }, page: { t } }: Part) =>
+  goals.length === 0 ? null : (
+    <Checkboxes
+      id="goal"
+      name="goal"
+      label={t('matching.goal.label')}
+      hint={t('matching.goal.hint')}
+      values={goals.filter(({ isChosen }) => isChosen).map(({ code }) => code)}
+      options={goals.map(({ code, title, programmes }) => ({
+        value: code,
+        text: t('matching.goal.option', { goal: title, count: programmes }),
+      }))}
+    />
+  );
+
+export function Cost({ view: { cost, currency, issues }, page: { t } }: Part) {
   const fault = issues.find(({ field }) => field === 'cost');
   return (
-    <>
-      {goals.length > 0 && (
-        <Checkboxes
-          id="goal"
-          name="goal"
-          label={t('matching.goal.label')}
-          hint={t('matching.goal.hint')}
-          values={goals.filter(({ isChosen }) => isChosen).map(({ code }) => code)}
-          options={goals.map(({ code, title, programmes }) => ({
-            value: code,
-            text: t('matching.goal.option', { goal: title, count: programmes }),
-          }))}
-        />
-      )}
-      <Input
-        id="cost"
-        name="cost"
-        label={t('matching.cost.label')}
-        hint={t('matching.cost.hint')}
-        optional={t('html.form.optional')}
-        value={cost}
-        width={10}
-        suffix={currency === '' ? undefined : currency}
-        error={fault === undefined ? undefined : t(fault.key)}
-      />
-    </>
+    <Input
+      id="cost"
+      name="cost"
+      label={t('matching.cost.label')}
+      hint={t('matching.cost.hint')}
+      optional={t('html.form.optional')}
+      value={cost}
+      width={10}
+      suffix={currency === '' ? undefined : currency}
+      error={fault === undefined ? undefined : t(fault.key)}
+    />
   );
 }
 
 /** The questions of this page, and those that were answered before. */
-export function Asked({ view, page, mayBeRough }: Part & { mayBeRough: boolean }) {
+export function Asked({
+  view,
+  page,
+  mayBeRough,
+  register = false,
+}: Part & {
+  mayBeRough: boolean;
+  /** The answers are the register’s: they stand open, to be corrected. */
+  register?: boolean;
+}) {
   const { questions, corrections, answers, issues } = view;
   const shared = { answers, issues, mayBeRough, page };
   const { t } = page;
@@ -52,7 +68,12 @@ export function Asked({ view, page, mayBeRough }: Part & { mayBeRough: boolean }
       <Hidden view={view} />
       <Questions questions={questions} {...shared} />
       {corrections.length > 0 && (
-        <Details summary={t('matching.corrections', { count: corrections.length })} open={hasFault}>
+        <Details
+          summary={t(register ? 'matching.corrections.register' : 'matching.corrections', {
+            count: corrections.length,
+          })}
+          open={hasFault || register}
+        >
           <Questions questions={corrections} {...shared} />
         </Details>
       )}

@@ -47,12 +47,13 @@ export function ResultEntry({ result, page, questionHref }: Asked) {
 /** What to bring, where to go, and what it shuts out. */
 function Preparing({ result, page }: Part) {
   const { t } = page;
-  const { unit, evidence, notWith } = result;
+  const { unit, evidence, notWith, soft } = result;
   return (
     <>
       {unit === 'group' && <p>{t('matching.group.note')}</p>}
       {evidence.length > 0 && <p>{t('matching.bring', { documents: evidence.join('; ') })}</p>}
       <HowToApply result={result} page={page} />
+      {soft.length > 0 && <p>{t('matching.soft', { criteria: t.list(soft.map(({ text }) => text)) })}</p>}
       {notWith.map((sentence) => (
         <p>{sentence}</p>
       ))}
@@ -60,7 +61,8 @@ function Preparing({ result, page }: Part) {
   );
 }
 
-function ToAsk({ result: { ask, refused, stale }, page: { t }, questionHref }: Asked) {
+function ToAsk({ result: { ask, refused, stale, assessments }, page: { t }, questionHref }: Asked) {
+  const isUndecidable = ask.length + refused.length + assessments.length === 0;
   return (
     <>
       {ask.length > 0 && (
@@ -75,6 +77,8 @@ function ToAsk({ result: { ask, refused, stale }, page: { t }, questionHref }: A
         </p>
       )}
       {stale.length > 0 && <p>{t('matching.stale', { facts: t.list(stale.map(({ title }) => title)) })}</p>}
+      {assessments.length > 0 && <p>{t('matching.assessments', { facts: t.list(assessments) })}</p>}
+      {isUndecidable && <p>{t('matching.undecidable')}</p>}
       {refused.length > 0 && <p>{t('matching.refused', { facts: t.list(refused) })}</p>}
     </>
   );

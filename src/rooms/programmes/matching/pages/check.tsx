@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 import { Actions, Button, Details, Form, Notice } from '../../../../platform/html/components/index.ts';
 import type { PageContext } from '../../../../platform/html/page.ts';
 import type { CheckView } from '../views/results.ts';
-import { AllAtOnce, Asked, HiddenAnswers, Wishes } from './AskParts.tsx';
+import { AllAtOnce, Asked, Cost, Goals, HiddenAnswers, Wishes } from './AskParts.tsx';
 import { ComparePick } from './ComparePick.tsx';
 import { inputIdOf } from './Questions.tsx';
 import { ClosedMeanwhile, NoProgrammes, Results } from './Results.tsx';
@@ -48,6 +48,7 @@ function Journey({ view, page }: Part) {
       {view.state === 'answered' && (
         <>
           <Results results={view.results} later={view.later} page={page} questionHref={href} />
+          {page.panels['matchesPage.contacts']}
           <ComparePick results={view.results} page={page} action={`/programmes/compare?economy=${page.economy.code}`}>
             <HiddenAnswers view={view} />
           </ComparePick>
@@ -64,33 +65,34 @@ function Answers({ view, page }: Part) {
   const { t, economy } = page;
   const isDone = view.state === 'answered' && view.questions.length === 0;
   return (
-    <>
+    <Form page={page} action={`/check?economy=${economy.code}`} label={t('matching.check.form')}>
       {view.state === 'answered' && (
         <h2 id="answers">
-          {isDone ? t('matching.check.done') : t('matching.check.next', { count: view.questions.length })}
+          {isDone
+            ? t(view.moreQuestions > 0 ? 'matching.check.passed' : 'matching.check.done')
+            : t('matching.check.next', { count: view.questions.length })}
         </h2>
       )}
       <p class="muted">{t('matching.check.private')}</p>
-      <Form page={page} action={`/check?economy=${economy.code}`} label={t('matching.check.form')}>
-        {view.state === 'asking' && <Wishes view={view} page={page} />}
-        <Asked view={view} page={page} mayBeRough />
+      {view.state === 'asking' && <Goals view={view} page={page} />}
+      <Asked view={view} page={page} mayBeRough register={view.firm !== null} />
+      {view.state === 'asking' && <Cost view={view} page={page} />}
+      {view.state === 'answered' && (
+        <Details summary={t('matching.wishes')} open={view.issues.some(({ field }) => field === 'cost')}>
+          <Wishes view={view} page={page} />
+        </Details>
+      )}
+      <Actions>
+        <Button kind={isDone ? 'secondary' : 'primary'}>
+          {t(view.state === 'answered' ? 'matching.check.again' : 'matching.check.submit')}
+        </Button>
+        <AllAtOnce view={view} page={page} />
         {view.state === 'answered' && (
-          <Details summary={t('matching.wishes')}>
-            <Wishes view={view} page={page} />
-          </Details>
-        )}
-        <Actions>
-          <Button kind={isDone ? 'secondary' : 'primary'}>
-            {t(view.state === 'answered' ? 'matching.check.again' : 'matching.check.submit')}
+          <Button kind="quiet" formAction={`/check.csv?economy=${economy.code}`}>
+            {t('matching.csv')}
           </Button>
-          <AllAtOnce view={view} page={page} />
-          {view.state === 'answered' && (
-            <Button kind="quiet" formAction={`/check.csv?economy=${economy.code}`}>
-              {t('matching.csv')}
-            </Button>
-          )}
-        </Actions>
-      </Form>
-    </>
+        )}
+      </Actions>
+    </Form>
   );
 }

@@ -42,6 +42,10 @@ export function helpPage({ goals, programmes, ownFirms }: HelpView, page: PageCo
         <p>
           <a href={`/help/start?economy=${economy.code}`}>{t('matching.help.start.link')}</a>
         </p>
+        <h2>{t('matching.help.talk')}</h2>
+        <p>
+          <a href={`/contacts?economy=${economy.code}`}>{t('matching.help.talk.link')}</a>
+        </p>
       </>
     ),
   });

@@ -68,6 +68,7 @@ function Ready({ view, page }: Part) {
         page={page}
         questionHref={(fact) => `#${inputIdOf(inputsOf(view), fact)}`}
       />
+      {page.panels['matchesPage.contacts']}
       {view.results.length > 0 && <Keep view={view} page={page} />}
       <ComparePick results={view.results} page={page} action="/programmes/compare">
         <input type="hidden" name="firm" value={firm} />
@@ -108,9 +109,13 @@ function Ask({ view, page }: Part) {
   const { t } = page;
   const isDone = view.questions.length === 0;
   return (
-    <>
+    <Form page={page} action="/firm/matches" label={t('matching.ask.title')}>
       <h2 id="answers">{t('matching.ask.title')}</h2>
-      <p>{isDone ? t('matching.ask.none') : t('matching.ask.text', { count: view.questions.length })}</p>
+      <p>
+        {isDone
+          ? t(view.moreQuestions > 0 ? 'matching.ask.passed' : 'matching.ask.none')
+          : t('matching.ask.text', { count: view.questions.length })}
+      </p>
       {isDone && view.moreQuestions > 0 && (
         <p>
           <a href={`/firm/matches?firm=${view.firm?.id ?? ''}&all=yes`}>
@@ -118,18 +123,14 @@ function Ask({ view, page }: Part) {
           </a>
         </p>
       )}
-      <Form page={page} action="/firm/matches" label={t('matching.ask.title')}>
-        <input type="hidden" name="firm" value={view.firm?.id ?? ''} />
-        <Chosen view={view} />
-        <Asked view={view} page={page} mayBeRough={false} />
-        <Actions>
-          <Button kind={isDone ? 'secondary' : 'primary'}>
-            {t(isDone ? 'matching.ask.keep' : 'matching.ask.save')}
-          </Button>
-          {!isDone && <AllAtOnce view={view} page={page} />}
-        </Actions>
-      </Form>
-    </>
+      <input type="hidden" name="firm" value={view.firm?.id ?? ''} />
+      <Chosen view={view} />
+      <Asked view={view} page={page} mayBeRough={false} />
+      <Actions>
+        <Button kind={isDone ? 'secondary' : 'primary'}>{t(isDone ? 'matching.ask.keep' : 'matching.ask.save')}</Button>
+        {!isDone && <AllAtOnce view={view} page={page} />}
+      </Actions>
+    </Form>
   );
 }
 

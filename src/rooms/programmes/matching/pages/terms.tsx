@@ -11,11 +11,15 @@ export function termsOf(result: Result, { t }: PageContext): string[] {
   ].filter((one) => one !== null);
 }
 
+/** So many days before the deadline they are counted. */
+const soon = 90;
+
 export function deadlineText({ group, opensOn, closesOn, daysLeft }: Result, t: PageContext['t']): string | null {
   if (group === 'coming' && opensOn !== null) return t('catalogue.dates.opens', { date: t.date(opensOn) });
   if (closesOn === null) return null;
   if (daysLeft === null) return t('catalogue.dates.closed', { date: t.date(closesOn) });
-  return t('matching.closes', { date: t.date(closesOn), days: daysLeft });
+  const date = t.date(closesOn);
+  return daysLeft > soon ? t('catalogue.dates.closes', { date }) : t('matching.closes', { date, days: daysLeft });
 }
 
 /** A call in which one can apply today, else who is to be asked. */

@@ -6,8 +6,13 @@ import { matchesPage } from '../pages/matches.tsx';
 import { answerForFirm } from '../services/answerForFirm.ts';
 import { beginCheck, checkAnswers } from '../services/checkAnswers.ts';
 import { matchFirm } from '../services/matchFirm.ts';
-import { checkViewSchema, matchesViewSchema } from '../views/results.ts';
+import { type CheckView, checkViewSchema, type MatchesView, matchesViewSchema } from '../views/results.ts';
 import { answersBody, answersIn, askingOf, askingQuery, idsText } from './answerFields.ts';
+
+/** Who helps in person stands beside the results: those near the firm. */
+const contactsSlot = (place: string | undefined, isic: string | undefined) => [
+  { slot: 'matchesPage.contacts', subject: { id: 'contacts', place, isic } },
+];
 
 const check = {
   ...ofEconomy,
@@ -16,6 +21,7 @@ const check = {
   params: nothing,
   output: checkViewSchema,
   page: checkPage,
+  slots: ({ state, answers }: CheckView) => (state === 'answered' ? contactsSlot(answers.place, answers.isic) : []),
 } as const;
 
 export const firmId = z
@@ -70,6 +76,7 @@ const own = {
   output: matchesViewSchema,
   embeddable: false,
   page: matchesPage,
+  slots: ({ firm, place, isic }: MatchesView) => (firm === null ? [] : contactsSlot(place, isic)),
 } as const;
 
 export const matchesRoute = defineRoute({

@@ -6,3 +6,6 @@ export const goalsOf = ({ goals = [] }: Pick<Programme, 'goals'>): readonly stri
 /** Without a goal every programme serves. */
 export const servesAny = (programme: Pick<Programme, 'goals'>, goals: readonly string[]): boolean =>
   goals.length === 0 || goalsOf(programme).some((goal) => goals.includes(goal));
+
+/** What people without a firm can get is shown where they begin. */
+export const isForFirms = ({ unit }: Pick<Programme, 'unit'>): boolean => unit !== 'person';

@@ -7,6 +7,13 @@ export interface OpenProgramme {
   ask: readonly string[];
   /** Does it serve what the firm wants to do? */
   servesGoal: boolean;
+  /** What it is worth to be decided. */
+  value: number;
+}
+
+/** An amount ten times as large is worth one more: a guarantee is no gift. A programme that states none counts as one of a thousand. */
+export function worthOf(most: number | null): number {
+  return Math.log10(Math.max(10, most ?? 1_000));
 }
 
 export interface NextQuestion {
@@ -19,9 +26,9 @@ export interface NextQuestion {
 const weightBesideGoal = 1 / 1_000;
 
 /**
- * Every fact that can still change an answer, each once. First the one that brings most programmes nearest to an answer: a programme
- * counts for each of its facts the more, the fewer of them are open once those before are answered. Facts that were passed over are left
- * out. Ties by the fact's code.
+ * Every fact that can still change an answer, each once. First the one that brings most value nearest to an answer: a programme counts by
+ * its value for each of its facts, the more the fewer of them are open once those before are answered. Facts that were passed over are
+ * left out. Ties by the fact's code.
  */
 export function nextQuestions(open: readonly OpenProgramme[], passed: ReadonlySet<string>): NextQuestion[] {
   const left = open.map(({ ask, ...one }) => ({ ...one, ask: new Set(ask) }));
@@ -40,12 +47,12 @@ export function nextQuestions(open: readonly OpenProgramme[], passed: ReadonlySe
 
 function bestOf(
   waiting: ReadonlySet<string>,
-  left: readonly { ask: ReadonlySet<string>; servesGoal: boolean }[],
+  left: readonly { ask: ReadonlySet<string>; servesGoal: boolean; value: number }[],
 ): string {
   const worth = (fact: string) =>
     left
       .filter(({ ask }) => ask.has(fact))
-      .reduce((sum, { ask, servesGoal }) => sum + (servesGoal ? 1 : weightBesideGoal) / ask.size, 0);
+      .reduce((sum, { ask, servesGoal, value }) => sum + (value * (servesGoal ? 1 : weightBesideGoal)) / ask.size, 0);
   let best = { fact: '', worth: -1 };
   for (const fact of waiting) {
     const one = worth(fact);

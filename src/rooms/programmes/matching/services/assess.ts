@@ -1,4 +1,4 @@
-import type { Explanation } from '../../../../kernels/criteria/index.ts';
+import type { PreparedExplanation } from '../../../../kernels/criteria/index.ts';
 import type { Context } from '../../../../platform/context.ts';
 import { addDays } from '../../../../platform/days.ts';
 import type { Names } from '../../catalogue/rules/criteriaWords.ts';
@@ -9,9 +9,9 @@ import { phaseOf } from '../../rounds/rules/describeRound.ts';
 import { listRounds, type RoundRow } from '../../rounds/services/readRounds.ts';
 import type { SourcedFact } from '../rules/firmFacts.ts';
 import { isStale, moneyInstruments } from '../rules/freshness.ts';
-import { servesAny } from '../rules/goals.ts';
+import { isForFirms, servesAny } from '../rules/goals.ts';
 import { judge } from '../rules/judge.ts';
-import { type NextQuestion, nextQuestions } from '../rules/nextQuestions.ts';
+import { type NextQuestion, nextQuestions, worthOf } from '../rules/nextQuestions.ts';
 import { resultOf } from '../views/resultOf.ts';
 import type { Result } from '../views/results.ts';
 
@@ -52,21 +52,25 @@ export async function assess(ctx: Context, situation: Situation): Promise<Assess
     (kept) => !open.includes(kept) && (kept.closesOn ?? '9999') >= addDays(ctx.today, -shownAfterClosing),
   );
   const later = notNow.map((kept) => tell(judgeOne(ctx, kept, situation)));
-  const questions = nextQuestions(
-    results
-      .filter(({ outcome }) => outcome === 'unknown')
-      .map(({ programme, ask, servesGoal }) => ({ id: programme, ask: ask.map(({ fact }) => fact), servesGoal })),
-    new Set(),
-  );
+  const questions = questionsOf(results, open);
   return { open, told: [...open, ...notNow], names, results: goalFirst(results), later: goalFirst(later), questions };
 }
 
-/** What people without a firm can get is shown where they begin. */
-export const isForFirms = ({ unit }: Pick<KeptProgramme, 'unit'>): boolean => unit !== 'person';
+function questionsOf(results: readonly Result[], open: readonly KeptProgramme[]): NextQuestion[] {
+  const most = new Map(open.map(({ id, programme: { amount } }) => [id, amount?.most?.amount]));
+  const undecided = results
+    .filter(({ outcome }) => outcome === 'unknown')
+    .map(({ programme: id, ask, servesGoal }) => {
+      const amount = most.get(id);
+      const value = worthOf(amount === undefined ? null : Number(amount));
+      return { id, ask: ask.map(({ fact }) => fact), servesGoal, value };
+    });
+  return nextQuestions(undecided, new Set());
+}
 
 interface Judged {
   kept: KeptProgramme;
-  explanation: Explanation;
+  explanation: PreparedExplanation;
 }
 
 function judgeOne(ctx: Context, kept: KeptProgramme, { facts }: Situation): Judged {
@@ -100,7 +104,7 @@ function tellOne(
 /** What is asked again because it is too old. */
 function staleFor(
   { programme }: KeptProgramme,
-  { questions }: Explanation,
+  { questions }: PreparedExplanation,
   facts: ReadonlyMap<string, SourcedFact>,
   today: string,
 ): SourcedFact[] {

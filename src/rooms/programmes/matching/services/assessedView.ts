@@ -1,8 +1,8 @@
-import { factsOf } from '../../../../kernels/criteria/index.ts';
 import type { Context } from '../../../../platform/context.ts';
 import { type KeptProgramme, listProgrammes } from '../../catalogue/services/readProgrammes.ts';
 import type { SourcedFact } from '../rules/firmFacts.ts';
 import { isStale } from '../rules/freshness.ts';
+import { factsJudged } from '../rules/judge.ts';
 import { type NextQuestion, questionsAPage } from '../rules/nextQuestions.ts';
 import type { AnswerIssue } from '../rules/readAnswers.ts';
 import type { AssessedView } from '../views/results.ts';
@@ -51,9 +51,9 @@ export async function assessedViewOf(
   return {
     results,
     later,
-    questions: await describe([...allOf(open, again), ...shown]),
+    questions: await describe([...allOf(ctx, open, again), ...shown]),
     moreQuestions: waiting.length - shown.length,
-    corrections: await describe(allOf(open, corrections)),
+    corrections: await describe(allOf(ctx, open, corrections)),
     answers: { ...given.answers },
     goals: describeGoals(ctx, open, goals),
     cost,
@@ -69,10 +69,11 @@ export async function assessedViewOf(
 const isOld = (known: SourcedFact | undefined, today: string) => known !== undefined && isStale(known, today);
 
 /** Facts with all programmes that ask for them. */
-function allOf(open: readonly KeptProgramme[], facts: readonly string[]): NextQuestion[] {
+function allOf(ctx: Context, open: readonly KeptProgramme[], facts: readonly string[]): NextQuestion[] {
+  const looked = open.map(({ id, programme }) => ({ id, judged: factsJudged(programme, ctx.today) }));
   return facts.map((fact) => ({
     fact,
-    programmes: open.filter(({ programme }) => factsOf(programme.criteria).includes(fact)).map(({ id }) => id),
+    programmes: looked.filter(({ judged }) => judged.includes(fact)).map(({ id }) => id),
   }));
 }
 

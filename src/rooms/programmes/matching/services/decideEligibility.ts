@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type Explanation, type FactState, factsOf } from '../../../../kernels/criteria/index.ts';
+import type { Explanation, FactState } from '../../../../kernels/criteria/index.ts';
 import { recordAudit } from '../../../../platform/audit/index.ts';
 import type { Context, Transaction } from '../../../../platform/context.ts';
 import { DomainError } from '../../../../platform/errors.ts';
@@ -7,15 +7,15 @@ import { readRepresentative } from '../../../registry/index.ts';
 import { canonicalJson } from '../../catalogue/rules/canonical.ts';
 import { type KeptProgramme, readVersion } from '../../catalogue/services/readProgrammes.ts';
 import { refined, type SourcedFact } from '../rules/firmFacts.ts';
-import { judge } from '../rules/judge.ts';
+import { factsJudged, judge, judgePlainly } from '../rules/judge.ts';
 import { insertDecision, selectDecision } from '../store/decisions.ts';
 import { insideTransaction } from './insideTransaction.ts';
 import { readFirmFacts } from './readFirmFacts.ts';
 
 /** Raised whenever the same rule and facts could come out otherwise, or be told otherwise. */
 const engine = 'criteria/2';
-/** Before it was counted how old a fact is. */
-const withoutAge = 'criteria/1';
+/** Before it was counted how old a fact is, and limits had days. */
+const plainEngine = 'criteria/1';
 
 export interface ExtraFact {
   fact: string;
@@ -69,7 +69,7 @@ export async function keepDecision(
     facts: ReadonlyMap<string, SourcedFact>;
   },
 ): Promise<Decision> {
-  const used = factsOf(kept.programme.criteria).flatMap((fact) => facts.get(fact) ?? []);
+  const used = factsJudged(kept.programme, ctx.today).flatMap((fact) => facts.get(fact) ?? []);
   const trace = judge(kept.programme, new Map(used.map((one) => [one.fact, one])), ctx.today);
   const recordId = randomUUID();
   await insertDecision(
@@ -115,7 +115,8 @@ export function replayDecision(ctx: Context, recordId: string): Promise<Replay> 
       if (record === null) throw new DomainError('notFound', 'matching.decision');
       const kept = await readVersion(tx, record.programmeId, record.programmeVersion);
       const facts = new Map((record.facts as SourcedFact[]).map((one) => [one.fact, one]));
-      const again = judge(kept.programme, facts, record.engine === withoutAge ? null : record.asOf);
+      const again =
+        record.engine === plainEngine ? judgePlainly(kept.programme, facts) : judge(kept.programme, facts, record.asOf);
       const trace = canonicalJson(again);
       const isSame =
         kept.hash === record.ruleHash && again.outcome === record.outcome && trace === canonicalJson(record.trace);

@@ -6,6 +6,7 @@ import { factTitle, type Names } from '../../catalogue/rules/criteriaWords.ts';
 import type { KeptProgramme } from '../../catalogue/services/readProgrammes.ts';
 import { moneyText } from '../../catalogue/views/viewOf.ts';
 import type { SourcedFact } from '../rules/firmFacts.ts';
+import { isStale } from '../rules/freshness.ts';
 import type { NextQuestion } from '../rules/nextQuestions.ts';
 import { mayNotApply } from '../rules/readAnswers.ts';
 import { saidOf } from '../views/resultOf.ts';
@@ -45,7 +46,7 @@ export async function describeQuestions(
         programmes.filter(({ id }) => ids.includes(id)),
         names,
       ),
-      known: said === undefined ? null : saidOf(ctx.t, said, names),
+      known: said === undefined || !isStale(said, ctx.today) ? null : saidOf(ctx.t, said, names),
     };
     if (known.type === 'boolean') return [{ ...question, kind: 'boolean' as const }];
     if (known.type === 'number')

@@ -7,7 +7,7 @@ import { isStale } from '../rules/freshness.ts';
 import { readCost } from '../rules/ownPart.ts';
 import { type AnswerIssue, notApplicableAnswer, refusedAnswer } from '../rules/readAnswers.ts';
 import { saidOf } from '../views/resultOf.ts';
-import type { MatchesView } from '../views/results.ts';
+import type { MatchesView, Result } from '../views/results.ts';
 import { type Assessed, assess } from './assess.ts';
 import { type Asking, assessedViewOf } from './assessedView.ts';
 import { costIssue } from './checkAnswers.ts';
@@ -45,7 +45,10 @@ export async function matchFirm(
       issues,
     },
   );
-  return { ...view, state: 'ready', firms, firm, facts: factsTold(ctx, known, assessed), saved: query.saved };
+  const code = (fact: string) => String(known.profile.facts.get(fact)?.value ?? '');
+  const facts = factsTold(ctx, known, assessed);
+  const where = { place: code('place'), isic: code('isic') };
+  return { ...view, ...where, state: 'ready', firms, firm, facts, saved: query.saved };
 }
 
 /** Every programme for a firm of the actor, by all that is known of it. */
@@ -59,6 +62,11 @@ export async function assessFirm(
     const known = await readFirmFacts(inside, tx, firmId);
     return { known, assessed: await assess(inside, { ...known, goals, cost: readCost(cost) }) };
   });
+}
+
+/** What is open today to a firm of the actor, told as on its page. */
+export async function assessOwnFirm(ctx: Context, firmId: string, goals: readonly string[]): Promise<Result[]> {
+  return (await assessFirm(ctx, firmId, { goals, cost: '' })).assessed.results;
 }
 
 /** A firm for which the actor speaks: the one that is named, else the first. */
@@ -90,6 +98,8 @@ const withoutFirm: MatchesView = {
   passed: '',
   seen: '',
   saved: 0,
+  place: '',
+  isic: '',
   closedMeanwhile: [],
   issues: [],
 };

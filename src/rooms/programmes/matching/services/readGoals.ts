@@ -1,6 +1,6 @@
 import type { Context } from '../../../../platform/context.ts';
-import type { KeptProgramme } from '../../catalogue/services/readProgrammes.ts';
-import { goalsOf } from '../rules/goals.ts';
+import { type KeptProgramme, listOpenProgrammes } from '../../catalogue/services/readProgrammes.ts';
+import { goalsOf, isForFirms } from '../rules/goals.ts';
 import type { AssessedView } from '../views/results.ts';
 
 /** What the open programmes help to do, the most common first; with what was chosen. */
@@ -16,4 +16,9 @@ export function describeGoals(
   return [...counts]
     .map(([code, count]) => ({ code, title: titleOf(code), programmes: count, isChosen: chosen.includes(code) }))
     .sort((a, b) => b.programmes - a.programmes || (a.code < b.code ? -1 : 1));
+}
+
+/** The same for what is open to firms today. */
+export async function describeOpenGoals(ctx: Context, chosen: readonly string[]): Promise<AssessedView['goals']> {
+  return describeGoals(ctx, (await listOpenProgrammes(ctx)).filter(isForFirms), chosen);
 }

@@ -1,9 +1,8 @@
 import type { Context } from '../../../../platform/context.ts';
 import { listOwnFirms, searchEnterprises } from '../../../registry/index.ts';
 import { type KeptProgramme, listOpenProgrammes } from '../../catalogue/services/readProgrammes.ts';
-import { goalsOf } from '../rules/goals.ts';
+import { goalsOf, isForFirms } from '../rules/goals.ts';
 import { type FindFirmView, type HelpView, type StartProgramme, type StartView, startGroups } from '../views/help.ts';
-import { isForFirms } from './assess.ts';
 import { describeGoals } from './readGoals.ts';
 
 export async function readHelp(ctx: Context): Promise<HelpView> {

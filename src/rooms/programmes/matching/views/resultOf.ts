@@ -1,5 +1,5 @@
 import { findFirmFact } from '../../../../codes/index.ts';
-import type { Change, Explanation, Repair } from '../../../../kernels/criteria/index.ts';
+import type { Change, Explanation, PreparedExplanation, Repair } from '../../../../kernels/criteria/index.ts';
 import type { Translator } from '../../../../platform/i18n/index.ts';
 import { factTitle, limitText, type Names, stateText, valueText } from '../../catalogue/rules/criteriaWords.ts';
 import { evidenceTitles } from '../../catalogue/rules/evidence.ts';
@@ -28,7 +28,12 @@ export interface Telling {
 }
 
 /** One decision as a person reads it. */
-export function resultOf(t: Translator, kept: KeptProgramme, explanation: Explanation, telling: Telling): Result {
+export function resultOf(
+  t: Translator,
+  kept: KeptProgramme,
+  explanation: PreparedExplanation,
+  telling: Telling,
+): Result {
   const { id, version, programme, instrument, unit, opensOn, closesOn } = kept;
   const { names, today, refused } = telling;
   const asked = explanation.questions?.ask ?? [];
@@ -42,7 +47,7 @@ export function resultOf(t: Translator, kept: KeptProgramme, explanation: Explan
     provider: programme.provider,
     unit,
     outcome: explanation.outcome,
-    group: groupOf(kept, explanation, asked.length, today),
+    group: groupOf(kept, explanation, asked.length + explanation.assessments.length, today),
     servesGoal: telling.servesGoal,
     amount: amountText(t, programme),
     ownShare: ownShareText(t, programme),
@@ -60,6 +65,11 @@ export function resultOf(t: Translator, kept: KeptProgramme, explanation: Explan
     rounds: telling.rounds,
     notWith: stackingWords(t, programme, telling.others),
     ask,
+    assessments: explanation.assessments.map(factTitle),
+    soft: explanation.soft.map(({ fact, required, result }) => ({
+      text: t('catalogue.atom', { fact: factTitle(fact), limit: limitText(t, { fact, ...required }, names) }),
+      result,
+    })),
     refused: asked.filter((fact) => refused.has(fact)).map(factTitle),
     stale: telling.stale.map((fact) => saidOf(t, fact, names)),
     failing: failingOf(t, explanation, names),

@@ -53,6 +53,10 @@ export const resultSchema = z.object({
   notWith: z.array(z.string()),
   /** Titles of the facts to ask, by code. */
   ask: z.array(z.object({ fact: z.string(), title: z.string() })),
+  /** What a person has to judge before it is decided. */
+  assessments: z.array(z.string()).default([]),
+  /** What is nice to meet, and decides nothing. */
+  soft: z.array(z.object({ text: z.string(), result: z.enum(['holds', 'fails', 'unknown']) })).default([]),
   /** What the answer hangs on, and the firm would rather not say. */
   refused: z.array(z.string()),
   /** Known, but too long ago to decide about money. */
@@ -131,6 +135,9 @@ export const matchesViewSchema = z.object({
   facts: z.array(said.extend({ confidence: z.enum(['recorded', 'stated', 'rough']).nullable(), isStale: z.boolean() })),
   ...assessed,
   saved: z.number(),
+  /** Where the firm is and what it makes, as codes; empty where that is not known. */
+  place: z.string(),
+  isic: z.string(),
 });
 export type MatchesView = z.output<typeof matchesViewSchema>;
 export type AssessedView = Pick<MatchesView, keyof typeof assessed>;
