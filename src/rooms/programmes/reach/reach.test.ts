@@ -7,14 +7,13 @@ import { seededRandom } from '../../../kernels/random/index.ts';
 import type { Actor, Context } from '../../../platform/context.ts';
 import { recordFact, recordMembership, representFirm } from '../../registry/index.ts';
 import type { Programme } from '../catalogue/index.ts';
-import { domainsOf } from '../catalogue/rules/programme.ts';
 import { listProgrammes } from '../catalogue/services/readProgrammes.ts';
 import { judge } from '../matching/rules/judge.ts';
 import { insideTransaction } from '../matching/services/insideTransaction.ts';
 import { readFirmFacts } from '../matching/services/readFirmFacts.ts';
 import { putUnsaid } from '../matching/store/unsaidFacts.ts';
 import { readFirmTable } from './services/firmTables.ts';
-import { screenerFor } from './services/loadFirmTable.ts';
+import { screenFirms } from './services/loadFirmTable.ts';
 import type { ProgrammeReachView, ReachList, UnreachedView } from './views/reach.ts';
 
 const person = (roles: Actor['roles'], organisationId: string): Actor => ({
@@ -136,7 +135,7 @@ describe('the reach of programmes', () => {
       const rules = [...live.map(({ programme }) => programme), ...odd];
       const table = await readFirmTable(ctx(actor));
       assert.equal(table.size, firms.length);
-      const screenings = rules.map((rule) => screenerFor(table, rule).screen(rule.criteria, domainsOf(rule.facts)));
+      const screenings = rules.map((rule) => screenFirms(table, rule));
       const found = screenings.map(({ eligible, unknown }) => [new Set(rowsOf(eligible)), new Set(rowsOf(unknown))]);
       const outcomes = new Map<string, number>();
       for (const id of firms) {

@@ -1,11 +1,11 @@
 import type { Atom } from '../../../../kernels/criteria/index.ts';
 import type { Translator } from '../../../../platform/i18n/index.ts';
 import { factTitle, limitText, type Names, valueText } from '../../catalogue/rules/criteriaWords.ts';
-import { domainsOf, type Programme } from '../../catalogue/rules/programme.ts';
+import type { Programme } from '../../catalogue/rules/programme.ts';
 import { type Threshold, withAtoms } from '../rules/changeRule.ts';
 import { curveLimits, type MovableLimit, movableLimits, movedAtom } from '../rules/curve.ts';
 import type { WhatIfView } from '../views/whatIf.ts';
-import { type FirmTable, screenerFor } from './loadFirmTable.ts';
+import { type FirmTable, screenerFor, screenFirms } from './loadFirmTable.ts';
 
 interface Asked {
   thresholds: readonly Threshold[];
@@ -37,7 +37,7 @@ export function drawCurve(
     const moved = movedAtom(atom, chosen, limit);
     if (moved === null) return [];
     const atoms = changed.map((one, at) => (at === chosen.at ? moved : one));
-    const { counts } = screener.screen(withAtoms(programme.criteria, atoms), domainsOf(programme.facts));
+    const { counts } = screenFirms(table, programme, withAtoms(programme.criteria, atoms));
     return [{ limit, text: valueText(t, atom.fact, limit, names), eligible: counts.eligible, unknown: counts.unknown }];
   });
   return { limit: chosen.code, title: titleOf(chosen), options, present: chosen.value, points };

@@ -1,9 +1,10 @@
-import type { Bitmap } from '../../../../kernels/criteria/index.ts';
+import { type Bitmap, type Criterion, emptyBitmap, type Screening } from '../../../../kernels/criteria/index.ts';
 import { recordAudit } from '../../../../platform/audit/index.ts';
 import { isAllowed } from '../../../../platform/auth/permissions.ts';
 import type { Context } from '../../../../platform/context.ts';
 import { listRegisterPlaces } from '../../../registry/index.ts';
 import type { Programme } from '../../catalogue/rules/programme.ts';
+import { ruleOfProgramme } from '../../catalogue/rules/ruleOfProgramme.ts';
 import { moneyInstruments } from '../../matching/rules/freshness.ts';
 import { type Dimension, dimensionsOf, everyFirm } from '../rules/dimensions.ts';
 import { FirmCollector } from '../rules/FirmCollector.ts';
@@ -77,6 +78,25 @@ export async function loadFirmTable(ctx: Context): Promise<FirmTable> {
 /** The one that decides as matching would about a programme of this kind. */
 export const screenerFor = ({ screener, moneyScreener }: FirmTable, { instrument }: Pick<Programme, 'instrument'>) =>
   moneyInstruments.has(instrument) ? moneyScreener : screener;
+
+type Ruled = Parameters<typeof ruleOfProgramme>[0] & Pick<Programme, 'instrument'>;
+
+/**
+ * A programme by its rule of the day, or by other criteria in its place, over all firms. A rule that has no limit yet on the day decides
+ * nothing; a comparison of two facts of a firm is open.
+ */
+export function screenFirms(table: FirmTable, programme: Ruled, criteria?: Criterion): Screening {
+  const screener = screenerFor(table, programme);
+  const ruled = criteria === undefined ? programme : { ...programme, criteria };
+  try {
+    return screener.screen(ruleOfProgramme(ruled, table.today).rule);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    const { size, everyone } = table;
+    const counts = { eligible: 0, ineligible: 0, unknown: size };
+    return { size, eligible: emptyBitmap(size), unknown: everyone, counts, inexact: [] };
+  }
+}
 
 /** What the agency itself says is a correction, its advisers’ word a visit: as `readProfile` hears them. */
 export function ownKindOf({ actor }: Context): 'correction' | 'visit' | 'upload' {

@@ -8,12 +8,11 @@ import {
 } from '../../../../kernels/criteria/index.ts';
 import type { Context } from '../../../../platform/context.ts';
 import { DomainError } from '../../../../platform/errors.ts';
-import { domainsOf } from '../../catalogue/rules/programme.ts';
 import { type KeptProgramme, listProgrammes, readProgramme } from '../../catalogue/services/readProgrammes.ts';
-import { isForFirms } from '../../matching/services/assess.ts';
+import { isForFirms } from '../../matching/rules/goals.ts';
 import { type ReachedRow, selectReached } from '../store/reached.ts';
 import { readFirmTable } from './firmTables.ts';
-import { type FirmTable, screenerFor } from './loadFirmTable.ts';
+import { type FirmTable, screenFirms } from './loadFirmTable.ts';
 
 /** One programme over all firms. */
 export interface ProgrammeReach {
@@ -54,8 +53,7 @@ export async function screenProgramme(ctx: Context, id: string): Promise<{ table
 }
 
 function reachOf(table: FirmTable, kept: KeptProgramme, reached: readonly ReachedRow[]): ProgrammeReach {
-  const { criteria, facts } = kept.programme;
-  const screening = screenerFor(table, kept.programme).screen(criteria, domainsOf(facts));
+  const screening = screenFirms(table, kept.programme);
   const firmsOf = (how: ReachedRow['how']) => {
     const ids = reached.find((one) => one.programmeId === kept.id && one.how === how)?.enterpriseIds ?? [];
     return bitmapOf(
