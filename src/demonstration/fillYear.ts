@@ -6,6 +6,7 @@ import { clearSimulatedLinks, loadEvent, loadTenders } from '../rooms/linkages/i
 import { clearSimulatedPlans, loadPlan, readDemonstrationPlan } from '../rooms/plans/index.ts';
 import {
   clearSimulatedYear,
+  loadContacts,
   loadContent,
   loadDemonstrationUpdates,
   loadSimulatedYear,
@@ -36,6 +37,7 @@ export async function fillYear(composition: Composition, ctx: Context, seed: num
   await loadContent(ctx, 'live');
   await loadContent(ctx, 'design');
   await loadDemonstrationUpdates(ctx);
+  await loadContacts(ctx);
   await loadSimulatedKnowledge(ctx, {
     facts: inventFacts(
       firms.filter(({ id }) => id !== cast?.firm.id),

@@ -69,7 +69,7 @@ const home = defineRoute({
                   made: { href: '/programmes', text: t('web.home.seeThem') },
                 },
               ],
-        doors: { firm: '/check', supplier: '/suppliers', evidence: '/evidence' },
+        doors: { firm: '/help', supplier: '/suppliers', evidence: '/evidence' },
       },
       page,
     );

@@ -113,6 +113,7 @@ describe('the loop, walked once', () => {
     const page = as('visitor');
     await page.goto('/');
     await follow(page, 'Check my firm');
+    await follow(page, 'Begin without the register');
     await page.locator('#employees').fill('140');
     await press(page, 'Show what fits');
     const shown = await text(page);

@@ -4,7 +4,7 @@ import type { Context } from '../context.ts';
 import { operator } from '../db/fixtures.ts';
 import type { Listener, OutboxEvent } from '../room/define.ts';
 import { testDatabase } from '../testing/database.ts';
-import { createDispatcher, publishEvent } from './index.ts';
+import { beginDay, createDispatcher, publishEvent } from './index.ts';
 
 const database = await testDatabase();
 after(() => database.drop());
@@ -96,4 +96,18 @@ test('a started dispatcher delivers by itself, and stops', async () => {
   await publish('alone');
   await news;
   await dispatcher.stop();
+});
+
+test('Of a day each economy in use is told once, however many look', async () => {
+  await database.withActor(who, (tx) => tx.client.query(`SELECT 1`));
+  await database.withConnection('owner', (client) =>
+    client.query(`INSERT INTO platform.audit_head VALUES ('XDM', 0, 'x'), ('THA', 0, 'x') ON CONFLICT DO NOTHING`),
+  );
+  const told = await Promise.all([1, 2, 3].map(() => beginDay(database, '2026-03-01')));
+  assert.equal(
+    told.reduce((sum, count) => sum + count, 0),
+    2,
+  );
+  assert.equal(await beginDay(database, '2026-03-01'), 0);
+  assert.equal(await beginDay(database, '2026-03-02'), 2);
 });

@@ -1,4 +1,5 @@
 import { defineJob } from '../../../platform/jobs/index.ts';
+import { dayBegan } from '../../../platform/outbox/index.ts';
 import type { Listener } from '../../../platform/room/define.ts';
 import { tellOfCalls } from './services/tellOfCalls.ts';
 
@@ -13,7 +14,7 @@ export const tellOfCallsJob = defineJob<Record<string, never>>({
 });
 
 /** News by which something may have become open to a firm. */
-const topics = ['programmes.programmePublished', 'programmes.roundOpened', 'registry.importApplied'];
+const topics = ['programmes.programmePublished', 'programmes.roundOpened', 'registry.importApplied', dayBegan];
 
 export const alertListeners: readonly Listener[] = topics.map((topic) => ({
   topic,

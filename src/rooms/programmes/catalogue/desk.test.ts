@@ -129,6 +129,7 @@ describe('an officer at the desk', () => {
       (await anybody.json<CatalogueView>(`/programmes?shelf=design${query}`)).programmes.map(({ id }) => id);
     assert.deepEqual(await found('&from=KOR&decade=1970'), ['kor-subcontracting-promotion', 'kor-training-levy']);
     assert.deepEqual(await found('&from=IND&instrument=grant'), ['ind-sitra-loom']);
+    assert.deepEqual(await found('&unit=enterprise'), []);
     assert.deepEqual(await found('&unit=person'), ['kor-business-start-up', 'chn-start-up-services']);
     assert.deepEqual(await found('&goal=protectIdeas&from=SGP&q=property%20Management'), [
       'sgp-intellectual-property-management',

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { gzipSync } from 'node:zlib';
 import { contextOf, type Portal, startPortal, type Visitor } from '../../../../test/portal/startPortal.ts';
+import { sheetOf, writeWorkbook } from '../../../platform/files/xlsx/fixtures.ts';
 import { loadContent } from './services/loadContent.ts';
 import { listProgrammes } from './services/readProgrammes.ts';
 import type { DeskList } from './views/programmeForm.ts';
@@ -48,6 +49,20 @@ describe('a file of programmes', () => {
     assert.deepEqual(dies?.programme.evidence, ['Offer', 'Tax clearance']);
     assert.equal(dies?.instrument, 'grant');
     assert.equal((await (await portal.visitor()).get('/programmes/help-with-dies')).status, 404);
+  });
+
+  it('may be a workbook', async () => {
+    const rows = [
+      ['Title', 'Provider', 'Instrument', 'Source', 'Rate percent', 'Closes on', 'Criterion1'],
+      ['Workbook grant', 'Tool office', 'grant', 'Notice 9', 50, '2027-03-31', 'yearsInOperation between 2..10'],
+    ];
+    const { status, page } = await upload(
+      writeWorkbook({ sheets: [['Programmes', sheetOf(rows)]] }),
+      'programmes.xlsx',
+    );
+    assert.equal(status, 200);
+    assert.match(page, /Workbook grant/);
+    assert.match(page, /from 2 years to 10 years/);
   });
 
   const faults: [string, string, string, RegExp][] = [

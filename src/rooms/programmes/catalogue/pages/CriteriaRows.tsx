@@ -19,13 +19,35 @@ const words: Record<string, string> = {
   exists: 'stated',
 };
 
-type Rows = { fields: readonly [string, string, string]; count: number; caption: string; note?: string };
+type Rows = { fields: readonly [string, string, string]; from: number; to: number; caption: string };
+
+/** Rows that are always in sight; the others open where they are used. */
+const firstRows = 6;
 
 /** One criterion a row; empty rows count for nothing. */
 export function CriteriaRows(part: FormPart) {
   const { t } = part.page;
-  const rows = { fields: ['fact', 'op', 'value'], count: rowCount, caption: t('catalogue.form.rows') } as const;
-  return <RowTable {...part} rows={{ ...rows, note: t('catalogue.form.rows.note') }} />;
+  const fields = ['fact', 'op', 'value'] as const;
+  const later = Array.from({ length: rowCount - firstRows }, (_, i) => i + firstRows + 1);
+  const isOpen = later.some((row) =>
+    fields.some(
+      (field) =>
+        part.errorOf(`${field}${row}`) !== undefined ||
+        (field !== 'op' && fieldOf(part.view.answers, field, row) !== ''),
+    ),
+  );
+  return (
+    <>
+      <RowTable {...part} rows={{ fields, from: 1, to: firstRows, caption: t('catalogue.form.rows') }} />
+      <Details summary={t('catalogue.form.rows.more')} open={isOpen} plain>
+        <RowTable
+          {...part}
+          rows={{ fields, from: firstRows + 1, to: rowCount, caption: t('catalogue.form.rows.more') }}
+        />
+      </Details>
+      <p class="hint">{t('catalogue.form.rows.note')}</p>
+    </>
+  );
 }
 
 /** A second block, of which so many must be met; open where something stands in it. */
@@ -47,14 +69,14 @@ export function BlockRows(part: FormPart) {
         value={blockLeast}
         error={error}
       />
-      <RowTable {...part} rows={{ fields, count: blockRows, caption: t('catalogue.form.block.rows') }} />
+      <RowTable {...part} rows={{ fields, from: 1, to: blockRows, caption: t('catalogue.form.block.rows') }} />
     </Details>
   );
 }
 
 function RowTable({ rows, ...part }: FormPart & { rows: Rows }) {
   const { t } = part.page;
-  const { fields, count, caption, note } = rows;
+  const { fields, from, to, caption } = rows;
   const [fact, op, value] = fields;
   return (
     <Table
@@ -64,12 +86,11 @@ function RowTable({ rows, ...part }: FormPart & { rows: Rows }) {
       scrollLabel={t('html.table.scroll', { caption })}
       empty=""
       columns={['fact', 'op', 'value'].map((name) => ({ label: t(`catalogue.form.row.${name}`), named: true }))}
-      rows={Array.from({ length: count }, (_, i) => [
-        <Choice {...part} row={i + 1} field={fact} name="fact" caption={caption} />,
-        <Choice {...part} row={i + 1} field={op} name="op" caption={caption} />,
-        <Value {...part} row={i + 1} field={value} caption={caption} />,
+      rows={Array.from({ length: to - from + 1 }, (_, i) => [
+        <Choice {...part} row={from + i} field={fact} name="fact" caption={caption} />,
+        <Choice {...part} row={from + i} field={op} name="op" caption={caption} />,
+        <Value {...part} row={from + i} field={value} caption={caption} />,
       ])}
-      note={note}
     />
   );
 }

@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import { findGap } from '../../../../codes/index.ts';
 import {
+  DownloadLinks,
   Empty,
   Filters,
   LinkButton,
@@ -192,6 +193,13 @@ function Results({ view, page }: Part) {
         pageCount={Math.ceil(view.total / view.pageSize)}
         hrefOf={(at) => href(view, economy.code, { page: at })}
         words={paginationWords(t)}
+      />
+      <DownloadLinks
+        label={t('catalogue.files')}
+        files={(['csv', 'yaml', 'jsonld'] as const).map((format) => ({
+          href: href(view, economy.code, {}).replace('/programmes?', `/programmes/export.${format}?`),
+          text: t(`catalogue.file.${format}`),
+        }))}
       />
     </>
   );

@@ -3,6 +3,7 @@ import {
   Actions,
   Button,
   Checkboxes,
+  Details,
   DownloadLinks,
   FileUpload,
   Form,
@@ -12,7 +13,7 @@ import {
 } from '../../../../platform/html/components/index.ts';
 import { errorSummaryOf, errorsByField } from '../../../../platform/html/formIssues.ts';
 import type { PageContext } from '../../../../platform/html/page.ts';
-import { neededColumns, tableColumns } from '../rules/programmeTable.ts';
+import { criteriaColumns, neededColumns, tableColumns } from '../rules/programmeTable.ts';
 import type { ImportView } from '../views/programmeImport.ts';
 import { instrumentText, RuleWords } from './words.tsx';
 
@@ -168,18 +169,23 @@ function Keep({ preview: { content, faultCount, programmes }, page }: PreviewPar
 /** What each column holds, for people who fill the table in. */
 function Columns({ page: { t } }: { page: PageContext }) {
   const caption = t('catalogue.import.columns');
-  const noteOf = (name: string) => t(`catalogue.column.${name.replace(/^criterion\d$/, 'criterion')}`);
+  const shown = tableColumns.filter((name) => !/^criterion[2-9]$/.test(name));
+  const nameOf = (name: string) => (name === 'criterion1' ? `criterion1 … criterion${criteriaColumns}` : name);
+  const noteOf = (name: string) => t(`catalogue.column.${name === 'criterion1' ? 'criterion' : name}`);
   return (
-    <Table
-      caption={caption}
-      stack
-      scrollLabel={t('html.table.scroll', { caption })}
-      empty=""
-      columns={[{ label: t('catalogue.import.column') }, { label: t('catalogue.import.holds') }]}
-      rows={tableColumns.map((name) => [
-        <code>{name}</code>,
-        neededColumns.includes(name) ? t('catalogue.import.needed', { note: noteOf(name) }) : noteOf(name),
-      ])}
-    />
+    <Details summary={caption} plain>
+      <Table
+        caption={caption}
+        captionHidden
+        stack
+        scrollLabel={t('html.table.scroll', { caption })}
+        empty=""
+        columns={[{ label: t('catalogue.import.column') }, { label: t('catalogue.import.holds') }]}
+        rows={shown.map((name) => [
+          <code>{nameOf(name)}</code>,
+          neededColumns.includes(name) ? t('catalogue.import.needed', { note: noteOf(name) }) : noteOf(name),
+        ])}
+      />
+    </Details>
   );
 }

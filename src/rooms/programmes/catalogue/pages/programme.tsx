@@ -1,19 +1,21 @@
-import type { ComponentChildren, VNode } from 'preact';
+import type { VNode } from 'preact';
 import {
   Absence,
   Actions,
   Details,
+  DownloadLinks,
   LinkButton,
   Notice,
   SummaryList,
-  type SummaryRow,
   Table,
   Tag,
 } from '../../../../platform/html/components/index.ts';
 import type { PageContext } from '../../../../platform/html/page.ts';
 import { programmeSlots } from '../model.ts';
 import type { ProgrammeView } from '../views/catalogue.ts';
-import { datesText, instrumentText, PhaseTag, RuleWords } from './words.tsx';
+import { HowToApply } from './HowToApply.tsx';
+import { isSilent, moneyRows, rowsOf } from './programmeRows.tsx';
+import { instrumentText, PhaseTag, RuleWords } from './words.tsx';
 
 type Part = { view: ProgrammeView; page: PageContext };
 
@@ -41,8 +43,9 @@ export function programmePage(view: ProgrammeView, page: PageContext): VNode {
         <h2>{t('catalogue.rules')}</h2>
         <Rules view={view} page={page} />
         <h2>{t('catalogue.gives')}</h2>
-        <SummaryList rows={rowsOf(view, page)} />
+        <SummaryList rows={[...moneyRows(view, page), ...rowsOf(view, page)]} />
         <Documents view={view} page={page} />
+        <HowToApply view={view} page={page} />
         {view.shelf === 'live' && <Panels page={page} />}
         <Sources view={view} page={page} />
         {view.canManage && <Manage view={view} page={page} />}
@@ -61,59 +64,19 @@ function Rules({ view, page: { t } }: Part) {
   return (
     <>
       <RuleWords rule={view.rule} />
-      {view.unit === 'group' && <p>{t('catalogue.unit.group')}</p>}
-    </>
-  );
-}
-
-const isSilent = ({ sources }: ProgrammeView, field: string) =>
-  sources.some((one) => one.field === field && !one.isStated);
-
-function rowsOf(view: ProgrammeView, { t }: PageContext): SummaryRow[] {
-  const absent = <Absence kind="noData" text={t('catalogue.notStated')} />;
-  const row = (field: string, description: ComponentChildren): SummaryRow => ({
-    term: t(`catalogue.field.${field}`),
-    description: description ?? absent,
-  });
-  const provider = view.provider === 'not stated' || isSilent(view, 'provider') ? null : view.provider;
-  return [
-    row('costShare', view.costShare),
-    row('ownShare', view.ownShare),
-    row('amount', view.amount),
-    row('dates', datesText(t, view)),
-    row('unit', isSilent(view, 'unit') ? null : t(`catalogue.unit.${view.unit}.name`)),
-    row('provider', provider),
-    row('funder', view.funder),
-    row('area', view.area),
-    ...(view.shelf === 'design' ? [row('economy', view.economy), row('period', view.period)] : []),
-    row('gaps', view.gaps.length === 0 ? null : view.gaps.map(({ title }) => title).join('; ')),
-    ...(view.shelf === 'design' ? [] : [row('contact', <Contact view={view} />)]),
-    row('lastVerified', view.lastVerifiedOn === null ? null : t.date(view.lastVerifiedOn)),
-  ].filter(({ term }) => view.shelf === 'live' || term !== t('catalogue.field.lastVerified'));
-}
-
-function Contact({ view: { contact } }: { view: ProgrammeView }) {
-  const parts = [
-    contact.name,
-    contact.email !== null && <a href={`mailto:${contact.email}`}>{contact.email}</a>,
-    contact.phone,
-    contact.url !== null && <a href={contact.url}>{contact.url}</a>,
-  ].filter(Boolean);
-  return (
-    <>
-      {parts.map((part, i) => (
-        <>
-          {i > 0 && ', '}
-          {part}
-        </>
-      ))}
+      {view.unit !== 'enterprise' && <p>{t(`catalogue.unit.${view.unit}`)}</p>}
     </>
   );
 }
 
 function Documents({ view, page: { t } }: Part) {
+  const documents = view.documents.map(({ title, forFacts }) =>
+    forFacts.length === 0
+      ? title
+      : t('catalogue.document.shows', { title, facts: t.list(forFacts.map((fact) => fact.title)) }),
+  );
   const lists = [
-    { title: t('catalogue.field.evidence'), items: view.evidence },
+    { title: t('catalogue.field.evidence'), items: documents },
     { title: t('catalogue.field.obligations'), items: view.obligations },
   ].filter(({ items }) => items.length > 0);
   return (
@@ -182,6 +145,13 @@ function Sources({ view, page: { t } }: Part) {
           />
         </Details>
       )}
+      <DownloadLinks
+        label={t('catalogue.files')}
+        files={(['yaml', 'jsonld'] as const).map((format) => ({
+          href: `/programmes/${view.id}/programme.${format}`,
+          text: t(`catalogue.file.${format}`),
+        }))}
+      />
       <p class="muted small">{t('catalogue.version', { version: view.version, hash: view.ruleHash.slice(0, 12) })}</p>
     </>
   );

@@ -1,4 +1,4 @@
-import { findEconomy, findFirmFact, isEconomyCode, isValidIsic } from '../../../../codes/index.ts';
+import { findDerivedFact, findEconomy, findFirmFact, isEconomyCode, isValidIsic } from '../../../../codes/index.ts';
 import {
   type Atom,
   atomsOf,
@@ -27,7 +27,8 @@ export const publicationIssue = (
 const issue = publicationIssue;
 
 /** The rule’s facts with the values that they can have, written into the programme: it then means the same for ever. */
-export function withFacts(programme: Programme): Programme {
+export function withFacts(given: Programme): Programme {
+  const programme = withDerived(given);
   const facts: Record<string, FactDomain> = { ...programme.facts };
   for (const fact of baseFacts(programme)) {
     const known = findFirmFact(fact);
@@ -40,7 +41,18 @@ export function withFacts(programme: Programme): Programme {
       ...(most === undefined ? {} : { most }),
     };
   }
+  for (const fact of Object.keys(programme.derived ?? {})) delete facts[fact];
   return Object.keys(facts).length === 0 ? programme : { ...programme, facts };
+}
+
+/** Facts that follow from others by the economy’s own definition take it with them, unless the programme brings another. */
+function withDerived(programme: Programme): Programme {
+  const needed = atomsOf(programme.criteria).flatMap(({ fact }) => {
+    const known = programme.derived?.[fact] === undefined ? findDerivedFact(programme.economy, fact) : null;
+    return known === null ? [] : [[fact, { cases: known.cases, otherwise: known.otherwise }] as const];
+  });
+  if (needed.length === 0) return programme;
+  return { ...programme, derived: { ...programme.derived, ...(Object.fromEntries(needed) as Programme['derived']) } };
 }
 
 /** Facts of firms that the rule and what it derives speak of. */
@@ -71,7 +83,8 @@ function checkFacts(programme: Programme): PublicationIssue[] {
   return allAtoms(programme).flatMap(({ fact, value, kind }) => {
     if (kind === 'discretionary' || derived[fact] !== undefined) return [];
     const known = findFirmFact(fact);
-    if (known === null) return [issue('criteria', 'fact', { fact })];
+    if (known === null || known.source === 'derived')
+      return [issue('criteria', 'fact', { fact: known?.title ?? fact })];
     if (facts[fact] !== undefined && facts[fact].type !== known.type)
       return [issue('criteria', 'type', { fact: known.title })];
     if (known.scheme !== 'ISIC4' || isReference(value)) return [];

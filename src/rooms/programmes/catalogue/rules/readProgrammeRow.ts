@@ -4,6 +4,7 @@ import { goals, instruments } from '../model.ts';
 import { checkProgramme, type Programme } from './programme.ts';
 import { criteriaColumns } from './programmeTable.ts';
 import { readCriteriaRow } from './readCriteriaRow.ts';
+import { columnOf, criterionWords } from './rowWords.ts';
 import { slugOf } from './slugOf.ts';
 
 export interface RowFault {
@@ -220,47 +221,6 @@ class RowReader {
       'look the code up in the list of industries',
     );
   }
-}
-
-const criterionWords: Record<'fact' | 'op' | 'value', (text: string) => [string, string]> = {
-  fact: (text) => [
-    `"${text}" does not begin with a fact that firms are asked`,
-    'write fact, test and value: employees <= 100',
-  ],
-  op: (text) => [`the test of "${text}" does not go with its fact`, `use one of ${operators.join(' ')}`],
-  value: (text) => [
-    `the value of "${text}" does not fit its fact`,
-    'numbers in digits, shares in percent, yes or no, codes with commas, ranges as 5..100',
-  ],
-};
-
-const columnsOfFields: Record<string, string> = {
-  deliveredBy: 'delivered_by',
-  legalBasis: 'legal_basis',
-  areaCodes: 'area_codes',
-  opensOn: 'opens_on',
-  closesOn: 'closes_on',
-  processingDays: 'processing_days',
-  lastVerifiedOn: 'last_verified_on',
-  channels: 'apply_url',
-  'costShare.rate': 'rate_percent',
-  'costShare.rateTo': 'rate_to_percent',
-  'costShare.of': 'share_of',
-  'costShare.ceiling': 'ceiling',
-  'costShare.eligibleCosts': 'eligible_costs',
-  'amount.least': 'amount_least',
-  'amount.most': 'amount_most',
-  'contact.name': 'contact_name',
-  'contact.email': 'contact_email',
-  'contact.phone': 'contact_phone',
-  'contact.url': 'contact_url',
-  'source.url': 'source_url',
-};
-
-function columnOf(path: readonly (string | number)[]): string | null {
-  if (path.at(-1) === 'currency') return 'currency';
-  const [first, second] = path.map(String);
-  return columnsOfFields[`${first}.${second}`] ?? columnsOfFields[first ?? ''] ?? first ?? null;
 }
 
 const filled = (fields: Record<string, unknown>) =>

@@ -2,6 +2,7 @@ import { findEconomy } from '../../../../codes/index.ts';
 import { recordAudit } from '../../../../platform/audit/index.ts';
 import type { Context, Transaction } from '../../../../platform/context.ts';
 import { DomainError } from '../../../../platform/errors.ts';
+import { publishEvent } from '../../../../platform/outbox/index.ts';
 import { ruleHash } from '../rules/canonical.ts';
 import { checkPublication, type PublicationIssue, withFacts } from '../rules/checkPublication.ts';
 import type { Programme } from '../rules/programme.ts';
@@ -33,6 +34,7 @@ export async function publishProgramme(ctx: Context, given: Programme, basedOn?:
       subject: row.id,
       detail: { version: row.version, hash: row.hash },
     });
+    await publishEvent(tx, 'programmes.programmePublished', { programme: row.id });
     return { ok: true, id: row.id, version: row.version, hash: row.hash };
   });
 }

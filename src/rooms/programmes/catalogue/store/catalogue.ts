@@ -23,6 +23,8 @@ export type FacetKind = (typeof facetKinds)[number];
 
 const published = `economy = $1 AND is_current AND state = 'published' AND shelf = $2`;
 const decade = `(substring(document->>'period' FROM '(?:18|19|20)[0-9]{2}')::int / 10 * 10)`;
+/** Where the source of a design does not say who applied, nobody is counted. */
+const unitStated = `CASE WHEN document->'sources'->>'unit' = 'not stated' THEN NULL ELSE unit END`;
 const phase = (today: string) =>
   `CASE WHEN closes_on < ${today}::date THEN 'closed' WHEN opens_on > ${today}::date THEN 'coming' ELSE 'open' END`;
 const texts = `lower(concat_ws(' ', title, document->>'summary', document->>'provider', document->>'keywords'))`;
@@ -34,7 +36,7 @@ export async function searchPublished(
 ): Promise<{ total: number; rows: ProgrammeRow[] }> {
   const where = `${published} AND ($3 = '' OR position(lower($3) IN ${texts}) > 0)
     AND ($4::text IS NULL OR instrument = $4) AND ($5::text IS NULL OR document->'gaps' ? $5)
-    AND ($6::text IS NULL OR document->'goals' ? $6) AND ($7::text IS NULL OR unit = $7)
+    AND ($6::text IS NULL OR document->'goals' ? $6) AND ($7::text IS NULL OR ${unitStated} = $7)
     AND ($8::text IS NULL OR document->>'economy' = $8) AND ($9::int IS NULL OR ${decade} = $9)
     AND ($10::text IS NULL OR document->'areaCodes' ? $10) AND ($11::text IS NULL OR ${phase('$12')} = $11)
     AND $12::text IS NOT NULL`;
@@ -64,7 +66,7 @@ export async function countFacets(
   const { rows } = await tx.client.query(
     `WITH shown AS (SELECT *, ${decade} AS decade, ${phase('$3')} AS phase FROM programmes.programme WHERE ${published}),
      facet AS (
-       SELECT f.kind, f.code FROM shown, LATERAL (VALUES ('instrument', instrument), ('unit', unit), ('from', document->>'economy'),
+       SELECT f.kind, f.code FROM shown, LATERAL (VALUES ('instrument', instrument), ('unit', ${unitStated}), ('from', document->>'economy'),
          ('decade', decade::text), ('phase', phase)) AS f (kind, code)
        UNION ALL
        SELECT f.kind, e.code FROM shown, LATERAL (VALUES ('gap', 'gaps'), ('goal', 'goals'), ('place', 'areaCodes')) AS f (kind, field),

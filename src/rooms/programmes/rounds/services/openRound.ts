@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { recordAudit } from '../../../../platform/audit/index.ts';
 import type { Context } from '../../../../platform/context.ts';
 import { DomainError } from '../../../../platform/errors.ts';
+import { publishEvent } from '../../../../platform/outbox/index.ts';
 import { commitmentOf } from '../rules/drawTickets.ts';
 import { cancelRound as cancel, insertSeed, openRound as open, selectRound } from '../store/rounds.ts';
 
@@ -18,6 +19,7 @@ export async function openRound(ctx: Context, id: string, version: number): Prom
     if (!(await open(tx, id, commitmentOf(seed), version))) throw new DomainError('conflict', 'programmes.changed');
     await insertSeed(tx, id, seed);
     await recordAudit(tx, { verb: 'programmes.round.open', subject: id, detail: { rule: round.assignmentRule } });
+    await publishEvent(tx, 'programmes.roundOpened', { round: id });
   });
 }
 
