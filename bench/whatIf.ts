@@ -16,8 +16,8 @@ import { operatorActor } from '../src/platform/auth/index.ts';
 import type { Context } from '../src/platform/context.ts';
 import { projectRoot } from '../src/platform/projectRoot.ts';
 import { loadContent, readProgramme } from '../src/rooms/programmes/catalogue/index.ts';
-import { domainsOf } from '../src/rooms/programmes/catalogue/rules/programme.ts';
 import { readFirmTable } from '../src/rooms/programmes/reach/services/firmTables.ts';
+import { screenFirms } from '../src/rooms/programmes/reach/services/loadFirmTable.ts';
 import { whatIf } from '../src/rooms/programmes/reach/services/whatIf.ts';
 import { percentile, writePercentiles } from './lib/percentiles.ts';
 
@@ -130,16 +130,16 @@ function memory(): number {
 }
 
 async function measureCounts(ctx: Context, table: Awaited<ReturnType<typeof readFirmTable>>): Promise<Ours> {
-  const { criteria, facts } = (await readProgramme(ctx, programme)).programme;
-  const domains = domainsOf(facts);
+  const kept = (await readProgramme(ctx, programme)).programme;
+  const { criteria } = kept;
   const [first, ...rest] = (criteria as { all: readonly object[] }).all;
-  const before = table.screener.screen(criteria, domains);
+  const before = screenFirms(table, kept);
   const dimensions = table.dimensions.filter(({ code }) => ['size', 'region', 'womenOwned'].includes(code));
   const samples: number[] = [];
   for (let i = 0; i < times; i += 1) {
     const moved = { all: [{ ...first, value: [5, 101 + i] }, ...rest] } as typeof criteria;
     const started = performance.now();
-    const after = table.screener.screen(moved, domains);
+    const after = screenFirms(table, kept, moved);
     const [into, out] = [withoutBits(after.eligible, before.eligible), withoutBits(before.eligible, after.eligible)];
     let moves = countBits(into) + countBits(out);
     for (const { classes } of dimensions)

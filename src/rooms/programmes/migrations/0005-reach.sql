@@ -1,16 +1,20 @@
 -- What screening reads of the register, a row a plant or a statement; what is worked out of it is worked out by those who read.
 CREATE VIEW programmes.known_establishment WITH (security_invoker = true) AS
-  SELECT t.economy, t.enterprise_id, t.id, t.employees, coalesce(t.established_on, t.registered_on) AS since, t.place_code, t.import_id
+  SELECT t.economy, t.enterprise_id, t.id, t.employees, coalesce(t.established_on, t.registered_on) AS since, t.place_code, t.source, t.import_id
   FROM registry.establishment t;
 CREATE VIEW programmes.known_industry WITH (security_invoker = true) AS
   SELECT economy, establishment_id, isic_codes FROM registry.public_search;
 CREATE VIEW programmes.known_number WITH (security_invoker = true) AS
   SELECT DISTINCT economy, enterprise_id FROM registry.identifier;
 CREATE VIEW programmes.known_statement WITH (security_invoker = true) AS
-  SELECT economy, enterprise_id, id, fact, value, valid_from, valid_to, organisation, recorded_at, superseded_at, import_id
+  SELECT economy, enterprise_id, id, fact, value, valid_from, valid_to, organisation, observed_on, recorded_at, superseded_at,
+    import_id
   FROM registry.fact;
 CREATE VIEW programmes.known_source WITH (security_invoker = true) AS
   SELECT economy, id AS import_id, mapping->'source'->>'kind' AS kind FROM registry.import;
+
+CREATE VIEW programmes.known_register WITH (security_invoker = true) AS
+  SELECT economy, name, as_of FROM registry.source;
 
 -- Whether anything of it has changed is told by these.
 CREATE VIEW programmes.known_revision WITH (security_invoker = true) AS

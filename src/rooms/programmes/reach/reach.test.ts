@@ -5,13 +5,15 @@ import { fillYear } from '../../../demonstration/fillYear.ts';
 import { rowsOf } from '../../../kernels/criteria/index.ts';
 import { seededRandom } from '../../../kernels/random/index.ts';
 import type { Actor, Context } from '../../../platform/context.ts';
-import { readProfile, recordFact, recordMembership, representFirm } from '../../registry/index.ts';
+import { recordFact, recordMembership, representFirm } from '../../registry/index.ts';
 import type { Programme } from '../catalogue/index.ts';
-import { domainsOf } from '../catalogue/rules/programme.ts';
 import { listProgrammes } from '../catalogue/services/readProgrammes.ts';
-import { factsOfProfile } from '../matching/rules/firmFacts.ts';
 import { judge } from '../matching/rules/judge.ts';
+import { insideTransaction } from '../matching/services/insideTransaction.ts';
+import { readFirmFacts } from '../matching/services/readFirmFacts.ts';
+import { putUnsaid } from '../matching/store/unsaidFacts.ts';
 import { readFirmTable } from './services/firmTables.ts';
+import { screenFirms } from './services/loadFirmTable.ts';
 import type { ProgrammeReachView, ReachList, UnreachedView } from './views/reach.ts';
 
 const person = (roles: Actor['roles'], organisationId: string): Actor => ({
@@ -28,6 +30,8 @@ const owner = person(['owner'], 'own');
 
 /** Rules that declare their facts otherwise than the register has them, or not at all. */
 const oddRules: Pick<Programme, 'criteria' | 'facts'>[] = [
+  { criteria: { not: { fact: 'taxPaid', op: '=', value: true } }, facts: { taxPaid: { type: 'boolean' } } },
+  { criteria: { fact: 'turnover', op: '<=', value: 500_000 }, facts: {} },
   { criteria: { fact: 'exportShare', op: '>=', value: 0.5 }, facts: { exportShare: { type: 'number', most: 0.8 } } },
   {
     criteria: { fact: 'employees', op: '<=', value: 50 },
@@ -56,6 +60,7 @@ describe('the reach of programmes', () => {
     );
     firms = rows.map(({ id }) => id);
     await sayThings();
+    await sayNothing();
   });
   after(() => portal.stop());
 
@@ -98,11 +103,26 @@ describe('the reach of programmes', () => {
         validFrom: pick([null, '2020-01-01']),
         validTo: pick([null, null, '2021-01-01']),
         source: actor.userId ?? '',
-        observedOn: null,
+        observedOn: pick([null, '2020-05-01', ctx().today]),
         class: 'confidential',
         organisation: pick([actor.organisationId, actor === officer ? null : actor.organisationId]),
       });
     }
+  }
+
+  /** Whose own people say that something does not apply to them, lately or long ago, or would not say it. */
+  async function sayNothing(): Promise<void> {
+    const random = seededRandom(5);
+    const pick = <One>(of: readonly One[]): One => of[Math.floor(random() * of.length)] as One;
+    const reader = ctx(owner);
+    await reader.db.withActor(reader, async (tx) => {
+      for (const id of firms.slice(0, 40))
+        for (const fact of ['taxPaid', 'exportShare', 'turnover', 'employees', 'modernisationPlanApproved'])
+          if (random() < 0.6) {
+            const standing = pick(['notApplicable', 'notApplicable', 'refused'] as const);
+            await putUnsaid(tx, id, { fact, standing, saidOn: pick(['2020-05-01', reader.today]) });
+          }
+    });
   }
 
   for (const [name, actor] of [
@@ -111,19 +131,27 @@ describe('the reach of programmes', () => {
   ] as const)
     it(`is decided for each firm as matching decides it, for ${name}`, async () => {
       const live = await listProgrammes(ctx(), { shelf: 'live', state: 'published' });
-      const rules = [...live.map(({ programme }) => programme), ...oddRules];
+      const odd = oddRules.flatMap((one) => ['grant', 'training'].map((instrument) => ({ ...one, instrument })));
+      const rules = [...live.map(({ programme }) => programme), ...odd];
       const table = await readFirmTable(ctx(actor));
       assert.equal(table.size, firms.length);
-      const screenings = rules.map(({ criteria, facts }) => table.screener.screen(criteria, domainsOf(facts)));
+      const screenings = rules.map((rule) => screenFirms(table, rule));
       const found = screenings.map(({ eligible, unknown }) => [new Set(rowsOf(eligible)), new Set(rowsOf(unknown))]);
       const outcomes = new Map<string, number>();
       for (const id of firms) {
-        const facts = factsOfProfile((await readProfile(ctx(actor), id)).facts);
+        const reader = ctx(actor);
+        const { facts } = await reader.db.withActor(reader, (tx) =>
+          readFirmFacts(insideTransaction(reader, tx), tx, id),
+        );
         const row = table.ids.rowOf(id);
         for (const [i, rule] of rules.entries()) {
           const [eligible, unknown] = found[i] as [Set<number>, Set<number>];
           const outcome = eligible.has(row) ? 'eligible' : unknown.has(row) ? 'unknown' : 'ineligible';
-          assert.equal(outcome, judge(rule as Programme, facts).outcome, `${id}: ${JSON.stringify(rule.criteria)}`);
+          assert.equal(
+            outcome,
+            judge(rule as Programme, facts, reader.today).outcome,
+            `${id}: ${JSON.stringify(rule.criteria)}`,
+          );
           outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1);
         }
       }

@@ -64,7 +64,8 @@ describe('a limit that is moved', () => {
     assert.equal(view.cost.after, (view.after.eligible * 500).toFixed(2));
     assert.equal((await ask('')).cost.before, null, 'the programme names no amount');
     const voucher = await ask('', 'tooling-voucher');
-    assert.deepEqual([voucher.cost.amount, voucher.cost.takeUpFrom], ['6000', 'observed']);
+    assert.equal(voucher.cost.amount, '6000');
+    assert.equal((await ask('')).cost.takeUpFrom, 'observed');
   });
 
   it('says at its field what is wrong with a limit, and leaves the rule as it is there', async () => {

@@ -23,15 +23,14 @@ export function Movement({ view, page }: Part) {
               captionHidden
               stack
               scrollLabel={t('html.table.scroll', { caption })}
-              empty=""
+              empty={t('reach.whatIf.nobody')}
               columns={[
                 { label: caption },
                 ...measures.map((measure) => ({ label: t(`reach.whatIf.${measure}`), numeric: true })),
               ]}
-              rows={classes.map((one) => [
-                one.name,
-                ...measures.map((measure) => <Count value={one[measure]} page={page} />),
-              ])}
+              rows={classes
+                .filter((one) => measures.some((measure) => one[measure] > 0))
+                .map((one) => [one.name, ...measures.map((measure) => <Count value={one[measure]} page={page} />)])}
             />
           </>
         );

@@ -1,5 +1,6 @@
 import { findFirmFact } from '../../../../codes/index.ts';
 import type { Literal } from '../../../../kernels/criteria/index.ts';
+import { isStale } from '../../matching/rules/freshness.ts';
 import { FirmIds } from './FirmIds.ts';
 
 /** Who is believed before whom, as the register’s `shownValue` has it; of one weight what was said last. */
@@ -12,6 +13,8 @@ export interface Plant {
   since: string | null;
   placeCode: string | null;
   kind: string | null;
+  /** The day, month or year that its source is of. */
+  asOf: string | null;
   isicCodes: string | null;
   isNumbered: boolean;
 }
@@ -23,6 +26,7 @@ export interface Statement {
   value: unknown;
   kind: string;
   at: Date;
+  observedOn: string | null;
 }
 
 /** What the register says of each firm, and how much weight that has. */
@@ -33,6 +37,8 @@ export interface RegisterColumns {
   place: (string | null)[];
   registered: boolean[];
   weight: number[];
+  /** Whether what can change is too old to decide about money. */
+  stale: boolean[];
 }
 
 /** What is said of one fact, firm by firm. */
@@ -40,6 +46,7 @@ export interface SaidColumn {
   values: (Literal | undefined)[];
   weights: Uint8Array;
   times: Float64Array;
+  stale: Uint8Array;
 }
 
 /** Gathers firms from records and statements in one pass over each. */
@@ -52,8 +59,12 @@ export class FirmCollector {
     place: [],
     registered: [],
     weight: [],
+    stale: [],
   };
   readonly said = new Map<string, SaidColumn>();
+  /** Facts that do not apply to firms, by the word of their own people; whether that word is too old to decide about money. */
+  readonly inapplicable = new Map<string, Map<number, boolean>>();
+  private readonly ages = new Map<string, boolean>();
   private readonly texts = new Map<string, string>();
   private readonly mainIndustries = new Map<string, string | null>();
   private last = '';
@@ -74,6 +85,7 @@ export class FirmCollector {
       register.place.push(plant.placeCode === null ? null : this.kept(plant.placeCode));
       register.registered.push(plant.isNumbered);
       register.weight.push(weights[plant.kind ?? 'register'] ?? 0);
+      register.stale.push(this.isStale('employees', plant.asOf));
     }
     if (plant.employees !== null) register.employees[row] = (register.employees[row] ?? 0) + plant.employees;
     if (plant.since !== null && (this.since === null || plant.since < this.since)) {
@@ -84,13 +96,18 @@ export class FirmCollector {
     if (industry !== null) register.isic[row] = finest(register.isic[row] ?? null, industry);
   }
 
-  addStatement({ fact, enterpriseId, value, kind, at }: Statement): void {
+  addStatement({ fact, enterpriseId, value, kind, at, observedOn }: Statement): void {
     const row = this.ids.rowOf(enterpriseId);
     if (row < 0 || !isSound(fact, value)) return;
     const size = this.ids.size;
     let column = this.said.get(fact);
     if (column === undefined) {
-      column = { values: new Array(size), weights: new Uint8Array(size), times: new Float64Array(size) };
+      column = {
+        values: new Array(size),
+        weights: new Uint8Array(size),
+        times: new Float64Array(size),
+        stale: new Uint8Array(size),
+      };
       this.said.set(fact, column);
     }
     const weight = weights[kind] ?? 0;
@@ -99,6 +116,21 @@ export class FirmCollector {
     column.values[row] = typeof value === 'string' ? this.kept(value) : (value as Literal);
     column.weights[row] = weight;
     column.times[row] = at.getTime();
+    column.stale[row] = this.isStale(fact, observedOn) ? 1 : 0;
+  }
+
+  addInapplicable(enterpriseId: string, fact: string, saidOn: string): void {
+    const row = this.ids.rowOf(enterpriseId);
+    if (row < 0 || findFirmFact(fact) === null) return;
+    const rows = this.inapplicable.get(fact) ?? new Map<number, boolean>();
+    this.inapplicable.set(fact, rows.set(row, this.isStale(fact, saidOn)));
+  }
+
+  private isStale(fact: string, observedOn: string | null): boolean {
+    const key = `${fact} ${observedOn}`;
+    const known = this.ages.get(key) ?? isStale({ fact, observedOn }, this.today);
+    this.ages.set(key, known);
+    return known;
   }
 
   /** One copy of each text, however many rows have it. */

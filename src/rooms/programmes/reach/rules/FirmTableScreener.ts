@@ -1,11 +1,10 @@
 import {
   buildColumn,
   type Cell,
-  type Criterion,
-  compileRule,
   type FactColumn,
   type FactDomain,
   type FactState,
+  type Rule,
   Screener,
   type Screening,
   stateFault,
@@ -25,8 +24,7 @@ export class FirmTableScreener {
     readonly columns: ReadonlyMap<string, FactColumn>,
   ) {}
 
-  screen(criterion: Criterion, domains: ReadonlyMap<string, FactDomain>): Screening {
-    const rule = compileRule(criterion, domains);
+  screen(rule: Rule): Screening {
     const replaced = rule.facts.flatMap(({ name, domain }) => {
       const column = this.columns.get(name);
       const sound = column === undefined ? undefined : this.soundColumn(name, column, domain);

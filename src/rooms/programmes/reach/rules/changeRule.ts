@@ -1,6 +1,6 @@
-import { findFirmFact, isicEntry } from '../../../../codes/index.ts';
+import { type FirmFact, findFirmFact, isicEntry } from '../../../../codes/index.ts';
 import { type Atom, type Criterion, isAtom, type Literal, typeOfAtom } from '../../../../kernels/criteria/index.ts';
-import { readCriteriaRow, rowTextOf } from '../../catalogue/rules/readCriteriaRow.ts';
+import { operatorsOf, readCriteriaRow, rowTextOf } from '../../catalogue/rules/readCriteriaRow.ts';
 
 /** Criteria that can be changed on one page. */
 export const mostThresholds = 40;
@@ -20,9 +20,16 @@ export interface Threshold {
 export function thresholdsOf(atoms: readonly Atom[]): Threshold[] {
   return atoms.map((atom, at) => {
     const fact = findFirmFact(atom.fact);
-    const isOpen = at < mostThresholds && atom.op !== 'exists' && fact !== null && typeOfAtom(atom) === fact.type;
+    const isOpen = at < mostThresholds && fact !== null && hasOwnLimit(atom, fact);
     return { field: fieldOf(at), atom, text: rowTextOf(atom).value, isOpen };
   });
+}
+
+/** A limit with a name is the day’s, and is changed where it is named. */
+function hasOwnLimit(atom: Atom, { type }: FirmFact): boolean {
+  const values: readonly unknown[] = Array.isArray(atom.value) ? atom.value : [atom.value];
+  const isPlain = values.every((value) => typeof value !== 'object' && value !== undefined);
+  return isPlain && atom.op !== 'exists' && operatorsOf[type].includes(atom.op) && typeOfAtom(atom) === type;
 }
 
 export interface ChangedRule {

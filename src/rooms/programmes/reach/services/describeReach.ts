@@ -1,19 +1,11 @@
-import {
-  type Atom,
-  atomsOf,
-  type Bitmap,
-  countBits,
-  countBoth,
-  eitherBits,
-} from '../../../../kernels/criteria/index.ts';
+import { atomsOf, type Bitmap, countBits, countBoth, eitherBits } from '../../../../kernels/criteria/index.ts';
 import { isAllowed } from '../../../../platform/auth/permissions.ts';
 import type { Context } from '../../../../platform/context.ts';
 import { factTitle } from '../../catalogue/rules/criteriaWords.ts';
-import { domainsOf } from '../../catalogue/rules/programme.ts';
 import { readNames } from '../../catalogue/services/readNames.ts';
 import type { Breakdown, ProgrammeReachView, ReachList } from '../views/reach.ts';
 import { classNames } from './classNames.ts';
-import type { FirmTable } from './loadFirmTable.ts';
+import { type FirmTable, screenFirms } from './loadFirmTable.ts';
 import { type ProgrammeReach, screenProgramme, screenProgrammes } from './screenProgrammes.ts';
 
 const pageSize = 25;
@@ -79,11 +71,10 @@ async function breakdownsOf(ctx: Context, table: FirmTable, reach: ProgrammeReac
 }
 
 /** Of the firms that could be eligible: how often each fact is missing on which it can depend. */
-function missingFacts({ screener }: FirmTable, { kept, screening }: ProgrammeReach) {
-  const { criteria, facts } = kept.programme;
+function missingFacts(table: FirmTable, { kept, screening }: ProgrammeReach) {
   const open = new Map<string, Bitmap>();
-  for (const atom of atomsOf(criteria)) {
-    const { unknown } = screener.screen(atom satisfies Atom, domainsOf(facts));
+  for (const atom of atomsOf(kept.programme.criteria)) {
+    const { unknown } = screenFirms(table, kept.programme, atom);
     const before = open.get(atom.fact);
     open.set(atom.fact, before === undefined ? unknown : eitherBits(before, unknown));
   }

@@ -1,11 +1,11 @@
 import type { Atom } from '../../../../kernels/criteria/index.ts';
 import type { Translator } from '../../../../platform/i18n/index.ts';
 import { factTitle, limitText, type Names, valueText } from '../../catalogue/rules/criteriaWords.ts';
-import { domainsOf, type Programme } from '../../catalogue/rules/programme.ts';
+import type { Programme } from '../../catalogue/rules/programme.ts';
 import { type Threshold, withAtoms } from '../rules/changeRule.ts';
 import { curveLimits, type MovableLimit, movableLimits, movedAtom } from '../rules/curve.ts';
 import type { WhatIfView } from '../views/whatIf.ts';
-import type { FirmTable } from './loadFirmTable.ts';
+import { type FirmTable, screenerFor, screenFirms } from './loadFirmTable.ts';
 
 interface Asked {
   thresholds: readonly Threshold[];
@@ -17,11 +17,12 @@ interface Asked {
 /** How many firms would be eligible at each limit of one criterion, the others being as they were changed. */
 export function drawCurve(
   t: Translator,
-  { screener }: FirmTable,
+  table: FirmTable,
   programme: Programme,
   { thresholds, changed, wanted }: Asked,
   names: Names,
 ): WhatIfView['curve'] {
+  const screener = screenerFor(table, programme);
   const movable = movableLimits(thresholds);
   const titleOf = ({ at, end }: MovableLimit) => {
     const atom = thresholds[at]?.atom as Atom;
@@ -36,7 +37,7 @@ export function drawCurve(
     const moved = movedAtom(atom, chosen, limit);
     if (moved === null) return [];
     const atoms = changed.map((one, at) => (at === chosen.at ? moved : one));
-    const { counts } = screener.screen(withAtoms(programme.criteria, atoms), domainsOf(programme.facts));
+    const { counts } = screenFirms(table, programme, withAtoms(programme.criteria, atoms));
     return [{ limit, text: valueText(t, atom.fact, limit, names), eligible: counts.eligible, unknown: counts.unknown }];
   });
   return { limit: chosen.code, title: titleOf(chosen), options, present: chosen.value, points };

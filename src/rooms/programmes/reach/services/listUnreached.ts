@@ -20,7 +20,7 @@ import { selectNames } from '../store/reached.ts';
 import type { UnreachedView } from '../views/reach.ts';
 import { classNames } from './classNames.ts';
 import { basisOf } from './describeReach.ts';
-import type { FirmTable } from './loadFirmTable.ts';
+import { type FirmTable, screenerFor } from './loadFirmTable.ts';
 import { screenProgramme } from './screenProgrammes.ts';
 
 export const pageSize = 25;
@@ -104,10 +104,11 @@ export function chosenFirms(
 /** What is shown of firms; with a programme, what of each is still to be asked for it. */
 export async function firmRows(
   ctx: Context,
-  { ids, screener }: FirmTable,
+  table: FirmTable,
   rows: readonly number[],
   programme: Programme | null,
 ): Promise<FirmRow[]> {
+  const { ids, screener } = table;
   const names = await readNames(ctx);
   const idOf = rows.map((row) => ids.idAt(row));
   const nameOf = await ctx.db.withActor(ctx, (tx) => selectNames(tx, idOf), { readOnly: true });
@@ -120,9 +121,15 @@ export async function firmRows(
     name: nameOf.get(idOf[i] as string) ?? (idOf[i] as string),
     place: textOf('place', row),
     industry: industryText(ctx, screener.stateAt('isic', row), names),
-    people: textOf('employees', row),
-    missing: programme === null ? [] : missingOf(programme, screener, row),
+    people: peopleText(ctx, screener.stateAt('employees', row), names),
+    missing: programme === null ? [] : missingOf(programme, screenerFor(table, programme), row),
   }));
+}
+
+/** The column says that they are people. */
+function peopleText({ t }: Context, state: FactState, names: Names): string | null {
+  if (state.kind === 'unknown') return null;
+  return state.kind === 'known' ? t.number(Number(state.value)) : stateText(t, 'employees', state, names);
 }
 
 /** An industry that is known coarsely by the division or group that all of it lies in. */
@@ -146,6 +153,6 @@ function missingOf(programme: Programme, screener: FirmTable['screener'], row: n
     source: '',
     observedOn: null,
   }));
-  const { questions } = judge(programme, new Map(facts.map((one) => [one.fact, one])));
+  const { questions } = judge(programme, new Map(facts.map((one) => [one.fact, one])), null);
   return (questions?.ask ?? []).map(factTitle);
 }

@@ -1,21 +1,27 @@
-import type { Bitmap } from '../../../../kernels/criteria/index.ts';
+import { type Bitmap, type Criterion, emptyBitmap, type Screening } from '../../../../kernels/criteria/index.ts';
 import { recordAudit } from '../../../../platform/audit/index.ts';
 import { isAllowed } from '../../../../platform/auth/permissions.ts';
 import type { Context } from '../../../../platform/context.ts';
 import { listRegisterPlaces } from '../../../registry/index.ts';
+import type { Programme } from '../../catalogue/rules/programme.ts';
+import { ruleOfProgramme } from '../../catalogue/rules/ruleOfProgramme.ts';
+import { moneyInstruments } from '../../matching/rules/freshness.ts';
 import { type Dimension, dimensionsOf, everyFirm } from '../rules/dimensions.ts';
 import { FirmCollector } from '../rules/FirmCollector.ts';
 import type { FirmIds } from '../rules/FirmIds.ts';
 import { FirmTableScreener } from '../rules/FirmTableScreener.ts';
 import { firmColumns } from '../rules/firmColumns.ts';
-import { readClusterMembers, readPlants, readStatements } from '../store/firms.ts';
+import { readClusterMembers, readInapplicable, readPlants, readStatements } from '../store/firms.ts';
 
 /** Every firm of the economy with all that the reader may know of it, by name. */
 export interface FirmTable {
   size: number;
   everyone: Bitmap;
   ids: FirmIds;
+  /** By all that is known. */
   screener: FirmTableScreener;
+  /** By what is young enough to decide about money. */
+  moneyScreener: FirmTableScreener;
   dimensions: readonly Dimension[];
   /** What codes of clusters stand for. */
   clusterNames: ReadonlyMap<string, string>;
@@ -37,11 +43,13 @@ export async function loadFirmTable(ctx: Context): Promise<FirmTable> {
     ctx,
     async (tx) => {
       for await (const rows of readPlants(tx))
-        for (const [enterpriseId, employees, since, placeCode, kind, isicCodes, isNumbered] of rows)
-          collector.addPlant({ enterpriseId, employees, since, placeCode, kind, isicCodes, isNumbered });
+        for (const [enterpriseId, employees, since, placeCode, kind, asOf, isicCodes, isNumbered] of rows)
+          collector.addPlant({ enterpriseId, employees, since, placeCode, kind, asOf, isicCodes, isNumbered });
       for await (const rows of readStatements(tx, { today: ctx.today, now: ctx.now(), ownKind: ownKindOf(ctx) }))
-        for (const [fact, enterpriseId, value, kind, at] of rows)
-          collector.addStatement({ fact, enterpriseId, value, kind, at });
+        for (const [fact, enterpriseId, value, kind, at, observedOn] of rows)
+          collector.addStatement({ fact, enterpriseId, value, kind, at, observedOn });
+      for await (const rows of readInapplicable(tx))
+        for (const [enterpriseId, fact, saidOn] of rows) collector.addInapplicable(enterpriseId, fact, saidOn);
       for await (const rows of readClusterMembers(tx, ctx.today))
         for (const [body, name, enterpriseId] of rows) {
           const row = collector.ids.rowOf(enterpriseId);
@@ -52,18 +60,42 @@ export async function loadFirmTable(ctx: Context): Promise<FirmTable> {
     },
     { statementTimeoutMs: longest },
   );
-  const { ids, register, said } = collector;
-  const columns = firmColumns(register, said, parentOf);
+  const { ids } = collector;
+  const { all, fresh } = firmColumns(collector, parentOf);
   return {
     size: ids.size,
     everyone: everyFirm(ids.size),
     ids,
-    screener: new FirmTableScreener(ids.size, columns),
-    dimensions: dimensionsOf(columns, clusters, ids.size),
+    screener: new FirmTableScreener(ids.size, all),
+    moneyScreener: new FirmTableScreener(ids.size, fresh),
+    dimensions: dimensionsOf(all, clusters, ids.size),
     clusterNames,
     today: ctx.today,
     loadedAt: ctx.now(),
   };
+}
+
+/** The one that decides as matching would about a programme of this kind. */
+export const screenerFor = ({ screener, moneyScreener }: FirmTable, { instrument }: Pick<Programme, 'instrument'>) =>
+  moneyInstruments.has(instrument) ? moneyScreener : screener;
+
+type Ruled = Parameters<typeof ruleOfProgramme>[0] & Pick<Programme, 'instrument'>;
+
+/**
+ * A programme by its rule of the day, or by other criteria in its place, over all firms. A rule that has no limit yet on the day decides
+ * nothing; a comparison of two facts of a firm is open.
+ */
+export function screenFirms(table: FirmTable, programme: Ruled, criteria?: Criterion): Screening {
+  const screener = screenerFor(table, programme);
+  const ruled = criteria === undefined ? programme : { ...programme, criteria };
+  try {
+    return screener.screen(ruleOfProgramme(ruled, table.today).rule);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    const { size, everyone } = table;
+    const counts = { eligible: 0, ineligible: 0, unknown: size };
+    return { size, eligible: emptyBitmap(size), unknown: everyone, counts, inexact: [] };
+  }
 }
 
 /** What the agency itself says is a correction, its advisers’ word a visit: as `readProfile` hears them. */

@@ -8,11 +8,11 @@ import {
 } from '../../../../kernels/criteria/index.ts';
 import type { Context } from '../../../../platform/context.ts';
 import { DomainError } from '../../../../platform/errors.ts';
-import { domainsOf } from '../../catalogue/rules/programme.ts';
 import { type KeptProgramme, listProgrammes, readProgramme } from '../../catalogue/services/readProgrammes.ts';
+import { isForFirms } from '../../matching/rules/goals.ts';
 import { type ReachedRow, selectReached } from '../store/reached.ts';
 import { readFirmTable } from './firmTables.ts';
-import type { FirmTable } from './loadFirmTable.ts';
+import { type FirmTable, screenFirms } from './loadFirmTable.ts';
 
 /** One programme over all firms. */
 export interface ProgrammeReach {
@@ -38,22 +38,22 @@ export interface ReachCounts {
 /** Programmes that can be had, each over all firms. */
 export async function screenProgrammes(ctx: Context): Promise<{ table: FirmTable; reaches: ProgrammeReach[] }> {
   const table = await readFirmTable(ctx);
-  const live = await listProgrammes(ctx, { shelf: 'live', state: 'published' });
+  const live = (await listProgrammes(ctx, { shelf: 'live', state: 'published' })).filter(isForFirms);
   const reached = await ctx.db.withActor(ctx, (tx) => selectReached(tx, null), { readOnly: true });
   return { table, reaches: live.map((kept) => reachOf(table, kept, reached)) };
 }
 
 export async function screenProgramme(ctx: Context, id: string): Promise<{ table: FirmTable; reach: ProgrammeReach }> {
   const kept = await readProgramme(ctx, id);
-  if (kept.shelf !== 'live' || kept.state !== 'published') throw new DomainError('notFound', 'catalogue.programme');
+  if (kept.shelf !== 'live' || kept.state !== 'published' || !isForFirms(kept))
+    throw new DomainError('notFound', 'catalogue.programme');
   const table = await readFirmTable(ctx);
   const reached = await ctx.db.withActor(ctx, (tx) => selectReached(tx, id), { readOnly: true });
   return { table, reach: reachOf(table, kept, reached) };
 }
 
 function reachOf(table: FirmTable, kept: KeptProgramme, reached: readonly ReachedRow[]): ProgrammeReach {
-  const { criteria, facts } = kept.programme;
-  const screening = table.screener.screen(criteria, domainsOf(facts));
+  const screening = screenFirms(table, kept.programme);
   const firmsOf = (how: ReachedRow['how']) => {
     const ids = reached.find((one) => one.programmeId === kept.id && one.how === how)?.enterpriseIds ?? [];
     return bitmapOf(

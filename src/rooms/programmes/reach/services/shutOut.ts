@@ -8,9 +8,9 @@ import {
 } from '../../../../kernels/criteria/index.ts';
 import type { Translator } from '../../../../platform/i18n/index.ts';
 import { type Names, type RuleText, ruleText } from '../../catalogue/rules/criteriaWords.ts';
-import { domainsOf } from '../../catalogue/rules/programme.ts';
+import type { Programme } from '../../catalogue/rules/programme.ts';
 import type { OverlapView } from '../views/overlap.ts';
-import type { FirmTable } from './loadFirmTable.ts';
+import { type FirmTable, screenFirms } from './loadFirmTable.ts';
 import type { ProgrammeReach } from './screenProgrammes.ts';
 
 const mostShown = 20;
@@ -25,11 +25,10 @@ export function shutOutOf(
 ): OverlapView['shutOut'] {
   return reaches
     .flatMap(({ kept: { id, title, programme } }) => {
-      const domains = domainsOf(programme.facts);
       const parts = partsOf(programme.criteria);
       return parts.map((part, at) => {
-        const shut = withoutBits(firms, possibleFirms(table, part, domains));
-        const rest = possibleFirms(table, { all: parts.filter((_, other) => other !== at) }, domains);
+        const shut = withoutBits(firms, possibleFirms(table, programme, part));
+        const rest = possibleFirms(table, programme, { all: parts.filter((_, other) => other !== at) });
         return {
           programmeId: id,
           programmeTitle: title,
@@ -46,8 +45,8 @@ export function shutOutOf(
 
 const partsOf = (criterion: Criterion): readonly Criterion[] => ('all' in criterion ? criterion.all : [criterion]);
 
-function possibleFirms({ screener }: FirmTable, criterion: Criterion, domains: ReturnType<typeof domainsOf>): Bitmap {
-  const { eligible, unknown } = screener.screen(criterion, domains);
+function possibleFirms(table: FirmTable, programme: Programme, criterion: Criterion): Bitmap {
+  const { eligible, unknown } = screenFirms(table, programme, criterion);
   return eitherBits(eligible, unknown);
 }
 

@@ -9,7 +9,6 @@ import {
 } from '../../../../kernels/criteria/index.ts';
 import { isAllowed } from '../../../../platform/auth/permissions.ts';
 import type { Context } from '../../../../platform/context.ts';
-import { domainsOf } from '../../catalogue/rules/programme.ts';
 import { basisOf as versionOf } from '../../catalogue/services/publishProgramme.ts';
 import { readNames } from '../../catalogue/services/readNames.ts';
 import { readNewest } from '../../catalogue/services/readProgrammes.ts';
@@ -22,7 +21,7 @@ import { criteriaRows } from './criteriaRows.ts';
 import { basisOf } from './describeReach.ts';
 import { drawCurve } from './drawCurve.ts';
 import { firmRows, pageSize, writeFirms } from './listUnreached.ts';
-import type { FirmTable } from './loadFirmTable.ts';
+import { type FirmTable, screenFirms } from './loadFirmTable.ts';
 import { type ProgrammeReach, screenProgramme } from './screenProgrammes.ts';
 
 export interface WhatIfQuery {
@@ -65,7 +64,7 @@ export async function whatIf(ctx: Context, id: string, query: WhatIfQuery): Prom
     after: after.counts,
     movement: { ...movementOf(before, after, moved), opened: countBits(moved.opened) },
     by: table.dimensions
-      .filter(({ code }) => code !== 'cluster' && code !== 'section')
+      .filter(({ code }) => ['size', 'region', 'womenOwned'].includes(code))
       .map(({ code: by, classes }) => ({
         by,
         classes: classes.map(({ code, firms }) => ({
@@ -100,11 +99,11 @@ export async function writeWhatIf(ctx: Context, id: string, { answers, show }: W
 
 async function screenChanged(ctx: Context, id: string, answers: WhatIfQuery['answers']): Promise<Changed> {
   const { table, reach } = await screenProgramme(ctx, id);
-  const { criteria, facts } = reach.kept.programme;
+  const { criteria } = reach.kept.programme;
   const thresholds = thresholdsOf(atomsOf(criteria));
   const { places } = await readNames(ctx);
   const rule = changeRule(criteria, thresholds, answers, places);
-  const after = rule.changed.length === 0 ? reach.screening : table.screener.screen(rule.criterion, domainsOf(facts));
+  const after = rule.changed.length === 0 ? reach.screening : screenFirms(table, reach.kept.programme, rule.criterion);
   return { table, reach, thresholds, rule, after };
 }
 

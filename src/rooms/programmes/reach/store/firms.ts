@@ -2,13 +2,14 @@ import type { Transaction } from '../../../../platform/context.ts';
 
 const batchSize = 20_000;
 
-/** Id of the firm, people, since when, place, kind of the source, industries with a space between, whether it has a number. */
+/** Id of the firm, people, since when, place, kind of the source and the day that it is of, industries with a space between, whether it has a number. */
 export type PlantRow = [
   enterpriseId: string,
   employees: number | null,
   since: string | null,
   placeCode: string | null,
   kind: string | null,
+  asOf: string | null,
   isicCodes: string | null,
   isNumbered: boolean,
 ];
@@ -19,11 +20,12 @@ export function readPlants(tx: Transaction): AsyncGenerator<PlantRow[]> {
     tx,
     'reach_plants',
     `WITH source AS MATERIALIZED (SELECT import_id, kind FROM programmes.known_source WHERE economy = $1)
-     SELECT e.id, t.employees, t.since::text, t.place_code, s.kind, array_to_string(q.isic_codes, ' '),
+     SELECT e.id, t.employees, t.since::text, t.place_code, s.kind, r.as_of, array_to_string(q.isic_codes, ' '),
        n.enterprise_id IS NOT NULL
      FROM registry_api.enterprise e
      LEFT JOIN programmes.known_establishment t ON t.economy = e.economy AND t.enterprise_id = e.id
      LEFT JOIN source s ON s.import_id = t.import_id
+     LEFT JOIN programmes.known_register r ON r.economy = t.economy AND r.name = t.source
      LEFT JOIN programmes.known_industry q ON q.economy = t.economy AND q.establishment_id = t.id
      LEFT JOIN programmes.known_number n ON n.economy = e.economy AND n.enterprise_id = e.id
      WHERE e.economy = $1
@@ -32,8 +34,15 @@ export function readPlants(tx: Transaction): AsyncGenerator<PlantRow[]> {
   );
 }
 
-/** Fact, id of the firm, value, how much weight whoever says so has, when it was said. */
-export type StatementRow = [fact: string, enterpriseId: string, value: unknown, kind: string, at: Date];
+/** Fact, id of the firm, value, how much weight whoever says so has, when it was said, and of what day it is. */
+export type StatementRow = [
+  fact: string,
+  enterpriseId: string,
+  value: unknown,
+  kind: string,
+  at: Date,
+  observedOn: string | null,
+];
 
 export interface Listener {
   today: string;
@@ -51,7 +60,7 @@ export function readStatements(tx: Transaction, { today, now, ownKind }: Listene
      speaker AS MATERIALIZED (SELECT DISTINCT enterprise_id, organisation FROM registry_api.representative
        WHERE economy = $1 AND valid_from <= $2::date AND coalesce(valid_to, 'infinity') >= $2::date),
      heard AS (
-       SELECT f.fact, f.enterprise_id, f.value, f.recorded_at, f.organisation, f.id,
+       SELECT f.fact, f.enterprise_id, f.value, f.recorded_at, f.observed_on, f.organisation, f.id,
          CASE WHEN f.import_id IS NOT NULL THEN coalesce(s.kind, 'register')
            WHEN f.organisation IS NULL THEN 'correction'
            WHEN p.organisation IS NOT NULL THEN 'claim'
@@ -61,9 +70,21 @@ export function readStatements(tx: Transaction, { today, now, ownKind }: Listene
        LEFT JOIN speaker p ON p.enterprise_id = f.enterprise_id AND p.organisation = f.organisation
        WHERE f.economy = $1 AND f.recorded_at <= $5 AND (f.superseded_at IS NULL OR f.superseded_at > $5)
          AND coalesce(f.valid_from, '-infinity') <= $2::date AND coalesce(f.valid_to, 'infinity') >= $2::date)
-     SELECT fact, enterprise_id, value, kind, recorded_at FROM heard WHERE kind IS NOT NULL
+     SELECT fact, enterprise_id, value, kind, recorded_at, observed_on::text FROM heard WHERE kind IS NOT NULL
      ORDER BY fact, enterprise_id, organisation NULLS FIRST, recorded_at, id`,
     [tx.economy, today, tx.actor.organisationId, ownKind, now],
+  );
+}
+
+/** Id of the firm, fact, and the day, where the last word of a firm’s own people is that the fact does not apply to it. */
+export function readInapplicable(tx: Transaction): AsyncGenerator<[string, string, string][]> {
+  return readBatches<[string, string, string]>(
+    tx,
+    'reach_inapplicable',
+    `SELECT enterprise_id, fact, said_on::text FROM (
+       SELECT DISTINCT ON (enterprise_id, fact) enterprise_id, fact, standing, said_on FROM programmes.unsaid_fact
+       WHERE economy = $1 ORDER BY enterprise_id, fact, said_on DESC, standing) AS last WHERE standing = 'notApplicable'`,
+    [tx.economy],
   );
 }
 
@@ -93,7 +114,8 @@ export async function selectState(tx: Transaction): Promise<string | null> {
        ${last('known_statement', 'recorded_at')}, ${last('known_statement', 'superseded_at')},
        ${last('known_correction', 'corrected_at')}, ${last('known_correction', 'withdrawn_at')},
        ${last('known_speaker', 'decided_at')}, ${last('known_speaker', 'valid_to')},
-       ${last('known_member', 'recorded_at')}, ${last('known_member', 'superseded_at')}) AS state
+       ${last('known_member', 'recorded_at')}, ${last('known_member', 'superseded_at')},
+       (SELECT sum(hashtext(concat_ws(' ', enterprise_id, organisation, fact, standing, said_on))) FROM programmes.unsaid_fact WHERE economy = $1)) AS state
      FROM programmes.known_revision WHERE economy = $1`,
     [tx.economy],
   );
