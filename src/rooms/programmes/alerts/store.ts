@@ -1,15 +1,17 @@
 import type { Transaction } from '../../../platform/context.ts';
 import type { Call, CallAlert } from './model.ts';
 
-const columns = `id, organisation, user_id AS "userId", enterprise_id AS "enterpriseId", firm_name AS "firmName", goals, recipient, locale, origin,
+/** The firm has the id that it has now: it may have been merged into another since. */
+const columns = `id, organisation, user_id AS "userId", coalesce(d.new_id, enterprise_id) AS "enterpriseId", firm_name AS "firmName", goals, recipient, locale, origin,
   is_paused AS "isPaused", stop_token::text AS "stopToken", created_at AS "createdAt", version`;
+const joined = `programmes.call_alert a LEFT JOIN programmes.known_redirect d ON d.economy = a.economy AND d.old_id = a.enterprise_id`;
 type Row = Omit<CallAlert, 'createdAt'> & { createdAt: Date };
 const asAlert = (row: Row): CallAlert => ({ ...row, createdAt: row.createdAt.toISOString() });
 
 /** Of the actor's organisation. */
 export async function selectAlerts(tx: Transaction): Promise<CallAlert[]> {
   const { rows } = await tx.client.query<Row>(
-    `SELECT ${columns} FROM programmes.call_alert WHERE economy = $1 AND organisation = $2 ORDER BY created_at, id`,
+    `SELECT ${columns} FROM ${joined} WHERE a.economy = $1 AND organisation = $2 ORDER BY created_at, id`,
     [tx.economy, tx.actor.organisationId],
   );
   return rows.map(asAlert);
@@ -18,7 +20,7 @@ export async function selectAlerts(tx: Transaction): Promise<CallAlert[]> {
 /** Of everybody who waits for letters; for the job that writes them. */
 export async function selectWaiting(tx: Transaction): Promise<CallAlert[]> {
   const { rows } = await tx.client.query<Row>(
-    `SELECT ${columns} FROM programmes.call_alert WHERE economy = $1 AND NOT is_paused ORDER BY created_at, id`,
+    `SELECT ${columns} FROM ${joined} WHERE a.economy = $1 AND NOT is_paused ORDER BY created_at, id`,
     [tx.economy],
   );
   return rows.map(asAlert);
@@ -93,6 +95,21 @@ export async function markTold(tx: Transaction, alertId: string, calls: readonly
      SELECT $1, $2, * FROM unnest($3::text[], $4::text[])
      ON CONFLICT DO NOTHING RETURNING programme_id AS "programmeId", round_id AS "roundId"`,
     [tx.economy, alertId, calls.map(({ programmeId }) => programmeId), calls.map(({ roundId }) => roundId)],
+  );
+  return rows;
+}
+
+/** What other alerts have told the same person of the same firm: two alerts may have become of one firm when two were made one. */
+export async function selectToldBeside(
+  tx: Transaction,
+  { id, organisation, enterpriseId, recipient }: CallAlert,
+): Promise<Call[]> {
+  const { rows } = await tx.client.query<Call>(
+    `SELECT DISTINCT programme_id AS "programmeId", round_id AS "roundId" FROM programmes.call_told t
+     JOIN programmes.call_alert a ON a.economy = t.economy AND a.id = t.alert_id
+     LEFT JOIN programmes.known_redirect d ON d.economy = a.economy AND d.old_id = a.enterprise_id
+     WHERE t.economy = $1 AND a.id <> $2 AND a.organisation = $3 AND a.recipient = $4 AND coalesce(d.new_id, a.enterprise_id) = $5`,
+    [tx.economy, id, organisation, recipient, enterpriseId],
   );
   return rows;
 }

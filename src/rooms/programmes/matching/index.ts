@@ -21,7 +21,7 @@ export {
   type Replay,
   replayDecision,
 } from './services/decideEligibility.ts';
-export { assessOwnFirm } from './services/matchFirm.ts';
+export { assessOwnFirm, readOwnFirm } from './services/matchFirm.ts';
 export { type GapProgrammes, programmesForGaps } from './services/programmesForGaps.ts';
 export { describeOpenGoals } from './services/readGoals.ts';
 export { saveResults } from './services/savedResults.ts';

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Context } from '../../../../platform/context.ts';
 import { DomainError } from '../../../../platform/errors.ts';
 import { listOwnFirms } from '../../../registry/index.ts';
-import { describeOpenGoals } from '../../matching/index.ts';
+import { describeOpenGoals, readOwnFirm } from '../../matching/index.ts';
 import { mostAlerts } from '../model.ts';
 import {
   deleteAlert,
@@ -32,13 +32,14 @@ export async function viewAlerts(
 ): Promise<AlertsView> {
   const alerts = await ctx.db.withActor(ctx, selectAlerts, { readOnly: true });
   const goals = await describeOpenGoals(ctx, answers.goals);
+  const firms = await listOwnFirms(ctx);
   const title = (code: string) => goals.find((goal) => goal.code === code)?.title ?? code;
   return {
-    firms: await listOwnFirms(ctx),
+    firms,
     goals,
-    alerts: alerts.map(({ id, firmName, goals: wanted, recipient, isPaused, createdAt, version }) => ({
+    alerts: alerts.map(({ id, enterpriseId, firmName, goals: wanted, recipient, isPaused, createdAt, version }) => ({
       id,
-      firmName,
+      firmName: firms.find((firm) => firm.id === enterpriseId)?.name ?? firmName,
       goals: wanted.map(title),
       recipient,
       isPaused,
@@ -56,9 +57,7 @@ export function issuesOf({ recipient }: AlertAnswers): AlertsView['issues'] {
 
 /** Asks to be told. What fits today is on the page already: letters begin with what comes after. */
 export async function askForAlert(ctx: Context, answers: AlertAnswers, origin: string): Promise<string> {
-  const firms = await listOwnFirms(ctx);
-  const firm = answers.firm === '' ? firms[0] : firms.find(({ id }) => id === answers.firm);
-  if (firm === undefined) throw new DomainError('notFound', 'matching.notYourFirm');
+  const firm = await readOwnFirm(ctx, answers.firm === '' ? null : answers.firm);
   const fitting = await fittingCalls(ctx, firm.id, answers.goals);
   const id = randomUUID();
   await ctx.db.withActor(ctx, async (tx) => {

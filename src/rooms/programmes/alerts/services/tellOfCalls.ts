@@ -3,7 +3,7 @@ import { createTranslator } from '../../../../platform/i18n/index.ts';
 import { queueMail } from '../../../../platform/mail/index.ts';
 import { listOwnFirms } from '../../../registry/index.ts';
 import type { Call, CallAlert } from '../model.ts';
-import { markTold, selectWaiting } from '../store.ts';
+import { markTold, selectToldBeside, selectWaiting } from '../store.ts';
 import { type FittingCall, fittingCalls } from './fittingCalls.ts';
 
 /** Writes to those for whose firms something new fits: one letter a person and run, each call once. Returns how many letters. */
@@ -35,26 +35,29 @@ function asWhoAsked(ctx: Context, { userId, organisation, locale }: CallAlert): 
 }
 
 async function tellOne(ctx: Context, alert: CallAlert): Promise<boolean> {
-  const stillSpeaks = (await listOwnFirms(ctx)).some(({ id }) => id === alert.enterpriseId);
-  const fitting = stillSpeaks ? await fittingCalls(ctx, alert.enterpriseId, alert.goals) : [];
-  if (fitting.length === 0) return false;
+  const firm = (await listOwnFirms(ctx)).find(({ id }) => id === alert.enterpriseId);
+  const fitting = firm === undefined ? [] : await fittingCalls(ctx, firm.id, alert.goals);
+  if (firm === undefined || fitting.length === 0) return false;
   return ctx.db.withActor(ctx, async (tx) => {
+    const before = await selectToldBeside(tx, alert);
     const told = await markTold(tx, alert.id, fitting);
-    const news = newsOf(fitting, told);
+    const news = newsOf(fitting, told).filter((call) => !isAmong(before, call));
     if (news.length === 0) return false;
-    await queueMail(tx, letterOf(ctx, alert, news));
+    await queueMail(tx, letterOf(ctx, { ...alert, firmName: firm.name }, news));
     return true;
   });
 }
 
 /** A programme that is new is named itself, and not by its rounds as well. */
 function newsOf(fitting: readonly FittingCall[], told: readonly Call[]): FittingCall[] {
-  const isTold = ({ programmeId, roundId }: Call) =>
-    told.some((one) => one.programmeId === programmeId && one.roundId === roundId);
   return fitting.filter(
-    (call) => isTold(call) && (call.roundId === '' || !isTold({ programmeId: call.programmeId, roundId: '' })),
+    (call) =>
+      isAmong(told, call) && (call.roundId === '' || !isAmong(told, { programmeId: call.programmeId, roundId: '' })),
   );
 }
+
+const isAmong = (calls: readonly Call[], { programmeId, roundId }: Call) =>
+  calls.some((one) => one.programmeId === programmeId && one.roundId === roundId);
 
 function letterOf({ t, economy }: Context, alert: CallAlert, news: readonly FittingCall[]) {
   const { origin, enterpriseId, firmName, stopToken, recipient } = alert;

@@ -6,6 +6,7 @@ import type { SourcedFact } from '../rules/firmFacts.ts';
 import { isStale } from '../rules/freshness.ts';
 import { readCost } from '../rules/ownPart.ts';
 import { type AnswerIssue, notApplicableAnswer, refusedAnswer } from '../rules/readAnswers.ts';
+import { selectCurrentId } from '../store/firmIds.ts';
 import { saidOf } from '../views/resultOf.ts';
 import type { MatchesView, Result } from '../views/results.ts';
 import { type Assessed, assess } from './assess.ts';
@@ -30,7 +31,7 @@ export async function matchFirm(
 ): Promise<MatchesView> {
   const firms = await listOwnFirms(ctx);
   if (firms.length === 0) return withoutFirm;
-  const firm = chosenOf(firms, query.firm);
+  const firm = await chosenOf(ctx, firms, query.firm);
   const issues = [...again.issues, ...costIssue(query.cost)];
   const { known, assessed } = await assessFirm(ctx, firm.id, query);
   const said = saidByOwner(known);
@@ -71,11 +72,14 @@ export async function assessOwnFirm(ctx: Context, firmId: string, goals: readonl
 
 /** A firm for which the actor speaks: the one that is named, else the first. */
 export async function readOwnFirm(ctx: Context, wanted: string | null): Promise<{ id: string; name: string }> {
-  return chosenOf(await listOwnFirms(ctx), wanted);
+  return chosenOf(ctx, await listOwnFirms(ctx), wanted);
 }
 
-function chosenOf(firms: readonly { id: string; name: string }[], wanted: string | null) {
-  const chosen = wanted === null ? firms[0] : firms.find(({ id }) => id === wanted);
+/** An address, a list or a form of before two firms were made one leads to the one that remains. */
+async function chosenOf(ctx: Context, firms: readonly { id: string; name: string }[], wanted: string | null) {
+  const now =
+    wanted === null ? null : await ctx.db.withActor(ctx, (tx) => selectCurrentId(tx, wanted), { readOnly: true });
+  const chosen = now === null ? firms[0] : firms.find(({ id }) => id === now);
   if (chosen === undefined) throw new DomainError('notFound', 'matching.notYourFirm');
   return chosen;
 }

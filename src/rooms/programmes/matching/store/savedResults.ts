@@ -9,7 +9,9 @@ export interface SavedResultRow {
   results: unknown;
 }
 
-const columns = `id, enterprise_id AS "enterpriseId", firm_name AS "firmName", saved_on::text AS "savedOn", saved_at AS "savedAt", results`;
+/** The firm has the id that it has now: it may have been merged into another since. */
+const columns = `id, coalesce(d.new_id, enterprise_id) AS "enterpriseId", firm_name AS "firmName", saved_on::text AS "savedOn", saved_at AS "savedAt", results`;
+const joined = `programmes.saved_result s LEFT JOIN programmes.known_redirect d ON d.economy = s.economy AND d.old_id = s.enterprise_id`;
 
 export async function insertSavedResult(
   tx: Transaction,
@@ -35,7 +37,7 @@ export async function insertSavedResult(
 /** Of the actor's own organisation, newest first. */
 export async function selectSavedResults(tx: Transaction, limit: number): Promise<SavedResultRow[]> {
   const { rows } = await tx.client.query<SavedResultRow>(
-    `SELECT ${columns} FROM programmes.saved_result WHERE economy = $1 AND organisation = $2 ORDER BY saved_at DESC, id LIMIT $3`,
+    `SELECT ${columns} FROM ${joined} WHERE s.economy = $1 AND organisation = $2 ORDER BY saved_at DESC, id LIMIT $3`,
     [tx.economy, tx.actor.organisationId, limit],
   );
   return rows;
@@ -43,7 +45,7 @@ export async function selectSavedResults(tx: Transaction, limit: number): Promis
 
 export async function selectSavedResult(tx: Transaction, id: string): Promise<SavedResultRow | null> {
   const { rows } = await tx.client.query<SavedResultRow>(
-    `SELECT ${columns} FROM programmes.saved_result WHERE economy = $1 AND organisation = $2 AND id = $3`,
+    `SELECT ${columns} FROM ${joined} WHERE s.economy = $1 AND organisation = $2 AND id = $3`,
     [tx.economy, tx.actor.organisationId, id],
   );
   return rows[0] ?? null;

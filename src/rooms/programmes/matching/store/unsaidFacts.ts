@@ -6,11 +6,14 @@ export interface UnsaidFact {
   saidOn: string;
 }
 
-/** What those who speak for a firm would not say of it, as far as the actor may know. */
+const isOfFirm = `(enterprise_id = $2
+  OR enterprise_id IN (SELECT old_id FROM programmes.known_redirect WHERE economy = $1 AND new_id = $2))`;
+
+/** What those who speak for a firm would not say of it, or of one that was merged into it, as far as the actor may know. */
 export async function selectUnsaid(tx: Transaction, enterpriseId: string): Promise<UnsaidFact[]> {
   const { rows } = await tx.client.query<UnsaidFact>(
     `SELECT DISTINCT ON (fact) fact, standing, said_on::text AS "saidOn" FROM programmes.unsaid_fact
-     WHERE economy = $1 AND enterprise_id = $2 ORDER BY fact, said_on DESC, standing`,
+     WHERE economy = $1 AND ${isOfFirm} ORDER BY fact, said_on DESC, enterprise_id = $2 DESC, standing`,
     [tx.economy, enterpriseId],
   );
   return rows;
@@ -31,7 +34,7 @@ export async function putUnsaid(
 
 export async function deleteUnsaid(tx: Transaction, enterpriseId: string, facts: readonly string[]): Promise<void> {
   await tx.client.query(
-    `DELETE FROM programmes.unsaid_fact WHERE economy = $1 AND enterprise_id = $2 AND organisation = $3 AND fact = ANY($4)`,
+    `DELETE FROM programmes.unsaid_fact WHERE economy = $1 AND ${isOfFirm} AND organisation = $3 AND fact = ANY($4)`,
     [tx.economy, enterpriseId, tx.actor.organisationId, facts],
   );
 }
