@@ -19,9 +19,9 @@ export function ComparePick({
   if (results.length < 2) return null;
   const likely = [...results].sort((a, b) => rank(a) - rank(b));
   return (
-    <Details summary={t('matching.compare.pick')}>
-      <Form page={page} action={action} label={t('matching.compare.pick')}>
-        {children}
+    <Form page={page} action={action} label={t('matching.compare.pick')}>
+      {children}
+      <Details summary={t('matching.compare.pick')}>
         <Checkboxes
           id="ids"
           name="ids"
@@ -33,8 +33,8 @@ export function ComparePick({
         <Actions>
           <Button kind="secondary">{t('matching.compare.submit')}</Button>
         </Actions>
-      </Form>
-    </Details>
+      </Details>
+    </Form>
   );
 }
 

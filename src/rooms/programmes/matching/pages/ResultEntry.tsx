@@ -1,8 +1,8 @@
-import { Details, Tag, type Tone } from '../../../../platform/html/components/index.ts';
+import { Tag, type Tone } from '../../../../platform/html/components/index.ts';
 import type { PageContext } from '../../../../platform/html/page.ts';
 import { instrumentText } from '../../catalogue/pages/words.tsx';
 import type { Result } from '../views/results.ts';
-import { HowToApply, termsOf } from './terms.tsx';
+import { HowToApply, repairsOf, termsOf } from './terms.tsx';
 
 const tones: Record<Result['group'], Tone> = {
   eligible: 'good',
@@ -33,12 +33,12 @@ export function ResultEntry({ result, page, questionHref }: Asked) {
       <p>
         <Tag tone="brand">{instrumentText(t, result.instrument)}</Tag>{' '}
         <Tag tone={tones[group]}>{t(`matching.tag.${group}`)}</Tag>{' '}
-        {!result.servesGoal && <Tag>{t('matching.tag.otherGoal')}</Tag>}
+        {!result.servesGoal && <Tag>{t('matching.tag.otherGoal')}</Tag>}{' '}
+        {terms.length > 0 && <span class="muted small">{terms.join(' · ')}</span>}
       </p>
       {isLater && <p>{t(`matching.later.${outcome}`)}</p>}
       {outcome === 'unknown' && !isLater && <ToAsk result={result} page={page} questionHref={questionHref} />}
       {outcome === 'ineligible' && <Failing result={result} page={page} />}
-      {terms.length > 0 && <p class="muted small">{terms.join(' · ')}</p>}
       {outcome !== 'ineligible' && group !== 'closed' && <Preparing result={result} page={page} />}
     </li>
   );
@@ -84,7 +84,9 @@ function ToAsk({ result: { ask, refused, stale, assessments }, page: { t }, ques
   );
 }
 
-function Failing({ result: { failing, repairs }, page: { t } }: Part) {
+function Failing({ result, page }: Part) {
+  const { t } = page;
+  const { failing, repairs } = result;
   return (
     <>
       <ul>
@@ -99,24 +101,23 @@ function Failing({ result: { failing, repairs }, page: { t } }: Part) {
           </li>
         ))}
       </ul>
-      {repairs.length === 0 ? <p>{t('matching.repair.none')}</p> : <Repairs repairs={repairs} t={t} />}
+      {repairs.length === 0 ? <p>{t('matching.repair.none')}</p> : <Repairs result={result} page={page} />}
     </>
   );
 }
 
-function Repairs({ repairs, t }: { repairs: Result['repairs']; t: PageContext['t'] }) {
-  const within = repairs.filter(({ isWithinReach }) => isWithinReach);
+function Repairs({ result, page }: Part) {
+  const { t } = page;
+  const within = repairsOf(result, page);
   if (within.length === 0) return <p>{t('matching.repair.beyond')}</p>;
   return (
-    <Details summary={t('matching.repair.title')}>
+    <>
+      <p>{t('matching.repair.title')}</p>
       <ul>
-        {within.map(({ changes, becomes }) => (
-          <li>
-            {t.list(changes.map(({ text }) => text))}
-            {becomes === 'unknown' && ` ${t('matching.repair.unknown')}`}
-          </li>
+        {within.map((one) => (
+          <li>{one}</li>
         ))}
       </ul>
-    </Details>
+    </>
   );
 }

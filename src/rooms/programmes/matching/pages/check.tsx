@@ -2,6 +2,7 @@ import type { VNode } from 'preact';
 import { Actions, Button, Details, Form, Notice } from '../../../../platform/html/components/index.ts';
 import type { PageContext } from '../../../../platform/html/page.ts';
 import type { CheckView } from '../views/results.ts';
+import { AnswersGiven } from './AnswersGiven.tsx';
 import { AllAtOnce, Asked, Cost, Goals, HiddenAnswers, Wishes } from './AskParts.tsx';
 import { ComparePick } from './ComparePick.tsx';
 import { inputIdOf } from './Questions.tsx';
@@ -47,6 +48,7 @@ function Journey({ view, page }: Part) {
       <Answers view={view} page={page} />
       {view.state === 'answered' && (
         <>
+          <AnswersGiven view={view} page={page} />
           <Results results={view.results} later={view.later} page={page} questionHref={href} />
           {page.panels['matchesPage.contacts']}
           <ComparePick results={view.results} page={page} action={`/programmes/compare?economy=${page.economy.code}`}>
@@ -54,9 +56,8 @@ function Journey({ view, page }: Part) {
           </ComparePick>
         </>
       )}
-      <Details summary={t('matching.how')}>
-        <p>{t('matching.how.text')}</p>
-      </Details>
+      <h2>{t('matching.how')}</h2>
+      <p>{t('matching.how.text')}</p>
     </>
   );
 }

@@ -150,24 +150,22 @@ const Keep = ({ view, page }: Part) => {
   const { t } = page;
   const firm = view.firm?.id ?? '';
   return (
-    <>
-      <Form page={page} action="/firm/results" label={t('matching.saved.keep')}>
-        <input type="hidden" name="firm" value={firm} />
-        <Chosen view={view} />
-        <Actions>
-          <Button kind="secondary">{t('matching.saved.keep')}</Button>
-          <LinkButton kind="quiet" href="/firm/results">
-            {t('matching.saved.title')}
-          </LinkButton>
-          <LinkButton kind="quiet" href={`/firm/alerts?firm=${firm}`}>
-            {t('matching.alert.link')}
-          </LinkButton>
-        </Actions>
-      </Form>
+    <Form page={page} action="/firm/results" label={t('matching.saved.keep')}>
+      <input type="hidden" name="firm" value={firm} />
+      <Chosen view={view} />
+      <Actions>
+        <Button kind="secondary">{t('matching.saved.keep')}</Button>
+        <LinkButton kind="quiet" href="/firm/results">
+          {t('matching.saved.title')}
+        </LinkButton>
+        <LinkButton kind="quiet" href={`/firm/alerts?firm=${firm}`}>
+          {t('matching.alert.link')}
+        </LinkButton>
+      </Actions>
       <DownloadLinks
         label={t('matching.download')}
         files={[{ href: `/firm/matches.csv?firm=${firm}`, text: t('matching.csv') }]}
       />
-    </>
+    </Form>
   );
 };

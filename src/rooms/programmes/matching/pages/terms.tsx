@@ -22,22 +22,43 @@ export function deadlineText({ group, opensOn, closesOn, daysLeft }: Result, t: 
   return daysLeft > soon ? t('catalogue.dates.closes', { date }) : t('matching.closes', { date, days: daysLeft });
 }
 
-/** A call in which one can apply today, else who is to be asked. */
-export function HowToApply({
-  result: { rounds, contact, provider },
-  page: { t },
-}: {
-  result: Result;
-  page: PageContext;
-}) {
-  const reach = [contact.name, contact.email, contact.phone, contact.url].filter((one) => one !== null);
+/** Who is to be asked: name, address, number. */
+export const reachOf = ({ contact }: Result): string[] =>
+  [contact.name, contact.email, contact.phone, contact.url].filter((one) => one !== null);
+
+/** Ways to apply, each as a person would say it. */
+export const channelsOf = ({ channels }: Result, { t }: PageContext): string[] =>
+  channels.map(({ kind, text, url }) =>
+    t('matching.channel', {
+      kind: t(`catalogue.channel.${kind}`),
+      how: [text, url].filter((one) => one !== null).join(' '),
+    }),
+  );
+
+/** What would turn a no, as far as a firm can do something about it. */
+export const repairsOf = ({ repairs }: Result, { t }: PageContext): string[] =>
+  repairs
+    .filter(({ isWithinReach }) => isWithinReach)
+    .map(
+      ({ changes, becomes }) =>
+        t.list(changes.map(({ text }) => text)) + (becomes === 'unknown' ? ` ${t('matching.repair.unknown')}` : ''),
+    );
+
+/** A call in which one can apply today, how else, and who is to be asked. */
+export function HowToApply({ result, page }: { result: Result; page: PageContext }) {
+  const { t, origin = '' } = page;
+  const { rounds, provider } = result;
+  const reach = reachOf(result);
+  const channels = channelsOf(result, page);
   return (
     <>
       {rounds.map(({ id, title, closesOn }) => (
         <p>
           <a href={`/programmes/rounds/${id}`}>{t('matching.apply', { call: title, date: t.date(closesOn) })}</a>
+          <span class="print-address">{`${origin}/programmes/rounds/${id}`}</span>
         </p>
       ))}
+      {channels.length > 0 && <p>{t('matching.channels', { channels: channels.join('; ') })}</p>}
       <p>
         {reach.length === 0
           ? t('matching.talkTo.provider', { provider })

@@ -62,6 +62,7 @@ export function resultOf(
       phone: contact.phone ?? null,
       url: contact.url ?? null,
     },
+    channels: (programme.channels ?? []).map(({ kind, url = null, text = null }) => ({ kind, url, text })),
     rounds: telling.rounds,
     notWith: stackingWords(t, programme, telling.others),
     ask,

@@ -47,6 +47,10 @@ export const resultSchema = z.object({
     phone: z.string().nullable(),
     url: z.string().nullable(),
   }),
+  /** Ways to apply, as the programme states them. */
+  channels: z
+    .array(z.object({ kind: z.string(), url: z.string().nullable(), text: z.string().nullable() }))
+    .default([]),
   /** Calls in which one can apply today. */
   rounds: z.array(z.object({ id: z.string(), title: z.string(), closesOn: z.string() })),
   /** Sentences on what cannot be had together with this one. */

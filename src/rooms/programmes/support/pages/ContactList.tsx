@@ -18,6 +18,10 @@ function Entry({ one, page: { t } }: { one: ContactView; page: PageContext }) {
     one.address,
     one.languages.length === 0 ? null : t('support.languages', { languages: t.list(one.languages) }),
   ].filter((part) => part !== null);
+  const verified =
+    one.lastVerifiedOn === null
+      ? t('support.notVerified')
+      : t('support.verified', { date: t.date(one.lastVerifiedOn, 'short') });
   return (
     <li>
       <h3>{one.name}</h3>
@@ -36,12 +40,7 @@ function Entry({ one, page: { t } }: { one: ContactView; page: PageContext }) {
         {one.email !== null && <a href={`mailto:${one.email}`}>{one.email}</a>} {one.phone}{' '}
         {one.url !== null && <a href={one.url}>{one.url}</a>}
       </p>
-      {place.length > 0 && <p class="muted small">{place.join(' · ')}</p>}
-      <p class="muted small">
-        {one.lastVerifiedOn === null
-          ? t('support.notVerified')
-          : t('support.verified', { date: t.date(one.lastVerifiedOn, 'short') })}
-      </p>
+      <p class="muted small">{[...place, verified].join(' · ')}</p>
     </li>
   );
 }

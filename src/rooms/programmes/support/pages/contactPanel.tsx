@@ -1,4 +1,5 @@
 import type { VNode } from 'preact';
+import { Actions, LinkButton } from '../../../../platform/html/components/index.ts';
 import type { PageContext } from '../../../../platform/html/page.ts';
 import type { ContactsBeside } from '../views.ts';
 import { ContactList } from './ContactList.tsx';
@@ -8,10 +9,10 @@ export const contactPanel = ({ contacts, place }: ContactsBeside, page: PageCont
   <>
     <h2>{page.t('support.panel')}</h2>
     <ContactList contacts={contacts} page={page} />
-    <p>
-      <a href={`/contacts?economy=${page.economy.code}&place=${encodeURIComponent(place)}`}>
+    <Actions>
+      <LinkButton kind="quiet" href={`/contacts?economy=${page.economy.code}&place=${encodeURIComponent(place)}`}>
         {page.t('support.panel.all')}
-      </a>
-    </p>
+      </LinkButton>
+    </Actions>
   </>
 );
