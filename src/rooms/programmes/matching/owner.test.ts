@@ -374,11 +374,22 @@ describe('the owner’s side', () => {
     assert.deepEqual(
       groups.map(({ group, programmes }) => [group, programmes.map(({ id }) => id)]),
       [
-        ['person', ['founders-course']],
         ['incubation', ['hall-for-new-works']],
+        ['person', ['founders-course']],
         ['firstYears', ['first-order']],
       ],
     );
     assert.ok((await check({ employees: '3' })).results.every(({ programme: id }) => id !== 'founders-course'));
+    const ofMetal = { fact: 'isic', op: 'prefixIn' as const, value: ['25'] };
+    assert.ok((await publish('metal-loan', { unit: 'person', instrument: 'loan', criteria: ofMetal })).ok);
+    const planned = (query: string) => visitor.json<StartView>(`/help/start?${query}`);
+    const open = await planned('');
+    assert.deepEqual(
+      [open.groups.find(({ group }) => group === 'money')?.programmes[0]?.id, open.notHere],
+      ['metal-loan', []],
+    );
+    assert.deepEqual((await planned('isic=25')).notHere, []);
+    assert.deepEqual((await planned('isic=10')).notHere, [{ id: 'metal-loan', title: 'metal-loan' }]);
+    assert.equal((await visitor.get('/help/start?isic=banana', { accept: 'application/json' })).status, 422);
   });
 });

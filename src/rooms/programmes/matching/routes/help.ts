@@ -1,11 +1,14 @@
 import { z } from 'zod';
+import { isicEntry, isicLevel } from '../../../../codes/index.ts';
 import { defineRoute } from '../../../../platform/http/route.ts';
 import { inEconomy, nothing, ofEconomy } from '../../../../platform/http/routeParts.ts';
 import { findFirmPage } from '../pages/findFirm.tsx';
 import { helpPage } from '../pages/help.tsx';
 import { startPage } from '../pages/start.tsx';
-import { findFirm, readHelp, readStart } from '../services/readHelp.ts';
-import { findFirmSchema, helpSchema, startSchema } from '../views/help.ts';
+import { findFirm, readHelp } from '../services/readHelp.ts';
+import { readStart } from '../services/readStart.ts';
+import { findFirmSchema, helpSchema, type StartView, startSchema } from '../views/help.ts';
+import { contactsSlot } from './matching.ts';
 
 const help = {
   ...ofEconomy,
@@ -45,13 +48,22 @@ export const findFirmRoute = defineRoute({
   page: findFirmPage,
 });
 
+const division = z
+  .string()
+  .refine((code) => code === '' || (isicEntry(code) !== null && isicLevel(code) === 'division'))
+  .default('');
+
 export const startRoute = defineRoute({
   ...help,
   path: '/help/start',
   summary: 'For people who have no firm yet: the steps, and the programmes that help with them',
-  query: inEconomy,
+  query: inEconomy.extend({ isic: division, place: z.string().max(40).default('') }),
   output: startSchema,
-  examples: [{ url: '/help/start', as: null }],
-  handle: async (ctx) => ({ kind: 'view', view: await readStart(ctx) }),
+  examples: [
+    { url: '/help/start', as: null },
+    { url: '/help/start?isic=25&place=66000010', as: null },
+  ],
+  handle: async (ctx, { query: { isic, place } }) => ({ kind: 'view', view: await readStart(ctx, { isic, place }) }),
+  slots: ({ query: { isic, place } }: StartView) => contactsSlot(place, isic),
   page: startPage,
 });

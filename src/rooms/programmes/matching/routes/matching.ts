@@ -10,7 +10,7 @@ import { type CheckView, checkViewSchema, type MatchesView, matchesViewSchema } 
 import { answersBody, answersIn, askingOf, askingQuery, idsText } from './answerFields.ts';
 
 /** Who helps in person stands beside the results: those near the firm. */
-const contactsSlot = (place: string | undefined, isic: string | undefined) => [
+export const contactsSlot = (place: string | undefined, isic: string | undefined) => [
   { slot: 'matchesPage.contacts', subject: { id: 'contacts', place, isic } },
 ];
 

@@ -1,8 +1,8 @@
 import type { Context } from '../../../../platform/context.ts';
 import { listOwnFirms, searchEnterprises } from '../../../registry/index.ts';
-import { type KeptProgramme, listOpenProgrammes } from '../../catalogue/services/readProgrammes.ts';
-import { goalsOf, isForFirms } from '../rules/goals.ts';
-import { type FindFirmView, type HelpView, type StartProgramme, type StartView, startGroups } from '../views/help.ts';
+import { listOpenProgrammes } from '../../catalogue/services/readProgrammes.ts';
+import { isForFirms } from '../rules/goals.ts';
+import type { FindFirmView, HelpView } from '../views/help.ts';
 import { describeGoals } from './readGoals.ts';
 
 export async function readHelp(ctx: Context): Promise<HelpView> {
@@ -31,28 +31,3 @@ export async function findFirm(ctx: Context, text: string): Promise<FindFirmView
   }));
   return { query, hits: hits.slice(0, mostHits), hasMore: found.total > found.hits.length || hits.length > mostHits };
 }
-
-/** What is open to people who have no firm yet, or have just begun. */
-export async function readStart(ctx: Context): Promise<StartView> {
-  const open = await listOpenProgrammes(ctx);
-  const grouped = startGroups.map((group) => ({
-    group,
-    programmes: open.filter((kept) => startGroupOf(kept) === group).map(startProgrammeOf),
-  }));
-  return { groups: grouped.filter(({ programmes }) => programmes.length > 0) };
-}
-
-function startGroupOf({ unit, instrument, programme }: KeptProgramme): (typeof startGroups)[number] | null {
-  if (instrument === 'incubation' || instrument === 'mentoring') return instrument;
-  if (unit === 'person') return 'person';
-  return goalsOf(programme).includes('startFirm') ? 'firstYears' : null;
-}
-
-const startProgrammeOf = ({ id, title, instrument, closesOn, programme }: KeptProgramme): StartProgramme => ({
-  id,
-  title,
-  provider: programme.provider,
-  instrument,
-  summary: programme.summary ?? null,
-  closesOn,
-});

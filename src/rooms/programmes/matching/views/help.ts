@@ -15,6 +15,10 @@ const programme = z.object({
   instrument: z.string(),
   summary: z.string().nullable(),
   closesOn: z.string().nullable(),
+  amount: z.string().nullable(),
+  ownShare: z.string().nullable(),
+  /** Name, address, number of who answers questions. */
+  contact: z.array(z.string()),
 });
 export type StartProgramme = z.output<typeof programme>;
 
@@ -29,8 +33,16 @@ export type HelpView = z.output<typeof helpSchema>;
 export const findFirmSchema = z.object({ query: z.string(), hits: z.array(hit), hasMore: z.boolean() });
 export type FindFirmView = z.output<typeof findFirmSchema>;
 
-export const startGroups = ['person', 'incubation', 'mentoring', 'firstYears'] as const;
+const choice = z.object({ value: z.string(), text: z.string() });
+
+export const startGroups = ['incubation', 'mentoring', 'person', 'money', 'firstYears'] as const;
 export const startSchema = z.object({
+  /** What shall be made and where, as codes; empty where it was not said. */
+  query: z.object({ isic: z.string(), place: z.string() }),
+  industries: z.array(choice),
+  towns: z.array(choice),
   groups: z.array(z.object({ group: z.enum(startGroups), programmes: z.array(programme) })),
+  /** Open to founders, but not to those of this trade or town. */
+  notHere: z.array(z.object({ id: z.string(), title: z.string() })),
 });
 export type StartView = z.output<typeof startSchema>;
