@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { seededRandom } from '../../random/index.ts';
-import { multiplierBootstrap } from './multiplierBootstrap.ts';
+import { type BootstrapErrors, multiplierBootstrap } from './multiplierBootstrap.ts';
 import { analyticError, preTest, sumByCluster } from './standardErrors.ts';
 
 const random = seededRandom(8);
@@ -10,11 +10,12 @@ const drawn = (units: number, scale = 1) => Float64Array.from({ length: units },
 
 test('Bootstrap errors are those of the formula, within what 20,000 draws differ', () => {
   const influences = [drawn(403), drawn(403, 5), new Float64Array(403)];
-  const { standardErrors, criticalValue } = multiplierBootstrap(influences, 403, {
+  const [found] = multiplierBootstrap([influences], 403, {
     replications: 20_000,
     seed: 3,
     level: 0.95,
   });
+  const { standardErrors, criticalValue } = found as BootstrapErrors;
   for (const [k, influence] of influences.entries()) {
     const expected = analyticError(influence, 403);
     const error = standardErrors[k] ?? null;
@@ -27,19 +28,16 @@ test('Bootstrap errors are those of the formula, within what 20,000 draws differ
 test('The critical value of one estimate is that of the normal distribution, and grows with estimates', () => {
   const one = drawn(2_000);
   const choices = { replications: 20_000, seed: 5, level: 0.95 };
-  const single = multiplierBootstrap([one], 2_000, choices).criticalValue as number;
+  const single = multiplierBootstrap([[one]], 2_000, choices)[0]?.criticalValue as number;
   assert.ok(Math.abs(single - 1.96) < 0.05, String(single));
-  const twenty = multiplierBootstrap(
-    Array.from({ length: 20 }, () => drawn(2_000)),
-    2_000,
-    choices,
-  ).criticalValue as number;
+  const many = Array.from({ length: 20 }, () => drawn(2_000));
+  const twenty = multiplierBootstrap([many], 2_000, choices)[0]?.criticalValue as number;
   assert.ok(Math.abs(twenty - 3.02) < 0.1, String(twenty));
 });
 
 test('The same seed gives the same errors, another seed others', () => {
   const influences = [drawn(100)];
-  const run = (seed: number) => multiplierBootstrap(influences, 100, { replications: 200, seed, level: 0.9 });
+  const run = (seed: number) => multiplierBootstrap([influences], 100, { replications: 200, seed, level: 0.9 });
   assert.deepEqual(run(1), run(1));
   assert.notDeepEqual(run(1), run(2));
 });

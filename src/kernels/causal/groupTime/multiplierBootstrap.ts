@@ -15,47 +15,62 @@ const block = 8;
 const quartiles = 1.3489795003921634;
 
 /**
- * Standard errors and a simultaneous critical value by the multiplier bootstrap.
- * @param influences of each estimate on each unit, or summed by cluster; all of one length
+ * Standard errors and simultaneous critical values by the multiplier bootstrap.
+ * @param lists of influences of each estimate on each unit, or summed by cluster; all of one length. Estimates of one list are to hold at once
  * @param units in the panel, by which sums are divided
  * @param choices replications, seed, level such as 0.95
- * @returns errors from the interquartile range of draws, and the quantile of the greatest ratio of draw to error over all estimates
- * Each draw multiplies every unit’s influence by one of two points with mean 0 and variance 1 (Mammen 1993), the same for all estimates. Units are
+ * @returns for each list the errors from the interquartile range of draws, and the quantile of the greatest ratio of draw to error over the list
+ * Each draw multiplies every unit’s influence by one of two points with mean 0 and variance 1 (Mammen 1993), the same for all lists. Units are
  * taken eight at a time, with the sums of all 256 subsets made once, so that a draw costs an eighth of the multiplications.
  * Quantiles are of type 1. Source: Callaway & Sant’Anna (2021), algorithm 1; as did 2.5.1, whose random numbers differ.
  * Cost: units × estimates × (replications + 256) / 8. Held by multiplierBootstrap.test.ts.
  */
 export function multiplierBootstrap(
-  influences: readonly Float64Array[],
+  lists: readonly (readonly Float64Array[])[],
   units: number,
   { replications, seed, level }: { replications: number; seed: number; level: number },
-): BootstrapErrors {
-  const draws = drawAll(influences, replications, seed);
-  const estimates = influences.length;
-  const column = new Float64Array(replications);
-  const errors = influences.map((_, k): number | null => {
-    let squares = 0;
-    for (let b = 0; b < replications; b += 1) {
-      const value = (draws[b * estimates + k] as number) / units;
-      column[b] = value;
-      squares += value * value;
-    }
-    if (!(squares > 0)) return null;
-    column.sort();
-    const range = (column[rankOf(0.75, replications)] as number) - (column[rankOf(0.25, replications)] as number);
-    return range > 0 ? range / quartiles : null;
+): BootstrapErrors[] {
+  const all = lists.flat();
+  const draws = drawAll(all, replications, seed);
+  let from = 0;
+  return lists.map((list) => {
+    from += list.length;
+    return errorsOf(
+      draws,
+      { from: from - list.length, to: from, estimates: all.length },
+      { units, replications, level },
+    );
   });
-  if (errors.every((error) => error === null)) return { standardErrors: errors, criticalValue: null };
+}
+
+function errorsOf(
+  draws: Float64Array,
+  { from, to, estimates }: { from: number; to: number; estimates: number },
+  { units, replications, level }: { units: number; replications: number; level: number },
+): BootstrapErrors {
+  const column = new Float64Array(replications);
   const greatest = new Float64Array(replications);
-  for (let b = 0; b < replications; b += 1)
-    for (let k = 0; k < estimates; k += 1) {
-      const error = errors[k];
-      if (error === null || error === undefined) continue;
+  const standardErrors: (number | null)[] = [];
+  for (let k = from; k < to; k += 1) {
+    for (let b = 0; b < replications; b += 1) column[b] = (draws[b * estimates + k] as number) / units;
+    const error = spreadOf(column);
+    standardErrors.push(error);
+    if (error === null) continue;
+    for (let b = 0; b < replications; b += 1) {
       const ratio = Math.abs((draws[b * estimates + k] as number) / units / error);
       if (ratio > (greatest[b] as number)) greatest[b] = ratio;
     }
+  }
+  if (standardErrors.every((error) => error === null)) return { standardErrors, criticalValue: null };
   greatest.sort();
-  return { standardErrors: errors, criticalValue: greatest[rankOf(level, replications)] as number };
+  return { standardErrors, criticalValue: greatest[rankOf(level, replications)] as number };
+}
+
+/** Interquartile range over that of the normal distribution; null where nothing varies. Sorts the draws. */
+function spreadOf(draws: Float64Array): number | null {
+  draws.sort();
+  const range = (draws[rankOf(0.75, draws.length)] as number) - (draws[rankOf(0.25, draws.length)] as number);
+  return range > 0 ? range / quartiles : null;
 }
 
 /** Place of a quantile of type 1 in ascending order. */

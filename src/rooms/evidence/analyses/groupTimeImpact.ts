@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import {
   type Aggregate,
-  type Aggregation,
+  type AggregatedEffects,
   aggregateEffects,
   analyticError,
+  type BootstrapErrors,
   type GroupTimeCell,
   groupTimeAtt,
   multiplierBootstrap,
@@ -61,87 +62,80 @@ export async function groupTimeImpact(
       `${read.n.droppedUnits} units were left out: not there in every period, something missing, or treated from the start`,
     );
   const cells = groupTimeAtt(read.panel, spec);
-  const errors = new Errors(read, spec, seed);
-  const of = errors.together(cells);
+  const { firstTreated, weights } = read.panel;
+  const means = spec.aggregate.map((kind) => aggregateEffects(cells, firstTreated, weights, kind));
+  const lists = [
+    { of: cells, atOnce: true },
+    ...means.flatMap(({ overall, by }) => [
+      { of: [overall], atOnce: false },
+      { of: by, atOnce: true },
+    ]),
+  ];
+  const [ofCells, ...ofMeans] = intervalsOf(lists, read, spec, seed) as [Intervals, ...Intervals[]];
   return {
     attgt: cells.map((cell, i) => ({
       group: cell.group,
       time: cell.time,
-      ...(of.effects[i] as Effect),
+      ...(ofCells.effects[i] as Effect),
       status: cell.status,
       reason: cell.reason === null ? null : reasons[cell.reason],
     })),
-    aggregates: Object.fromEntries(spec.aggregate.map((kind) => [kind, aggregated(cells, read, kind, errors)])),
-    preTest: preTest(errors.beforeTreatment(cells), read.n.units),
-    criticalValue: of.criticalValue,
+    aggregates: Object.fromEntries(
+      spec.aggregate.map((kind, i) => {
+        const by = (means[i] as AggregatedEffects).by.map(({ key }, at) => ({
+          key,
+          ...(ofMeans[2 * i + 1]?.effects[at] as Effect),
+        }));
+        return [kind, { overall: ofMeans[2 * i]?.effects[0] as Effect, by }];
+      }),
+    ),
+    preTest: preTest(beforeTreatment(cells, read), read.n.units),
+    criticalValue: ofCells.criticalValue,
     n: read.n,
   };
 }
 
-function aggregated(cells: readonly GroupTimeCell[], { panel }: ReadPanel, kind: Aggregation, errors: Errors) {
-  const { overall, by } = aggregateEffects(cells, panel.firstTreated, panel.weights, kind);
-  const parts = errors.together(by).effects;
-  return { overall: errors.alone(overall), by: by.map(({ key }, i) => ({ key, ...(parts[i] as Effect) })) };
-}
-
 type Estimate = Pick<Aggregate, 'att' | 'influence'>;
 
-/** Errors and intervals: analytic and pointwise, or by bootstrap and for all of a list at once. */
-class Errors {
-  private readonly pointwise: number;
+interface Intervals {
+  effects: Effect[];
+  criticalValue: number;
+}
 
-  constructor(
-    private readonly read: ReadPanel,
-    private readonly spec: GroupTimeSpec,
-    private readonly seed: number,
-  ) {
-    this.pointwise = normalQuantile((1 + spec.level) / 2);
-  }
-
-  alone(one: Estimate): Effect {
-    const [error] = this.errorsOf([one]).standardErrors;
-    return effectOf(one.att, error ?? null, this.pointwise);
-  }
-
-  together(list: readonly Estimate[]): { effects: Effect[]; criticalValue: number } {
-    const { standardErrors, criticalValue } = this.errorsOf(list);
-    const critical = this.spec.bootstrap === null ? this.pointwise : (criticalValue ?? this.pointwise);
+/** Errors and intervals of each list: analytic and pointwise, or by bootstrap and, where asked, for all of a list at once. */
+function intervalsOf(
+  lists: readonly { of: readonly Estimate[]; atOnce: boolean }[],
+  { cluster, clusters, n }: ReadPanel,
+  { bootstrap, level }: GroupTimeSpec,
+  seed: number,
+): Intervals[] {
+  const pointwise = normalQuantile((1 + level) / 2);
+  const influences = lists.map(({ of }) =>
+    of.map(({ influence }) => sumByCluster(influence ?? new Float64Array(n.units), cluster, clusters)),
+  );
+  const errors =
+    bootstrap === null
+      ? influences.map((list) => ({
+          standardErrors: list.map((one) => analyticError(one, n.units)),
+          criticalValue: null,
+        }))
+      : multiplierBootstrap(influences, n.units, { replications: bootstrap.replications, seed, level });
+  return lists.map(({ of, atOnce }, i) => {
+    const { standardErrors, criticalValue } = errors[i] as BootstrapErrors;
+    const critical = atOnce ? (criticalValue ?? pointwise) : pointwise;
     return {
-      effects: list.map(({ att }, i) => effectOf(att, standardErrors[i] ?? null, critical)),
+      effects: of.map(({ att }, at) => effectOf(att, standardErrors[at] ?? null, critical)),
       criticalValue: critical,
     };
-  }
+  });
+}
 
-  beforeTreatment(cells: readonly GroupTimeCell[]) {
-    return cells.flatMap(({ group, time, att, influence }) =>
-      time < group && att !== null && influence !== null ? [{ att, influence: this.clustered(influence) }] : [],
-    );
-  }
-
-  private clustered(influence: Float64Array): Float64Array {
-    return sumByCluster(influence, this.read.cluster, this.read.clusters);
-  }
-
-  private errorsOf(list: readonly Estimate[]): { standardErrors: (number | null)[]; criticalValue: number | null } {
-    const { units } = this.read.n;
-    const influences = list.map(({ influence }) => (influence === null ? null : this.clustered(influence)));
-    const { bootstrap, level } = this.spec;
-    if (bootstrap === null)
-      return {
-        standardErrors: influences.map((one) => (one === null ? null : analyticError(one, units))),
-        criticalValue: null,
-      };
-    const known = influences.filter((one) => one !== null);
-    if (known.length === 0) return { standardErrors: list.map(() => null), criticalValue: null };
-    const drawn = multiplierBootstrap(known, units, { replications: bootstrap.replications, seed: this.seed, level });
-    let at = 0;
-    const standardErrors = influences.map((one) => {
-      if (one === null) return null;
-      at += 1;
-      return drawn.standardErrors[at - 1] ?? null;
-    });
-    return { standardErrors, criticalValue: drawn.criticalValue };
-  }
+function beforeTreatment(cells: readonly GroupTimeCell[], { cluster, clusters }: ReadPanel) {
+  return cells.flatMap(({ group, time, att, influence }) =>
+    time < group && att !== null && influence !== null
+      ? [{ att, influence: sumByCluster(influence, cluster, clusters) }]
+      : [],
+  );
 }
 
 function effectOf(att: number | null, standardError: number | null, critical: number): Effect {
