@@ -1,5 +1,6 @@
 export { adjustForBaseline } from './adjustForBaseline.ts';
 export { type DifferenceInMeans, differenceInMeans, type ExperimentData } from './differenceInMeans.ts';
+export * from './groupTime/index.ts';
 export {
   type RandomisationInput,
   type RandomisationResult,

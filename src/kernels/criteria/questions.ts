@@ -63,7 +63,7 @@ function questionsOfParts(rule: Rule, facts: Facts): Questions {
 }
 
 /** Of what can be answered, the share of regions that settle the rule. */
-export function shareSettled(rule: Rule, facts: Facts, truths: Uint8Array, fact: number): number {
+function shareSettled(rule: Rule, facts: Facts, truths: Uint8Array, fact: number): number {
   const atom = onlyAtom(rule, fact);
   const before = truths[atom] as number;
   const regions = answersTo(rule, facts, fact);

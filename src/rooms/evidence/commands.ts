@@ -2,6 +2,8 @@ import { type Command, defineAnalysis } from '../../platform/command/define.ts';
 import { refuse } from '../../platform/command/faults.ts';
 import { writeCsv } from '../../platform/files/index.ts';
 import { estimateSurvey, type SurveyResult, surveyOutput } from './analyses/estimateSurvey.ts';
+import { groupTimeImpact, groupTimeOutput } from './analyses/groupTimeImpact.ts';
+import { groupTimeSpec, parseImpactSpec } from './analyses/impactSpec.ts';
 import { parseSurveySpec, surveySpec } from './analyses/surveySpec.ts';
 
 const survey = defineAnalysis({
@@ -39,4 +41,26 @@ function toCsv(results: readonly SurveyResult[]): string {
   return writeCsv(['id', ...by.map((name) => `domain.${name}`), ...names], rows);
 }
 
-export const evidenceCommands: readonly Command[] = [survey];
+const impact = defineAnalysis({
+  group: 'evidence',
+  verb: 'impact',
+  summary: 'Estimates what a treatment changed, from units that were and were not treated.',
+  arguments: ['DATA'],
+  options: [],
+  schema: {
+    input: groupTimeSpec,
+    output: groupTimeOutput,
+    example:
+      'toolroom evidence impact examples/evidence-impact/panel.csv --spec examples/evidence-impact/staggered.json',
+  },
+  async run(input, environment) {
+    const file = input.files[0];
+    if (file === undefined)
+      refuse('-', { code: 'noFile', message: 'no file is named', remedy: 'name the file of units and periods' });
+    const spec = parseImpactSpec(input);
+    const seed = input.seedGiven ? input.seed : (spec.seed ?? input.seed);
+    return { output: await groupTimeImpact(file, spec, { seed, signal: input.signal }, environment) };
+  },
+});
+
+export const evidenceCommands: readonly Command[] = [survey, impact];

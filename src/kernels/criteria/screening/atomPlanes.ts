@@ -49,7 +49,7 @@ export class ColumnIndex {
     return bits;
   }
 
-  private setRough(bits: Bitmap, i: number, rows: readonly number[]): void {
+  private setRough(bits: Bitmap, i: number, rows: Uint32Array): void {
     if (rows.length <= fewRows(bits.length) >>> 2) {
       for (const row of rows) bits[row >>> 5] = (bits[row >>> 5] as number) | (1 << (row & 31));
       return;

@@ -8,7 +8,7 @@ export type Cell = Literal | FactState | null | undefined;
 /** Firms of which the same is known that is not one value: nothing, a range, a set, that it does not apply. */
 export interface RoughState {
   state: FactState;
-  rows: readonly number[];
+  rows: Uint32Array;
 }
 
 /** What is known of one fact for every firm of a table. */
@@ -47,14 +47,38 @@ export function buildColumn(type: FactDomain['type'] | null, cells: Iterable<Cel
   return column;
 }
 
+const mostSeen = 10_000;
+
+/** Row numbers, four bytes each. */
+class RowList {
+  length = 0;
+  private rows = new Uint32Array(16);
+
+  push(row: number): void {
+    if (this.length === this.rows.length) {
+      const larger = new Uint32Array(this.length * 2);
+      larger.set(this.rows);
+      this.rows = larger;
+    }
+    this.rows[this.length] = row;
+    this.length += 1;
+  }
+
+  packed(): Uint32Array {
+    return this.rows.slice(0, this.length);
+  }
+}
+
 /** The same cell by cell, for several columns in one pass over at most `size` firms. */
 export class ColumnBuilder {
   private at = 0;
   private readonly numbers: Float64Array | null;
   private readonly codes: Int32Array | null;
   private readonly places = new Map<string | boolean, number>();
-  private readonly unknown: number[] = [];
-  private readonly rough = new Map<string, { state: FactState; rows: number[] }>();
+  private readonly unknown = new RowList();
+  private readonly rough = new Map<string, { state: FactState; rows: RowList }>();
+  /** Firms mostly share the objects that say what is known of them: their text is made once. */
+  private readonly seen = new Map<FactState, RowList>();
   private last: string | boolean | null = null;
   private lastPlace = -1;
 
@@ -76,14 +100,15 @@ export class ColumnBuilder {
 
   finish(): FactColumn {
     const { type, at: size, places } = this;
-    const unknown = this.unknown.length === 0 ? [] : [{ state: unknownFact, rows: this.unknown }];
+    const unknown = this.unknown.length === 0 ? [] : [{ state: unknownFact, rows: this.unknown.packed() }];
+    const rough = [...this.rough.values()].map(({ state, rows }) => ({ state, rows: rows.packed() }));
     return {
       type,
       size,
       numbers: this.numbers?.subarray(0, size) ?? null,
       codes: this.codes?.subarray(0, size) ?? null,
       literals: [...places.keys()],
-      rough: [...unknown, ...this.rough.values()],
+      rough: [...unknown, ...rough],
     };
   }
 
@@ -94,10 +119,15 @@ export class ColumnBuilder {
   }
 
   private addRough(state: FactState): void {
-    const key = JSON.stringify(state);
-    const known = this.rough.get(key);
-    if (known === undefined) this.rough.set(key, { state, rows: [this.at] });
-    else known.rows.push(this.at);
+    let rows = this.seen.get(state);
+    if (rows === undefined) {
+      const key = JSON.stringify(state);
+      const known = this.rough.get(key) ?? { state, rows: new RowList() };
+      this.rough.set(key, known);
+      rows = known.rows;
+      if (this.seen.size < mostSeen) this.seen.set(state, rows);
+    }
+    rows.push(this.at);
   }
 
   private addValue(value: Literal): void {

@@ -107,7 +107,7 @@ export function findColumn(file: string, { header }: Pick<Table, 'header'>, name
 }
 
 /** Grows as rows come; an empty cell is NaN. */
-class NumberReader {
+export class NumberReader {
   private values = new Float64Array(1024);
   private count = 0;
 
@@ -143,7 +143,7 @@ class NumberReader {
 const numeral = /^[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?$/;
 
 /** Numbers each value as it first comes. */
-class CodeReader {
+export class CodeReader {
   private codes = new Int32Array(1024);
   private count = 0;
   private readonly known = new Map<string, number>();

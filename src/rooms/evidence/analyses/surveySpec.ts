@@ -64,7 +64,7 @@ export const surveySpec = z.strictObject({
 export type SurveySpec = z.output<typeof surveySpec>;
 export type EstimateSpec = SurveySpec['estimates'][number];
 
-const schemaRemedy = 'see: toolroom schema evidence survey';
+const surveyRemedy = 'see: toolroom schema evidence survey';
 
 /** The spec, or faults that name the key; what a later version computes is refused by name, never passed over. */
 export function parseSurveySpec({ spec, specFile }: Pick<CommandInput, 'spec' | 'specFile'>): SurveySpec {
@@ -126,7 +126,8 @@ function contradictions({ design, estimates }: SurveySpec): SpecFault[] {
   return faults;
 }
 
-function specFaults(file: string, issue: z.core.$ZodIssue): Fault[] {
+/** What does not fit a schema, by its key. */
+export function specFaults(file: string, issue: z.core.$ZodIssue, schemaRemedy = surveyRemedy): Fault[] {
   const place = (key?: PropertyKey) => [...issue.path, key].filter((part) => part !== undefined).join('.') || null;
   const fault = (where: string | null, message: string, remedy: string): Fault => ({
     file,

@@ -1,20 +1,17 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import { describe, it } from 'node:test';
 import jsonld from 'jsonld';
 import { Parser, Store } from 'n3';
 import Validator from 'rdf-validate-shacl';
 import { createTranslator } from '../../../platform/i18n/index.ts';
-import { projectRoot } from '../../../platform/projectRoot.ts';
 import { readProgrammeFolder } from './files/readProgrammeFiles.ts';
+import { shapesOfCpsvAp } from './fixtures/cpsvApShapes.ts';
 import { ruleHash } from './rules/canonical.ts';
 import { cpsvDocument, type ServedProgramme } from './rules/cpsvAp.ts';
 import { noNames } from './rules/criteriaWords.ts';
 import { contentFolder } from './services/loadContent.ts';
 
-const shapesFile = path.join(projectRoot(), 'src/rooms/programmes/catalogue/fixtures/cpsvApShapes.ttl');
-const shapes = new Store(new Parser().parse(readFileSync(shapesFile, 'utf8')));
+const shapes = shapesOfCpsvAp();
 const setting = {
   t: createTranslator('en'),
   base: 'https://portal.example/programmes',

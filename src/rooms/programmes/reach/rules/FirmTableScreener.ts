@@ -67,7 +67,7 @@ export class FirmTableScreener {
 }
 
 /** Rows ascend. */
-function isAmong(rows: readonly number[], row: number): boolean {
+function isAmong(rows: Uint32Array, row: number): boolean {
   let [from, to] = [0, rows.length];
   while (from < to) {
     const middle = (from + to) >>> 1;

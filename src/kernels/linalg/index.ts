@@ -1,0 +1,1 @@
+export { invertSymmetric, multiply } from './cholesky.ts';

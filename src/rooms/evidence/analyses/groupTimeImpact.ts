@@ -1,0 +1,144 @@
+import { z } from 'zod';
+import {
+  type Aggregate,
+  type AggregatedEffects,
+  aggregateEffects,
+  analyticError,
+  type BootstrapErrors,
+  type GroupTimeCell,
+  groupTimeAtt,
+  multiplierBootstrap,
+  preTest,
+  sumByCluster,
+} from '../../../kernels/causal/index.ts';
+import { normalQuantile } from '../../../kernels/distributions/index.ts';
+import type { AnalysisEnvironment } from '../../../platform/command/define.ts';
+import type { GroupTimeSpec } from './impactSpec.ts';
+import { type ReadPanel, readPanel } from './readPanel.ts';
+
+const number = z.number().nullable();
+const effect = z.strictObject({ att: number, standardError: number, lower: number, upper: number });
+type Effect = z.output<typeof effect>;
+const aggregate = z.strictObject({ overall: effect, by: z.array(effect.extend({ key: z.number() })) });
+
+export const groupTimeOutput = z.strictObject({
+  attgt: z.array(
+    effect.extend({
+      group: z.number(),
+      time: z.number(),
+      status: z.enum(['ok', 'reference', 'notIdentified']),
+      reason: z.string().nullable(),
+    }),
+  ),
+  aggregates: z.strictObject({
+    simple: aggregate.optional(),
+    group: aggregate.optional(),
+    dynamic: aggregate.optional(),
+    calendar: aggregate.optional(),
+  }),
+  preTest: z.strictObject({ wald: number, df: z.number(), pValue: number }),
+  criticalValue: number,
+  n: z.strictObject({ units: z.number(), rows: z.number(), droppedUnits: z.number() }),
+});
+export type GroupTimeResult = z.output<typeof groupTimeOutput>;
+
+const reasons = {
+  noTreated: 'no unit of the group is left',
+  noControls: 'there is nobody to compare with',
+  overlap: 'some units are all but certain to be treated by their covariates',
+  singular: 'covariates say the same, or too few controls are left for them',
+} as const;
+
+/** Effects by group and period, summed up in up to four ways, from a file of units and periods. */
+export async function groupTimeImpact(
+  file: string,
+  spec: GroupTimeSpec,
+  { seed, signal }: { seed: number; signal?: AbortSignal },
+  environment: AnalysisEnvironment,
+): Promise<GroupTimeResult> {
+  const read = await readPanel(file, spec, environment, signal);
+  if (read.n.droppedUnits > 0)
+    environment.note(
+      `${read.n.droppedUnits} units were left out: not there in every period, something missing, or treated from the start`,
+    );
+  const cells = groupTimeAtt(read.panel, spec);
+  const { firstTreated, weights } = read.panel;
+  const means = spec.aggregate.map((kind) => aggregateEffects(cells, firstTreated, weights, kind));
+  const lists = [
+    { of: cells, atOnce: true },
+    ...means.flatMap(({ overall, by }) => [
+      { of: [overall], atOnce: false },
+      { of: by, atOnce: true },
+    ]),
+  ];
+  const [ofCells, ...ofMeans] = intervalsOf(lists, read, spec, seed) as [Intervals, ...Intervals[]];
+  return {
+    attgt: cells.map((cell, i) => ({
+      group: cell.group,
+      time: cell.time,
+      ...(ofCells.effects[i] as Effect),
+      status: cell.status,
+      reason: cell.reason === null ? null : reasons[cell.reason],
+    })),
+    aggregates: Object.fromEntries(
+      spec.aggregate.map((kind, i) => {
+        const by = (means[i] as AggregatedEffects).by.map(({ key }, at) => ({
+          key,
+          ...(ofMeans[2 * i + 1]?.effects[at] as Effect),
+        }));
+        return [kind, { overall: ofMeans[2 * i]?.effects[0] as Effect, by }];
+      }),
+    ),
+    preTest: preTest(beforeTreatment(cells, read), read.n.units),
+    criticalValue: ofCells.criticalValue,
+    n: read.n,
+  };
+}
+
+type Estimate = Pick<Aggregate, 'att' | 'influence'>;
+
+interface Intervals {
+  effects: Effect[];
+  criticalValue: number;
+}
+
+/** Errors and intervals of each list: analytic and pointwise, or by bootstrap and, where asked, for all of a list at once. */
+function intervalsOf(
+  lists: readonly { of: readonly Estimate[]; atOnce: boolean }[],
+  { cluster, clusters, n }: ReadPanel,
+  { bootstrap, level }: GroupTimeSpec,
+  seed: number,
+): Intervals[] {
+  const pointwise = normalQuantile((1 + level) / 2);
+  const influences = lists.map(({ of }) =>
+    of.map(({ influence }) => sumByCluster(influence ?? new Float64Array(n.units), cluster, clusters)),
+  );
+  const errors =
+    bootstrap === null
+      ? influences.map((list) => ({
+          standardErrors: list.map((one) => analyticError(one, n.units)),
+          criticalValue: null,
+        }))
+      : multiplierBootstrap(influences, n.units, { replications: bootstrap.replications, seed, level });
+  return lists.map(({ of, atOnce }, i) => {
+    const { standardErrors, criticalValue } = errors[i] as BootstrapErrors;
+    const critical = atOnce ? (criticalValue ?? pointwise) : pointwise;
+    return {
+      effects: of.map(({ att }, at) => effectOf(att, standardErrors[at] ?? null, critical)),
+      criticalValue: critical,
+    };
+  });
+}
+
+function beforeTreatment(cells: readonly GroupTimeCell[], { cluster, clusters }: ReadPanel) {
+  return cells.flatMap(({ group, time, att, influence }) =>
+    time < group && att !== null && influence !== null
+      ? [{ att, influence: sumByCluster(influence, cluster, clusters) }]
+      : [],
+  );
+}
+
+function effectOf(att: number | null, standardError: number | null, critical: number): Effect {
+  if (att === null || standardError === null) return { att, standardError, lower: null, upper: null };
+  return { att, standardError, lower: att - critical * standardError, upper: att + critical * standardError };
+}
