@@ -214,10 +214,8 @@ describe('the owner’s side', () => {
     const hanging = factsOf(programme.criteria);
     assert.ok(view.questions.every(({ fact }) => hanging.includes(fact)));
     const answered = await check({ goal: 'protectIdeas', employees: '30' });
-    assert.deepEqual(
-      answered.results.map(({ servesGoal }) => servesGoal),
-      [true, false, false, false, false, false],
-    );
+    const serving = answered.results.map(({ servesGoal }) => servesGoal);
+    assert.deepEqual([serving[0], serving.slice(1).includes(true)], [true, false]);
   });
 
   it('tells the firm’s own part of a cost, and refuses what is no cost', async () => {
