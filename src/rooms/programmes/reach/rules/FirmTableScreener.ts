@@ -1,12 +1,15 @@
 import {
+  type Bitmap,
   buildColumn,
   type Cell,
+  emptyBitmap,
   type FactColumn,
   type FactDomain,
   type FactState,
-  type Rule,
+  type PreparedRule,
   Screener,
   type Screening,
+  screenPrepared,
   stateFault,
   unknownFact,
 } from '../../../../kernels/criteria/index.ts';
@@ -24,8 +27,10 @@ export class FirmTableScreener {
     readonly columns: ReadonlyMap<string, FactColumn>,
   ) {}
 
-  screen(rule: Rule): Screening {
-    const replaced = rule.facts.flatMap(({ name, domain }) => {
+  screen(prepared: PreparedRule): Screening {
+    const facts = [...prepared.soft, prepared.rule].flatMap((rule) => rule.facts);
+    const domains = new Map(facts.map(({ name, domain }) => [name, domain] as const));
+    const replaced = [...domains].flatMap(([name, domain]) => {
       const column = this.columns.get(name);
       const sound = column === undefined ? undefined : this.soundColumn(name, column, domain);
       return sound === column ? [] : [[name, domain, sound ?? null] as const];
@@ -41,7 +46,7 @@ export class FirmTableScreener {
       screener = new Screener({ size: this.size, columns });
       this.screeners.set(key, screener);
     }
-    return screener.screen(rule);
+    return screenPrepared(screener, prepared);
   }
 
   /** What is known of one fact of one firm. */
@@ -51,6 +56,16 @@ export class FirmTableScreener {
     const value = column.numbers === null ? column.literals[column.codes?.[row] ?? -1] : column.numbers[row];
     if (value !== undefined && !Number.isNaN(value)) return { kind: 'known', value };
     return column.rough.find(({ rows }) => isAmong(rows, row))?.state ?? unknownFact;
+  }
+
+  /** Firms of which a fact is known as one value. */
+  exactFirms(fact: string): Bitmap {
+    const { numbers, codes } = this.columns.get(fact) ?? { numbers: null, codes: null };
+    const exact = emptyBitmap(this.size);
+    for (let row = 0; row < this.size; row += 1)
+      if (numbers === null ? (codes?.[row] ?? -1) >= 0 : !Number.isNaN(numbers[row]))
+        exact[row >>> 5] = (exact[row >>> 5] as number) | (1 << (row & 31));
+    return exact;
   }
 
   /** The column itself where nothing contradicts; null where all of it does. */

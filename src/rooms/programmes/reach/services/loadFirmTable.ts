@@ -83,13 +83,13 @@ type Ruled = Parameters<typeof ruleOfProgramme>[0] & Pick<Programme, 'instrument
 
 /**
  * A programme by its rule of the day, or by other criteria in its place, over all firms. A rule that has no limit yet on the day decides
- * nothing; a comparison of two facts of a firm is open.
+ * nothing.
  */
 export function screenFirms(table: FirmTable, programme: Ruled, criteria?: Criterion): Screening {
   const screener = screenerFor(table, programme);
   const ruled = criteria === undefined ? programme : { ...programme, criteria };
   try {
-    return screener.screen(ruleOfProgramme(ruled, table.today).rule);
+    return screener.screen(ruleOfProgramme(ruled, table.today));
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     const { size, everyone } = table;
