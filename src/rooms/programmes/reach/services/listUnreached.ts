@@ -20,7 +20,7 @@ import type { UnreachedView } from '../views/reach.ts';
 import { classNames } from './classNames.ts';
 import { basisOf } from './describeReach.ts';
 import { type FirmTable, screenerFor } from './loadFirmTable.ts';
-import { screenProgramme } from './screenProgrammes.ts';
+import { type ProgrammeReach, screenProgramme } from './screenProgrammes.ts';
 
 export const pageSize = 25;
 /** Firms in one file: a list for people to go through. */
@@ -80,8 +80,8 @@ export async function writeFirms(
   });
 }
 
-function unreachedFirms(
-  { unreached, screening, applied, served }: Awaited<ReturnType<typeof screenProgramme>>['reach'],
+export function unreachedFirms(
+  { unreached, screening, applied, served }: ProgrammeReach,
   show: UnreachedQuery['show'],
 ): Bitmap {
   return show === 'eligible' ? unreached : withoutBits(withoutBits(screening.unknown, applied), served);
