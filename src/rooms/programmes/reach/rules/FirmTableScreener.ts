@@ -14,12 +14,16 @@ import {
   unknownFact,
 } from '../../../../kernels/criteria/index.ts';
 
+/** Bytes of what tests came out as, before all is forgotten. */
+const mostRemembered = 64 * 1024 * 1024;
+
 /**
  * Decides programmes for every firm of the register. What contradicts a rule’s own domain of a fact counts as not known under that rule,
  * as it does where one firm is judged.
  */
 export class FirmTableScreener {
   private readonly screeners = new Map<string, Screener>();
+  private readonly remembered = new Set<string>();
   private readonly cleaned = new Map<string, FactColumn | null>();
 
   constructor(
@@ -46,7 +50,21 @@ export class FirmTableScreener {
       screener = new Screener({ size: this.size, columns });
       this.screeners.set(key, screener);
     }
+    this.remember(prepared);
     return screenPrepared(screener, prepared);
+  }
+
+  /** Forgets what tests came out as; it is worked out again when it is asked. */
+  forget(): void {
+    for (const screener of this.screeners.values()) screener.forget();
+    this.remembered.clear();
+  }
+
+  /** Two bits a firm for each test: counted from above, over all screeners together. */
+  private remember({ rule }: PreparedRule): void {
+    for (const atom of rule.atoms) this.remembered.add(JSON.stringify([atom.fact, atom.op, atom.value]));
+    if ((this.remembered.size * this.size) / 4 <= mostRemembered) return;
+    this.forget();
   }
 
   /** What is known of one fact of one firm. */

@@ -45,7 +45,7 @@ export async function listReach(
 
 const compareTexts = (a: string, b: string) => (a < b ? -1 : 1);
 
-export const basisOf = ({ size, today }: FirmTable) => ({ firms: size, today });
+export const basisOf = ({ size, today, isBehind }: FirmTable) => ({ firms: size, today, isBehind });
 
 export async function describeReach(ctx: Context, id: string): Promise<ProgrammeReachView> {
   const { table, reach } = await screenProgramme(ctx, id);

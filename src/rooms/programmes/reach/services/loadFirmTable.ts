@@ -28,6 +28,8 @@ export interface FirmTable {
   /** The day on which everything was known that is in it. */
   today: string;
   loadedAt: Date;
+  /** Something has changed since; the firms are being read anew. */
+  isBehind: boolean;
 }
 
 const longest = 300_000;
@@ -57,6 +59,7 @@ export async function loadFirmTable(ctx: Context, { only = null, onRead = () => 
     clusterNames: clusters.names,
     today: ctx.today,
     loadedAt: ctx.now(),
+    isBehind: false,
   };
 }
 
