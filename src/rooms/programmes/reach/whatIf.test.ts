@@ -54,6 +54,24 @@ describe('a limit that is moved', () => {
     assert.equal((await file.text()).trim().split('\n').length, view.movement.out + 1);
   });
 
+  it('shows classes of firms only once something is changed, those first in which somebody moves', async () => {
+    const page = async (query: string) => (await desk.get(`/desk/reach/plant-visits/what-if${query}`)).text();
+    const [unchanged, changed] = [await page(''), await page('?v0=5..40')];
+    for (const part of [/<h3>Region<\/h3>/, /Would come in/, /Who they are/]) {
+      assert.doesNotMatch(unchanged, part);
+      assert.match(changed, part);
+    }
+    assert.match(unchanged, /Eligible firms against one limit/);
+    assert.match(await page('?v0=10..99'), /<details[^>]*><summary>\d+ class(es)? in which nothing changes/);
+    const regions = (await ask('v0=5..40')).by.find(({ by }) => by === 'region')?.classes ?? [];
+    const sizes = regions.filter(({ code }) => code !== 'unknown').map(({ before, after }) => Math.max(before, after));
+    assert.ok(sizes.length > 2);
+    assert.deepEqual(
+      sizes,
+      sizes.toSorted((a, b) => b - a),
+    );
+  });
+
   it('never shuts a firm out by a wider limit, and draws that along the curve', async () => {
     const view = await ask('curve=v0.to');
     const eligible = view.curve.points.map((point) => point.eligible);

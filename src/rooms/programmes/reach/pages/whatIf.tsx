@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import { DownloadLinks, Empty, Notice, Pagination, Table, Tabs } from '../../../../platform/html/components/index.ts';
+import { DownloadLinks, Empty, Pagination, Table, Tabs } from '../../../../platform/html/components/index.ts';
 import { errorSummaryOf } from '../../../../platform/html/formIssues.ts';
 import type { PageContext } from '../../../../platform/html/page.ts';
 import { paginationWords } from '../../../../platform/html/words.ts';
@@ -27,12 +27,11 @@ export function whatIfPage(view: WhatIfView, page: PageContext): VNode {
         <WhatIfForm view={view} page={page} />
         <h2>{t('reach.whatIf.firms')}</h2>
         <Counts view={view} page={page} />
-        <Movement view={view} page={page} />
+        {view.isChanged && <Movement view={view} page={page} />}
         <h2>{t('reach.whatIf.cost')}</h2>
         <Costs view={view} page={page} />
         <KeepAsDraft view={view} page={page} />
-        <h2>{t('reach.whatIf.who')}</h2>
-        <Who view={view} page={page} />
+        {view.isChanged && <Who view={view} page={page} />}
         <h2>{t('reach.whatIf.curve')}</h2>
         <Curve view={view} page={page} />
         <Basis basis={view.basis} page={page} />
@@ -56,6 +55,7 @@ export function addressOf(view: WhatIfView, more: Record<string, string> = {}, f
 function Counts({ view, page }: Part) {
   const { t } = page;
   const caption = t('reach.whatIf.firms');
+  const { isChanged } = view;
   return (
     <Table
       caption={caption}
@@ -66,20 +66,28 @@ function Counts({ view, page }: Part) {
       columns={[
         { label: t('reach.whatIf.outcome') },
         { label: t('reach.whatIf.before'), numeric: true },
-        { label: t('reach.whatIf.after'), numeric: true },
-        { label: t('reach.whatIf.difference'), numeric: true },
+        ...(isChanged
+          ? [
+              { label: t('reach.whatIf.after'), numeric: true },
+              { label: t('reach.whatIf.difference'), numeric: true },
+            ]
+          : []),
       ]}
       rows={(['eligible', 'unknown', 'ineligible'] as const).map((outcome) => [
         t(`reach.whatIf.outcome.${outcome}`),
         <Count value={view.before[outcome]} page={page} />,
-        <Count value={view.after[outcome]} page={page} />,
-        t.number(view.after[outcome] - view.before[outcome], { signDisplay: 'exceptZero' }),
+        ...(isChanged
+          ? [
+              <Count value={view.after[outcome]} page={page} />,
+              t.number(view.after[outcome] - view.before[outcome], { signDisplay: 'exceptZero' }),
+            ]
+          : []),
       ])}
     />
   );
 }
 
-function Costs({ view: { cost }, page: { t } }: Part) {
+function Costs({ view: { cost, isChanged }, page: { t } }: Part) {
   if (cost.before === null || cost.after === null || cost.difference === null)
     return <p>{t('reach.whatIf.cost.none')}</p>;
   const money = (amount: string, signDisplay: 'auto' | 'exceptZero' = 'auto') =>
@@ -87,11 +95,13 @@ function Costs({ view: { cost }, page: { t } }: Part) {
   return (
     <>
       <p>
-        {t('reach.whatIf.cost.text', {
-          before: money(cost.before),
-          after: money(cost.after),
-          difference: money(cost.difference, 'exceptZero'),
-        })}
+        {isChanged
+          ? t('reach.whatIf.cost.text', {
+              before: money(cost.before),
+              after: money(cost.after),
+              difference: money(cost.difference, 'exceptZero'),
+            })
+          : t('reach.whatIf.cost.now', { now: money(cost.before) })}
       </p>
       <p class="muted">{t(`reach.whatIf.takeUp.${cost.takeUpFrom}`, { rounds: cost.rounds, share: cost.takeUp })}</p>
     </>
@@ -100,10 +110,10 @@ function Costs({ view: { cost }, page: { t } }: Part) {
 
 function Who({ view, page }: Part) {
   const { t } = page;
-  if (!view.isChanged) return <Notice>{t('reach.whatIf.unchanged')}</Notice>;
   const count = { in: view.movement.in, out: view.movement.out, opened: view.movement.opened };
   return (
     <>
+      <h2>{t('reach.whatIf.who')}</h2>
       <Tabs
         label={t('reach.whatIf.who')}
         tabs={whatIfShows.map((show) => ({
