@@ -111,7 +111,10 @@ async function say({ opened }: Composition): Promise<void> {
          AND NOT EXISTS (SELECT FROM registry.fact f WHERE f.source = 'bench' AND f.fact = $1::text)`,
         [fact, share, yes],
       );
-    // Money is decided by what is young enough.
+    // Money is decided by what is young enough; a register that was kept is from another day.
+    await client.query(
+      "UPDATE registry.fact SET observed_on = current_date WHERE source = 'bench' AND observed_on IS DISTINCT FROM current_date",
+    );
     await client.query('UPDATE registry.source SET as_of = current_date::text');
     await client.query('ANALYZE registry.fact');
   });

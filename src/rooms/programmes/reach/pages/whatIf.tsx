@@ -1,5 +1,12 @@
 import type { VNode } from 'preact';
-import { DownloadLinks, Empty, Pagination, Table, Tabs } from '../../../../platform/html/components/index.ts';
+import {
+  DownloadLinks,
+  Empty,
+  KeyFigures,
+  Pagination,
+  Table,
+  Tabs,
+} from '../../../../platform/html/components/index.ts';
 import { errorSummaryOf } from '../../../../platform/html/formIssues.ts';
 import type { PageContext } from '../../../../platform/html/page.ts';
 import { paginationWords } from '../../../../platform/html/words.ts';
@@ -25,7 +32,7 @@ export function whatIfPage(view: WhatIfView, page: PageContext): VNode {
     children: (
       <>
         <WhatIfForm view={view} page={page} />
-        <h2>{t('reach.whatIf.firms')}</h2>
+        <h2>{t(view.isChanged ? 'reach.whatIf.firms' : 'reach.whatIf.firms.now')}</h2>
         <Counts view={view} page={page} />
         {view.isChanged && <Movement view={view} page={page} />}
         <h2>{t('reach.whatIf.cost')}</h2>
@@ -52,10 +59,21 @@ export function addressOf(view: WhatIfView, more: Record<string, string> = {}, f
   return `/desk/reach/${view.programme.id}/what-if${file}?${query}`;
 }
 
+const outcomes = ['eligible', 'unknown', 'ineligible'] as const;
+
 function Counts({ view, page }: Part) {
   const { t } = page;
+  if (!view.isChanged)
+    return (
+      <KeyFigures
+        figures={outcomes.map((outcome) => ({
+          label: t(`reach.whatIf.outcome.${outcome}`),
+          value: <Count value={view.before[outcome]} page={page} />,
+          facts: [],
+        }))}
+      />
+    );
   const caption = t('reach.whatIf.firms');
-  const { isChanged } = view;
   return (
     <Table
       caption={caption}
@@ -66,22 +84,14 @@ function Counts({ view, page }: Part) {
       columns={[
         { label: t('reach.whatIf.outcome') },
         { label: t('reach.whatIf.before'), numeric: true },
-        ...(isChanged
-          ? [
-              { label: t('reach.whatIf.after'), numeric: true },
-              { label: t('reach.whatIf.difference'), numeric: true },
-            ]
-          : []),
+        { label: t('reach.whatIf.after'), numeric: true },
+        { label: t('reach.whatIf.difference'), numeric: true },
       ]}
-      rows={(['eligible', 'unknown', 'ineligible'] as const).map((outcome) => [
+      rows={outcomes.map((outcome) => [
         t(`reach.whatIf.outcome.${outcome}`),
         <Count value={view.before[outcome]} page={page} />,
-        ...(isChanged
-          ? [
-              <Count value={view.after[outcome]} page={page} />,
-              t.number(view.after[outcome] - view.before[outcome], { signDisplay: 'exceptZero' }),
-            ]
-          : []),
+        <Count value={view.after[outcome]} page={page} />,
+        t.number(view.after[outcome] - view.before[outcome], { signDisplay: 'exceptZero' }),
       ])}
     />
   );
