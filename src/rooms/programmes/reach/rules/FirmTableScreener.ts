@@ -2,6 +2,8 @@ import {
   type Bitmap,
   buildColumn,
   type Cell,
+  ColumnBuilder,
+  compareFacts,
   emptyBitmap,
   type FactColumn,
   type FactDomain,
@@ -16,6 +18,7 @@ import {
 
 /** Bytes of what tests came out as, before all is forgotten. */
 const mostRemembered = 64 * 1024 * 1024;
+const mostScreeners = 12;
 
 /**
  * Decides programmes for every firm of the register. What contradicts a rule’s own domain of a fact counts as not known under that rule,
@@ -39,7 +42,7 @@ export class FirmTableScreener {
       const sound = column === undefined ? undefined : this.soundColumn(name, column, domain);
       return sound === column ? [] : [[name, domain, sound ?? null] as const];
     });
-    const key = JSON.stringify(replaced.map(([name, domain]) => [name, domain]));
+    const key = JSON.stringify([replaced.map(([name, domain]) => [name, domain]), prepared.comparisons]);
     let screener = this.screeners.get(key);
     if (screener === undefined) {
       const columns = new Map(this.columns);
@@ -47,11 +50,17 @@ export class FirmTableScreener {
         if (column === null) columns.delete(name);
         else columns.set(name, column);
       }
-      screener = new Screener({ size: this.size, columns });
-      this.screeners.set(key, screener);
+      screener = new Screener({ size: this.size, columns: completeColumns(columns, prepared, this.size) });
+      this.keep(key, screener);
     }
     this.remember(prepared);
-    return screenPrepared(screener, prepared);
+    return screenPrepared(screener, { ...prepared, comparisons: [] });
+  }
+
+  /** A few of those whose columns were made for one rule: each column takes 8 bytes a firm, and more where it is rough. */
+  private keep(key: string, screener: Screener): void {
+    for (const oldest of this.screeners.keys()) if (this.screeners.size >= mostScreeners) this.screeners.delete(oldest);
+    this.screeners.set(key, screener);
   }
 
   /** Forgets what tests came out as; it is worked out again when it is asked. */
@@ -97,6 +106,40 @@ export class FirmTableScreener {
     this.cleaned.set(key, sound);
     return sound;
   }
+}
+
+/** The columns with those of the rule’s comparisons: once for all limits that are tried after that. */
+function completeColumns(
+  columns: ReadonlyMap<string, FactColumn>,
+  { comparisons }: PreparedRule,
+  size: number,
+): ReadonlyMap<string, FactColumn> {
+  if (comparisons.length === 0) return columns;
+  const complete = new Map(columns);
+  for (const one of comparisons) {
+    const stateOf = [one.fact, one.than].map((fact) => stateReader(columns.get(fact)));
+    const builder = new ColumnBuilder('number', size);
+    for (let row = 0; row < size; row += 1) {
+      const facts = new Map([
+        [one.fact, stateOf[0]?.(row) ?? unknownFact],
+        [one.than, stateOf[1]?.(row) ?? unknownFact],
+      ]);
+      builder.add(compareFacts(facts, one));
+    }
+    complete.set(one.name, builder.finish());
+  }
+  return complete;
+}
+
+/** Reads one column in any order of firms. */
+function stateReader(column: FactColumn | undefined): (row: number) => FactState {
+  if (column === undefined) return () => unknownFact;
+  const rough = new Map(column.rough.flatMap(({ state, rows }) => rows.map((row) => [row, state] as const)));
+  return (row) => {
+    const value = column.numbers === null ? column.literals[column.codes?.[row] ?? -1] : column.numbers[row];
+    if (value !== undefined && !Number.isNaN(value)) return { kind: 'known', value };
+    return rough.get(row) ?? unknownFact;
+  };
 }
 
 /** Rows ascend. */
