@@ -87,7 +87,7 @@ async function measure(composition: Composition): Promise<void> {
   console.log(`${(memory() - before).toFixed(0)} MB more are kept by screening after that`);
   table.screener.forget();
   table.moneyScreener.forget();
-  console.log(`${(memory() - before).toFixed(0)} MB of it once it has forgotten`);
+  console.log(`${(memory() - before).toFixed(0)} MB more than before once it has forgotten`);
   await measurePeer(composition, ours);
   console.log(
     `load of the machine: ${os
@@ -135,6 +135,8 @@ async function measureLoad(ctx: Context) {
 
 /** Megabytes of the heap and of arrays beside it, after clearing away where Node was told to let us. */
 function memory(): number {
+  // What arrays hold beside the heap goes with the second.
+  globalThis.gc?.();
   globalThis.gc?.();
   const { heapUsed, arrayBuffers } = process.memoryUsage();
   return (heapUsed + arrayBuffers) / 2 ** 20;
