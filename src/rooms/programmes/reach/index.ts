@@ -1,5 +1,6 @@
 import type { RoomPart } from '../../../platform/room/define.ts';
 import { reachPanels } from './panels.tsx';
+import { memberListFileRoute, memberListRoute, memberReachFileRoute, memberReachRoute } from './routes/members.ts';
 import { noneFileRoute, overlapFileRoute, overlapRoute } from './routes/overlap.ts';
 import {
   programmeReachFileRoute,
@@ -25,6 +26,10 @@ export const reachPart: RoomPart = {
     whatIfRoute,
     whatIfFileRoute,
     saveWhatIfRoute,
+    memberReachRoute,
+    memberReachFileRoute,
+    memberListRoute,
+    memberListFileRoute,
   ],
   commands: [],
   jobs: [],

@@ -1,6 +1,7 @@
 import { isAllowed } from '../../../platform/auth/permissions.ts';
 import type { Context } from '../../../platform/context.ts';
 import type { Panel } from '../../../platform/room/define.ts';
+import { listApplicants } from '../rounds/services/applyToRound.ts';
 
 interface Subject {
   id: string;
@@ -44,4 +45,19 @@ const ofDesk: Panel<Subject, Subject> = {
   ),
 };
 
-export const reachPanels = [ofProgramme, ofDesk] as const;
+/** For organisations that speak for a group. */
+const ofMembers: Panel<Subject, Subject> = {
+  slot: 'firmPage.more',
+  name: 'reach.members',
+  load: async (ctx, { id }) => ((await listApplicants(ctx, 'group')).length > 0 ? { id } : null),
+  draw: (_, { t }) => (
+    <section aria-labelledby="reach-members">
+      <h2 id="reach-members">{t('reach.members.title')}</h2>
+      <p>
+        <a href="/firm/reach">{t('reach.panel.members')}</a>
+      </p>
+    </section>
+  ),
+};
+
+export const reachPanels = [ofProgramme, ofDesk, ofMembers] as const;

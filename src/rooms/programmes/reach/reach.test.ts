@@ -5,7 +5,7 @@ import { fillYear } from '../../../demonstration/fillYear.ts';
 import { rowsOf } from '../../../kernels/criteria/index.ts';
 import { seededRandom } from '../../../kernels/random/index.ts';
 import type { Actor, Context } from '../../../platform/context.ts';
-import { recordFact, recordMembership, representFirm } from '../../registry/index.ts';
+import { listRegisterPlaces, recordFact, recordMembership, representFirm } from '../../registry/index.ts';
 import type { Programme } from '../catalogue/index.ts';
 import { listProgrammes } from '../catalogue/services/readProgrammes.ts';
 import { judge } from '../matching/rules/judge.ts';
@@ -29,7 +29,8 @@ const adviser = person(['adviser'], 'advice');
 const owner = person(['owner'], 'own');
 
 /** Rules that declare their facts otherwise than the register has them, or not at all. */
-const oddRules: Pick<Programme, 'criteria' | 'facts'>[] = [
+type Ruled = Pick<Programme, 'criteria' | 'facts' | 'parameters' | 'derived' | 'areas'>;
+const oddRules: Ruled[] = [
   { criteria: { not: { fact: 'taxPaid', op: '=', value: true } }, facts: { taxPaid: { type: 'boolean' } } },
   { criteria: { fact: 'turnover', op: '<=', value: 500_000 }, facts: {} },
   { criteria: { fact: 'exportShare', op: '>=', value: 0.5 }, facts: { exportShare: { type: 'number', most: 0.8 } } },
@@ -42,7 +43,64 @@ const oddRules: Pick<Programme, 'criteria' | 'facts'>[] = [
   { criteria: { fact: 'neverHeardOf', op: '=', value: true }, facts: {} },
   { criteria: { not: { fact: 'isic', op: 'prefixIn', value: ['25', '282'] } }, facts: {} },
   { criteria: { fact: 'yearsInOperation', op: 'between', value: [3, 12] }, facts: {} },
+  { criteria: { fact: 'employees', op: '>=', than: { fact: 'yearsInOperation', times: 2 } }, facts: {} },
+  { criteria: { not: { fact: 'turnover', op: '<', than: { fact: 'employees', times: 25_000 } } }, facts: {} },
+  {
+    criteria: {
+      any: [
+        { fact: 'employees', op: '<', than: { fact: 'yearsInOperation' } },
+        { fact: 'employees', op: '>', value: 40 },
+        { fact: 'exportShare', op: '>', than: { fact: 'region' }, kind: 'discretionary' },
+      ],
+    },
+    facts: { employees: { type: 'number', least: 3, most: 60 } },
+  },
+  {
+    criteria: {
+      all: [
+        { fact: 'employees', op: '>', than: { fact: 'exportShare', times: 100 } },
+        { fact: 'exportShare', op: '>', value: 0.9, kind: 'soft' },
+      ],
+    },
+    facts: { exportShare: { type: 'number', most: 0.8 } },
+  },
+  {
+    criteria: { fact: 'employees', op: '<=', value: { parameter: 'most' } },
+    facts: {},
+    parameters: {
+      most: [
+        { from: null, value: 9 },
+        { from: '2020-01-01', value: 25 },
+        { from: '2199-01-01', value: 9_000 },
+      ],
+    },
+  },
+  {
+    criteria: { any: [{ fact: 'employees', op: '>', value: { parameter: 'later' } }] },
+    facts: {},
+    parameters: { later: [{ from: '2199-01-01', value: 0 }] },
+  },
+  {
+    criteria: { all: [{ fact: 'isBig', op: '=', value: false }] },
+    facts: {},
+    derived: {
+      isBig: {
+        cases: [{ when: { fact: 'employees', op: '>', than: { fact: 'turnover' } }, is: true }],
+        otherwise: false,
+      },
+    },
+  },
 ];
+
+/** Rules of areas: one region, and all but one town of it; by town and by region. */
+function areaRules(areas: Record<string, string>): Ruled[] {
+  const region = Object.values(areas)[0] as string;
+  const towns = Object.keys(areas).filter((town) => areas[town] === region);
+  return ['place', 'region'].flatMap((fact): Ruled[] => [
+    { criteria: { fact, op: 'within', value: [region] }, facts: {}, areas },
+    { criteria: { not: { fact, op: 'within', value: towns.slice(1) } }, facts: {}, areas },
+  ]);
+}
 
 describe('the reach of programmes', () => {
   let portal: Portal;
@@ -84,6 +142,8 @@ describe('the reach of programmes', () => {
       ['isic', '2592'],
       ['isic', 'C'],
       ['region', '66000'],
+      ['place', '66000'],
+      ['place', 'C'],
       ['exportShare', 1.5],
       ['exportShare', 0.6],
       ['womenOwned', true],
@@ -131,7 +191,13 @@ describe('the reach of programmes', () => {
   ] as const)
     it(`is decided for each firm as matching decides it, for ${name}`, async () => {
       const live = await listProgrammes(ctx(), { shelf: 'live', state: 'published' });
-      const odd = oddRules.flatMap((one) => ['grant', 'training'].map((instrument) => ({ ...one, instrument })));
+      const places = await listRegisterPlaces(ctx());
+      const areas = Object.fromEntries(
+        places.flatMap(({ code, parentCode }) => (parentCode ? [[code, parentCode]] : [])),
+      );
+      const odd = [...oddRules, ...areaRules(areas)].flatMap((one) =>
+        ['grant', 'training'].map((instrument) => ({ ...one, instrument })),
+      );
       const rules = [...live.map(({ programme }) => programme), ...odd];
       const table = await readFirmTable(ctx(actor));
       assert.equal(table.size, firms.length);

@@ -2,7 +2,15 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { contextOf, type Portal, startPortal, type Visitor } from '../../../../test/portal/startPortal.ts';
 import { fillYear } from '../../../demonstration/fillYear.ts';
+import type { Context } from '../../../platform/context.ts';
+import { listRegisterPlaces } from '../../registry/index.ts';
+import type { Programme } from '../catalogue/index.ts';
+import { publishProgramme } from '../catalogue/services/publishProgramme.ts';
+import { readProgramme } from '../catalogue/services/readProgrammes.ts';
 import { type FormView, fieldOf } from '../catalogue/views/programmeForm.ts';
+import { judge } from '../matching/rules/judge.ts';
+import { insideTransaction } from '../matching/services/insideTransaction.ts';
+import { readFirmFacts } from '../matching/services/readFirmFacts.ts';
 import type { ProgrammeReachView } from './views/reach.ts';
 import type { WhatIfView } from './views/whatIf.ts';
 
@@ -44,6 +52,24 @@ describe('a limit that is moved', () => {
     assert.ok(view.firms.every(({ people }) => people !== null));
     const file = await desk.get('/desk/reach/plant-visits/what-if.csv?v0=5..40&show=out');
     assert.equal((await file.text()).trim().split('\n').length, view.movement.out + 1);
+  });
+
+  it('shows classes of firms only once something is changed, those first in which somebody moves', async () => {
+    const page = async (query: string) => (await desk.get(`/desk/reach/plant-visits/what-if${query}`)).text();
+    const [unchanged, changed] = [await page(''), await page('?v0=5..40')];
+    for (const part of [/<h3>Region<\/h3>/, /Would come in/, /Who they are/]) {
+      assert.doesNotMatch(unchanged, part);
+      assert.match(changed, part);
+    }
+    assert.match(unchanged, /Eligible firms against one limit/);
+    assert.match(await page('?v0=10..99'), /<details[^>]*><summary>\d+ class(es)? in which nothing changes/);
+    const regions = (await ask('v0=5..40')).by.find(({ by }) => by === 'region')?.classes ?? [];
+    const sizes = regions.filter(({ code }) => code !== 'unknown').map(({ before, after }) => Math.max(before, after));
+    assert.ok(sizes.length > 2);
+    assert.deepEqual(
+      sizes,
+      sizes.toSorted((a, b) => b - a),
+    );
   });
 
   it('never shuts a firm out by a wider limit, and draws that along the curve', async () => {
@@ -127,4 +153,70 @@ describe('a limit that is moved', () => {
     assert.equal((await desk.act('/desk/reach/tooling-voucher/what-if', body)).status, 409);
     assert.equal((await ask('v0=5..120', 'tooling-voucher')).hasDraft, true);
   });
+
+  it('is decided with facts that are compared, with areas, and with limits of the day', async () => {
+    const ctx = contextOf(portal.composition);
+    const places = await listRegisterPlaces(ctx);
+    const areas = Object.fromEntries(
+      places.flatMap(({ code, parentCode }) => (parentCode ? [[code, parentCode]] : [])),
+    );
+    const region = Object.values(areas)[0] as string;
+    const { programme } = await readProgramme(ctx, 'plant-visits');
+    const limits = (most: number, years: number): Programme => ({
+      ...programme,
+      id: 'compared',
+      facts: {},
+      areas,
+      parameters: {
+        years: [
+          { from: null, value: years },
+          { from: '2199-01-01', value: 90 },
+        ],
+      },
+      criteria: {
+        all: [
+          { fact: 'employees', op: '<=', value: most },
+          { fact: 'employees', op: '>', than: { fact: 'yearsInOperation', times: 0.5 } },
+          { fact: 'yearsInOperation', op: '>=', value: { parameter: 'years' } },
+          { not: { fact: 'place', op: 'within', value: [region] } },
+        ],
+      },
+    });
+    const published = await publishProgramme(ctx, limits(40, 2));
+    assert.ok(published.ok, JSON.stringify(published));
+    const view = await ask('v0=25', 'compared');
+    assert.deepEqual(
+      view.criteria.map(({ kind, changed }) => [kind, changed]),
+      [
+        ['number', true],
+        ['fixed', false],
+        ['fixed', false],
+        ['fixed', false],
+      ],
+    );
+    const count = (most: number) => countJudged(ctx, limits(most, 2));
+    assert.deepEqual(
+      [view.before.eligible, view.before.unknown, view.after.eligible, view.after.unknown],
+      [...(await count(40)), ...(await count(25))],
+    );
+    assert.ok(view.movement.out > 0 && view.after.eligible > 0);
+    const reach = await desk.json<ProgrammeReachView>('/desk/reach/compared');
+    assert.ok(reach.missing.every(({ firms }) => firms <= reach.counts.unknown));
+  });
 });
+
+/** Firms eligible and open, each judged by itself. */
+async function countJudged(ctx: Context, programme: Programme): Promise<[number, number]> {
+  const reader: Context = { ...ctx, actor: { ...ctx.actor, kind: 'user', roles: ['officer'] } };
+  const outcomes = await reader.db.withActor(reader, async (tx) => {
+    const { rows } = await tx.client.query<{ id: string }>('SELECT id FROM registry_api.enterprise');
+    const found: string[] = [];
+    for (const { id } of rows) {
+      const { facts } = await readFirmFacts(insideTransaction(reader, tx), tx, id);
+      found.push(judge(programme, facts, reader.today).outcome);
+    }
+    return found;
+  });
+  const count = (wanted: string) => outcomes.filter((one) => one === wanted).length;
+  return [count('eligible'), count('unknown')];
+}

@@ -91,7 +91,7 @@ function Criterion({ criterion, error, t }: CriterionProps) {
       />
     );
   if (kind === 'code' && value.length > longList) return <TextArea {...shared} rows={3} />;
-  return <Input {...shared} width={kind === 'number' ? 10 : 'full'} suffix={suffix ?? undefined} />;
+  return <Input {...shared} {...(kind === 'number' ? { width: 10 as const } : {})} suffix={suffix ?? undefined} />;
 }
 
 /** The change as a draft, which is looked at before it is in force. */

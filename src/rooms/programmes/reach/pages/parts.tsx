@@ -2,14 +2,16 @@ import { Absence, Notice } from '../../../../platform/html/components/index.ts';
 import type { PageContext } from '../../../../platform/html/page.ts';
 
 interface BasisProps {
-  basis: { firms: number; today: string };
+  basis: { firms: number; today: string; isBehind: boolean };
   page: PageContext;
 }
 
 /** On what the numbers stand, and that they are not to leave the house. */
 export const Basis = ({ basis, page: { t } }: BasisProps) => (
   <>
-    <p class="muted">{t('reach.basis', { firms: basis.firms, date: t.date(basis.today) })}</p>
+    <p class="muted">
+      {t('reach.basis', { firms: basis.firms, date: t.date(basis.today) })} {basis.isBehind && t('reach.basis.behind')}
+    </p>
     <Notice tone="caution" title={t('reach.internal')}>
       {t('reach.internal.text')}
     </Notice>

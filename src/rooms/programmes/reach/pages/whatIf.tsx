@@ -1,5 +1,12 @@
 import type { VNode } from 'preact';
-import { DownloadLinks, Empty, Notice, Pagination, Table, Tabs } from '../../../../platform/html/components/index.ts';
+import {
+  DownloadLinks,
+  Empty,
+  KeyFigures,
+  Pagination,
+  Table,
+  Tabs,
+} from '../../../../platform/html/components/index.ts';
 import { errorSummaryOf } from '../../../../platform/html/formIssues.ts';
 import type { PageContext } from '../../../../platform/html/page.ts';
 import { paginationWords } from '../../../../platform/html/words.ts';
@@ -25,14 +32,13 @@ export function whatIfPage(view: WhatIfView, page: PageContext): VNode {
     children: (
       <>
         <WhatIfForm view={view} page={page} />
-        <h2>{t('reach.whatIf.firms')}</h2>
+        <h2>{t(view.isChanged ? 'reach.whatIf.firms' : 'reach.whatIf.firms.now')}</h2>
         <Counts view={view} page={page} />
-        <Movement view={view} page={page} />
+        {view.isChanged && <Movement view={view} page={page} />}
         <h2>{t('reach.whatIf.cost')}</h2>
         <Costs view={view} page={page} />
         <KeepAsDraft view={view} page={page} />
-        <h2>{t('reach.whatIf.who')}</h2>
-        <Who view={view} page={page} />
+        {view.isChanged && <Who view={view} page={page} />}
         <h2>{t('reach.whatIf.curve')}</h2>
         <Curve view={view} page={page} />
         <Basis basis={view.basis} page={page} />
@@ -53,8 +59,20 @@ export function addressOf(view: WhatIfView, more: Record<string, string> = {}, f
   return `/desk/reach/${view.programme.id}/what-if${file}?${query}`;
 }
 
+const outcomes = ['eligible', 'unknown', 'ineligible'] as const;
+
 function Counts({ view, page }: Part) {
   const { t } = page;
+  if (!view.isChanged)
+    return (
+      <KeyFigures
+        figures={outcomes.map((outcome) => ({
+          label: t(`reach.whatIf.outcome.${outcome}`),
+          value: <Count value={view.before[outcome]} page={page} />,
+          facts: [],
+        }))}
+      />
+    );
   const caption = t('reach.whatIf.firms');
   return (
     <Table
@@ -69,7 +87,7 @@ function Counts({ view, page }: Part) {
         { label: t('reach.whatIf.after'), numeric: true },
         { label: t('reach.whatIf.difference'), numeric: true },
       ]}
-      rows={(['eligible', 'unknown', 'ineligible'] as const).map((outcome) => [
+      rows={outcomes.map((outcome) => [
         t(`reach.whatIf.outcome.${outcome}`),
         <Count value={view.before[outcome]} page={page} />,
         <Count value={view.after[outcome]} page={page} />,
@@ -79,7 +97,7 @@ function Counts({ view, page }: Part) {
   );
 }
 
-function Costs({ view: { cost }, page: { t } }: Part) {
+function Costs({ view: { cost, isChanged }, page: { t } }: Part) {
   if (cost.before === null || cost.after === null || cost.difference === null)
     return <p>{t('reach.whatIf.cost.none')}</p>;
   const money = (amount: string, signDisplay: 'auto' | 'exceptZero' = 'auto') =>
@@ -87,11 +105,13 @@ function Costs({ view: { cost }, page: { t } }: Part) {
   return (
     <>
       <p>
-        {t('reach.whatIf.cost.text', {
-          before: money(cost.before),
-          after: money(cost.after),
-          difference: money(cost.difference, 'exceptZero'),
-        })}
+        {isChanged
+          ? t('reach.whatIf.cost.text', {
+              before: money(cost.before),
+              after: money(cost.after),
+              difference: money(cost.difference, 'exceptZero'),
+            })
+          : t('reach.whatIf.cost.now', { now: money(cost.before) })}
       </p>
       <p class="muted">{t(`reach.whatIf.takeUp.${cost.takeUpFrom}`, { rounds: cost.rounds, share: cost.takeUp })}</p>
     </>
@@ -100,10 +120,10 @@ function Costs({ view: { cost }, page: { t } }: Part) {
 
 function Who({ view, page }: Part) {
   const { t } = page;
-  if (!view.isChanged) return <Notice>{t('reach.whatIf.unchanged')}</Notice>;
   const count = { in: view.movement.in, out: view.movement.out, opened: view.movement.opened };
   return (
     <>
+      <h2>{t('reach.whatIf.who')}</h2>
       <Tabs
         label={t('reach.whatIf.who')}
         tabs={whatIfShows.map((show) => ({

@@ -1,5 +1,5 @@
 import { ChartWithTable, LineChart } from '../../../../platform/html/charts/index.ts';
-import { Table } from '../../../../platform/html/components/index.ts';
+import { Details, Table } from '../../../../platform/html/components/index.ts';
 import type { PageContext } from '../../../../platform/html/page.ts';
 import { figureWords } from '../../../../platform/html/words.ts';
 import type { WhatIfView } from '../views/whatIf.ts';
@@ -8,34 +8,48 @@ import { Count } from './parts.tsx';
 type Part = { view: WhatIfView; page: PageContext };
 const measures = ['before', 'after', 'in', 'out'] as const;
 
-/** Who moves, by size, region and women’s ownership. */
+type Dimension = WhatIfView['by'][number];
+
+/** Who moves, by size, region and women’s ownership; classes in which nobody does are folded away. */
 export function Movement({ view, page }: Part) {
   const { t } = page;
   return (
     <>
       {view.by.map(({ by, classes }) => {
-        const caption = t(`reach.by.${by}`);
+        const moving = classes.filter((one) => one.in > 0 || one.out > 0);
+        const still = classes.filter((one) => one.in === 0 && one.out === 0 && one.before > 0);
         return (
           <>
-            <h3>{caption}</h3>
-            <Table
-              caption={caption}
-              captionHidden
-              stack
-              scrollLabel={t('html.table.scroll', { caption })}
-              empty={t('reach.whatIf.nobody')}
-              columns={[
-                { label: caption },
-                ...measures.map((measure) => ({ label: t(`reach.whatIf.${measure}`), numeric: true })),
-              ]}
-              rows={classes
-                .filter((one) => measures.some((measure) => one[measure] > 0))
-                .map((one) => [one.name, ...measures.map((measure) => <Count value={one[measure]} page={page} />)])}
-            />
+            <h3>{t(`reach.by.${by}`)}</h3>
+            <Classes by={by} classes={moving} page={page} />
+            {still.length > 0 && (
+              <Details summary={t('reach.whatIf.still', { classes: still.length })} plain>
+                <Classes by={by} classes={still} page={page} />
+              </Details>
+            )}
           </>
         );
       })}
     </>
+  );
+}
+
+function Classes({ by, classes, page }: Dimension & { page: PageContext }) {
+  const { t } = page;
+  const caption = t(`reach.by.${by}`);
+  return (
+    <Table
+      caption={caption}
+      captionHidden
+      stack
+      scrollLabel={t('html.table.scroll', { caption })}
+      empty={<p>{t('reach.whatIf.noClass')}</p>}
+      columns={[
+        { label: caption },
+        ...measures.map((measure) => ({ label: t(`reach.whatIf.${measure}`), numeric: true })),
+      ]}
+      rows={classes.map((one) => [one.name, ...measures.map((measure) => <Count value={one[measure]} page={page} />)])}
+    />
   );
 }
 

@@ -2,9 +2,10 @@ import { z } from 'zod';
 import { defineRoute } from '../../../../platform/http/route.ts';
 import { inEconomy, nothing, pageNumber } from '../../../../platform/http/routeParts.ts';
 import { overlapPage } from '../pages/overlap.tsx';
+import { unlessReadingPage } from '../pages/reading.tsx';
 import { describeOverlap, writeNone, writeOverlap } from '../services/describeOverlap.ts';
 import { overlapSchema, overlapShows } from '../views/overlap.ts';
-import { csvAnswer, reading } from './shared.ts';
+import { csvAnswer, orReading, reading, unlessReading } from './shared.ts';
 
 const show = z.enum(overlapShows).default('noneEligible');
 
@@ -14,13 +15,13 @@ export const overlapRoute = defineRoute({
   summary: 'Which programmes the same firms can have, and firms that can have none, with what shuts them out',
   params: nothing,
   query: inEconomy.extend({ show, page: pageNumber }),
-  output: overlapSchema,
+  output: orReading(overlapSchema),
   examples: [
     { url: '/desk/reach/overlap', as: 'officer' },
     { url: '/desk/reach/overlap?show=nonePossible', as: 'adviser' },
   ],
-  handle: async (ctx, { query }) => ({ kind: 'view', view: await describeOverlap(ctx, query) }),
-  page: overlapPage,
+  handle: unlessReading(async (ctx, { query }) => ({ kind: 'view', view: await describeOverlap(ctx, query) })),
+  page: unlessReadingPage(overlapPage),
 });
 
 export const overlapFileRoute = defineRoute({

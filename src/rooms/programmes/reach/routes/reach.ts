@@ -5,11 +5,12 @@ import { programmeIdSchema } from '../../catalogue/routes/public.ts';
 import { firmsPage } from '../pages/firms.tsx';
 import { programmeReachPage } from '../pages/programmeReach.tsx';
 import { reachPage } from '../pages/reach.tsx';
+import { unlessReadingPage } from '../pages/reading.tsx';
 import { describeReach, listReach } from '../services/describeReach.ts';
 import { listUnreached, writeUnreached } from '../services/listUnreached.ts';
 import { breakdownFile, reachFile } from '../services/reachFiles.ts';
 import { programmeReachSchema, reachListSchema, reachSorts, unreachedSchema } from '../views/reach.ts';
-import { csvAnswer, reading } from './shared.ts';
+import { csvAnswer, orReading, reading, unlessReading } from './shared.ts';
 
 const params = z.object({ id: programmeIdSchema });
 const listQuery = inEconomy.extend({
@@ -24,13 +25,13 @@ export const reachRoute = defineRoute({
   summary: 'Every programme over all firms of the register: eligible, could be, applied, served, not reached',
   params: nothing,
   query: listQuery,
-  output: reachListSchema,
+  output: orReading(reachListSchema),
   examples: [
     { url: '/desk/reach', as: 'officer' },
     { url: '/desk/reach?sort=title&order=asc', as: 'adviser' },
   ],
-  handle: async (ctx, { query }) => ({ kind: 'view', view: await listReach(ctx, query) }),
-  page: reachPage,
+  handle: unlessReading(async (ctx, { query }) => ({ kind: 'view', view: await listReach(ctx, query) })),
+  page: unlessReadingPage(reachPage),
 });
 
 export const reachFileRoute = defineRoute({
@@ -51,10 +52,10 @@ export const programmeReachRoute = defineRoute({
   summary: 'Who could have one programme and who has it, by size, region, cluster, women’s ownership and sector',
   params,
   query: inEconomy,
-  output: programmeReachSchema,
+  output: orReading(programmeReachSchema),
   examples: [{ url: '/desk/reach/{programme}', as: 'officer' }],
-  handle: async (ctx, { params: { id } }) => ({ kind: 'view', view: await describeReach(ctx, id) }),
-  page: programmeReachPage,
+  handle: unlessReading(async (ctx, { params: { id } }) => ({ kind: 'view', view: await describeReach(ctx, id) })),
+  page: unlessReadingPage(programmeReachPage),
 });
 
 export const programmeReachFileRoute = defineRoute({
@@ -84,16 +85,16 @@ export const unreachedRoute = defineRoute({
   summary: 'Firms that could have a programme, or could turn out to, and that it has not reached',
   params,
   query: firmsQuery,
-  output: unreachedSchema,
+  output: orReading(unreachedSchema),
   examples: [
     { url: '/desk/reach/{programme}/firms', as: 'officer' },
     { url: '/desk/reach/{programme}/firms?show=unknown&size=small', as: 'adviser' },
   ],
-  handle: async (ctx, { params: { id }, query: { economy: _, ...query } }) => ({
+  handle: unlessReading(async (ctx, { params: { id }, query: { economy: _, ...query } }) => ({
     kind: 'view',
     view: await listUnreached(ctx, id, query),
-  }),
-  page: firmsPage,
+  })),
+  page: unlessReadingPage(firmsPage),
 });
 
 export const unreachedFileRoute = defineRoute({

@@ -2,11 +2,12 @@ import { z } from 'zod';
 import { defineRoute } from '../../../../platform/http/route.ts';
 import { inEconomy, nothing, ofEconomy, pageNumber } from '../../../../platform/http/routeParts.ts';
 import { programmeIdSchema } from '../../catalogue/routes/public.ts';
+import { unlessReadingPage } from '../pages/reading.tsx';
 import { whatIfPage } from '../pages/whatIf.tsx';
 import { saveWhatIf } from '../services/saveWhatIf.ts';
 import { type WhatIfQuery, whatIf, writeWhatIf } from '../services/whatIf.ts';
 import { thresholdFields, whatIfSchema, whatIfShows } from '../views/whatIf.ts';
-import { csvAnswer, reading } from './shared.ts';
+import { csvAnswer, orReading, reading, unlessReading } from './shared.ts';
 
 const params = z.object({ id: programmeIdSchema });
 const query = inEconomy.extend({
@@ -33,17 +34,17 @@ export const whatIfRoute = defineRoute({
   summary: 'Who would come in and go out, and what it would cost, if limits of a programme were others',
   params,
   query,
-  output: whatIfSchema,
+  output: orReading(whatIfSchema),
   examples: [
     { url: '/desk/reach/{programme}/what-if', as: 'officer' },
     { url: '/desk/reach/{programme}/what-if?v0=5..150&v3=0&curve=v0.to', as: 'officer' },
     { url: '/desk/reach/{nestedProgramme}/what-if?v3=9000000', as: 'adviser' },
   ],
-  async handle(ctx, { params: { id }, query: given }) {
+  handle: unlessReading(async (ctx, { params: { id }, query: given }) => {
     const view = await whatIf(ctx, id, asked(given));
     return { kind: 'view', view, status: view.issues.length > 0 ? 422 : 200 };
-  },
-  page: whatIfPage,
+  }),
+  page: unlessReadingPage(whatIfPage),
 });
 
 export const whatIfFileRoute = defineRoute({

@@ -1,15 +1,24 @@
 import {
+  type Bitmap,
   buildColumn,
   type Cell,
+  ColumnBuilder,
+  compareFacts,
+  emptyBitmap,
   type FactColumn,
   type FactDomain,
   type FactState,
-  type Rule,
+  type PreparedRule,
   Screener,
   type Screening,
+  screenPrepared,
   stateFault,
   unknownFact,
 } from '../../../../kernels/criteria/index.ts';
+
+/** Bytes of what tests came out as, before all is forgotten. */
+const mostRemembered = 64 * 1024 * 1024;
+const mostScreeners = 12;
 
 /**
  * Decides programmes for every firm of the register. What contradicts a rule’s own domain of a fact counts as not known under that rule,
@@ -17,6 +26,7 @@ import {
  */
 export class FirmTableScreener {
   private readonly screeners = new Map<string, Screener>();
+  private readonly remembered = new Set<string>();
   private readonly cleaned = new Map<string, FactColumn | null>();
 
   constructor(
@@ -24,13 +34,15 @@ export class FirmTableScreener {
     readonly columns: ReadonlyMap<string, FactColumn>,
   ) {}
 
-  screen(rule: Rule): Screening {
-    const replaced = rule.facts.flatMap(({ name, domain }) => {
+  screen(prepared: PreparedRule): Screening {
+    const facts = [...prepared.soft, prepared.rule].flatMap((rule) => rule.facts);
+    const domains = new Map(facts.map(({ name, domain }) => [name, domain] as const));
+    const replaced = [...domains].flatMap(([name, domain]) => {
       const column = this.columns.get(name);
       const sound = column === undefined ? undefined : this.soundColumn(name, column, domain);
       return sound === column ? [] : [[name, domain, sound ?? null] as const];
     });
-    const key = JSON.stringify(replaced.map(([name, domain]) => [name, domain]));
+    const key = JSON.stringify([replaced.map(([name, domain]) => [name, domain]), prepared.comparisons]);
     let screener = this.screeners.get(key);
     if (screener === undefined) {
       const columns = new Map(this.columns);
@@ -38,10 +50,30 @@ export class FirmTableScreener {
         if (column === null) columns.delete(name);
         else columns.set(name, column);
       }
-      screener = new Screener({ size: this.size, columns });
-      this.screeners.set(key, screener);
+      screener = new Screener({ size: this.size, columns: completeColumns(columns, prepared, this.size) });
+      this.keep(key, screener);
     }
-    return screener.screen(rule);
+    this.remember(prepared);
+    return screenPrepared(screener, { ...prepared, comparisons: [] });
+  }
+
+  /** A few of those whose columns were made for one rule: each column takes 8 bytes a firm, and more where it is rough. */
+  private keep(key: string, screener: Screener): void {
+    for (const oldest of this.screeners.keys()) if (this.screeners.size >= mostScreeners) this.screeners.delete(oldest);
+    this.screeners.set(key, screener);
+  }
+
+  /** Forgets what tests came out as; it is worked out again when it is asked. */
+  forget(): void {
+    for (const screener of this.screeners.values()) screener.forget();
+    this.remembered.clear();
+  }
+
+  /** Two bits a firm for each test: counted from above, over all screeners together. */
+  private remember({ rule }: PreparedRule): void {
+    for (const atom of rule.atoms) this.remembered.add(JSON.stringify([atom.fact, atom.op, atom.value]));
+    if ((this.remembered.size * this.size) / 4 <= mostRemembered) return;
+    this.forget();
   }
 
   /** What is known of one fact of one firm. */
@@ -51,6 +83,16 @@ export class FirmTableScreener {
     const value = column.numbers === null ? column.literals[column.codes?.[row] ?? -1] : column.numbers[row];
     if (value !== undefined && !Number.isNaN(value)) return { kind: 'known', value };
     return column.rough.find(({ rows }) => isAmong(rows, row))?.state ?? unknownFact;
+  }
+
+  /** Firms of which a fact is known as one value. */
+  exactFirms(fact: string): Bitmap {
+    const { numbers, codes } = this.columns.get(fact) ?? { numbers: null, codes: null };
+    const exact = emptyBitmap(this.size);
+    for (let row = 0; row < this.size; row += 1)
+      if (numbers === null ? (codes?.[row] ?? -1) >= 0 : !Number.isNaN(numbers[row]))
+        exact[row >>> 5] = (exact[row >>> 5] as number) | (1 << (row & 31));
+    return exact;
   }
 
   /** The column itself where nothing contradicts; null where all of it does. */
@@ -64,6 +106,40 @@ export class FirmTableScreener {
     this.cleaned.set(key, sound);
     return sound;
   }
+}
+
+/** The columns with those of the rule’s comparisons: once for all limits that are tried after that. */
+function completeColumns(
+  columns: ReadonlyMap<string, FactColumn>,
+  { comparisons }: PreparedRule,
+  size: number,
+): ReadonlyMap<string, FactColumn> {
+  if (comparisons.length === 0) return columns;
+  const complete = new Map(columns);
+  for (const one of comparisons) {
+    const stateOf = [one.fact, one.than].map((fact) => stateReader(columns.get(fact)));
+    const builder = new ColumnBuilder('number', size);
+    for (let row = 0; row < size; row += 1) {
+      const facts = new Map([
+        [one.fact, stateOf[0]?.(row) ?? unknownFact],
+        [one.than, stateOf[1]?.(row) ?? unknownFact],
+      ]);
+      builder.add(compareFacts(facts, one));
+    }
+    complete.set(one.name, builder.finish());
+  }
+  return complete;
+}
+
+/** Reads one column in any order of firms. */
+function stateReader(column: FactColumn | undefined): (row: number) => FactState {
+  if (column === undefined) return () => unknownFact;
+  const rough = new Map(column.rough.flatMap(({ state, rows }) => rows.map((row) => [row, state] as const)));
+  return (row) => {
+    const value = column.numbers === null ? column.literals[column.codes?.[row] ?? -1] : column.numbers[row];
+    if (value !== undefined && !Number.isNaN(value)) return { kind: 'known', value };
+    return rough.get(row) ?? unknownFact;
+  };
 }
 
 /** Rows ascend. */

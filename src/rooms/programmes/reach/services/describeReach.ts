@@ -1,11 +1,19 @@
-import { atomsOf, type Bitmap, countBits, countBoth, eitherBits } from '../../../../kernels/criteria/index.ts';
+import {
+  atomsOf,
+  type Bitmap,
+  bothBits,
+  countBits,
+  countBoth,
+  eitherBits,
+  withoutBits,
+} from '../../../../kernels/criteria/index.ts';
 import { isAllowed } from '../../../../platform/auth/permissions.ts';
 import type { Context } from '../../../../platform/context.ts';
 import { factTitle } from '../../catalogue/rules/criteriaWords.ts';
 import { readNames } from '../../catalogue/services/readNames.ts';
 import type { Breakdown, ProgrammeReachView, ReachList } from '../views/reach.ts';
 import { classNames } from './classNames.ts';
-import { type FirmTable, screenFirms } from './loadFirmTable.ts';
+import { type FirmTable, screenerFor, screenFirms } from './loadFirmTable.ts';
 import { type ProgrammeReach, screenProgramme, screenProgrammes } from './screenProgrammes.ts';
 
 const pageSize = 25;
@@ -37,7 +45,7 @@ export async function listReach(
 
 const compareTexts = (a: string, b: string) => (a < b ? -1 : 1);
 
-export const basisOf = ({ size, today }: FirmTable) => ({ firms: size, today });
+export const basisOf = ({ size, today, isBehind }: FirmTable) => ({ firms: size, today, isBehind });
 
 export async function describeReach(ctx: Context, id: string): Promise<ProgrammeReachView> {
   const { table, reach } = await screenProgramme(ctx, id);
@@ -73,13 +81,22 @@ async function breakdownsOf(ctx: Context, table: FirmTable, reach: ProgrammeReac
 /** Of the firms that could be eligible: how often each fact is missing on which it can depend. */
 function missingFacts(table: FirmTable, { kept, screening }: ProgrammeReach) {
   const open = new Map<string, Bitmap>();
+  const add = (fact: string, firms: Bitmap) => {
+    const before = open.get(fact);
+    open.set(fact, before === undefined ? firms : eitherBits(before, firms));
+  };
   for (const atom of atomsOf(kept.programme.criteria)) {
     const { unknown } = screenFirms(table, kept.programme, atom);
-    const before = open.get(atom.fact);
-    open.set(atom.fact, before === undefined ? unknown : eitherBits(before, unknown));
+    if (atom.than === undefined) add(atom.fact, unknown);
+    else for (const fact of [atom.fact, atom.than.fact]) add(fact, bothBits(unknown, notExact(table, kept, fact)));
   }
   return [...open]
     .map(([fact, firms]) => ({ fact, title: factTitle(fact), firms: countBoth(firms, screening.unknown) }))
     .filter(({ firms }) => firms > 0)
     .sort((a, b) => b.firms - a.firms || compareTexts(a.fact, b.fact));
+}
+
+/** Firms of which a fact is not known as one value: of two facts that are compared, the one to ask for. */
+function notExact(table: FirmTable, { programme }: ProgrammeReach['kept'], fact: string): Bitmap {
+  return withoutBits(table.everyone, screenerFor(table, programme).exactFirms(fact));
 }

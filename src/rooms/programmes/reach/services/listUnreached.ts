@@ -5,7 +5,6 @@ import {
   countBits,
   emptyBitmap,
   type FactState,
-  factsOf,
   rowsOf,
   withoutBits,
 } from '../../../../kernels/criteria/index.ts';
@@ -14,14 +13,14 @@ import { type CsvValue, writeCsv } from '../../../../platform/files/index.ts';
 import { factTitle, type Names, stateText } from '../../catalogue/rules/criteriaWords.ts';
 import type { Programme } from '../../catalogue/rules/programme.ts';
 import { readNames } from '../../catalogue/services/readNames.ts';
-import { judge } from '../../matching/rules/judge.ts';
+import { factsJudged, judge } from '../../matching/rules/judge.ts';
 import type { DimensionCode } from '../rules/dimensions.ts';
 import { selectNames } from '../store/reached.ts';
 import type { UnreachedView } from '../views/reach.ts';
 import { classNames } from './classNames.ts';
 import { basisOf } from './describeReach.ts';
 import { type FirmTable, screenerFor } from './loadFirmTable.ts';
-import { screenProgramme } from './screenProgrammes.ts';
+import { type ProgrammeReach, screenProgramme } from './screenProgrammes.ts';
 
 export const pageSize = 25;
 /** Firms in one file: a list for people to go through. */
@@ -81,8 +80,8 @@ export async function writeFirms(
   });
 }
 
-function unreachedFirms(
-  { unreached, screening, applied, served }: Awaited<ReturnType<typeof screenProgramme>>['reach'],
+export function unreachedFirms(
+  { unreached, screening, applied, served }: ProgrammeReach,
   show: UnreachedQuery['show'],
 ): Bitmap {
   return show === 'eligible' ? unreached : withoutBits(withoutBits(screening.unknown, applied), served);
@@ -122,7 +121,7 @@ export async function firmRows(
     place: textOf('place', row),
     industry: industryText(ctx, screener.stateAt('isic', row), names),
     people: peopleText(ctx, screener.stateAt('employees', row), names),
-    missing: programme === null ? [] : missingOf(programme, screenerFor(table, programme), row),
+    missing: programme === null ? [] : missingOf(programme, table, row),
   }));
 }
 
@@ -146,13 +145,15 @@ function industryText({ t }: Context, state: FactState, names: Names): string | 
     : stateText(t, 'isic', { kind: 'known', value }, names);
 }
 
-function missingOf(programme: Programme, screener: FirmTable['screener'], row: number): string[] {
-  const facts = factsOf(programme.criteria).map((fact) => ({
+/** What is too old to decide is left out of the table already: all that is left counts as of its day. */
+function missingOf(programme: Programme, table: FirmTable, row: number): string[] {
+  const screener = screenerFor(table, programme);
+  const facts = factsJudged(programme, table.today).map((fact) => ({
     fact,
     state: screener.stateAt(fact, row),
     source: '',
-    observedOn: null,
+    observedOn: table.today,
   }));
-  const { questions } = judge(programme, new Map(facts.map((one) => [one.fact, one])), null);
+  const { questions } = judge(programme, new Map(facts.map((one) => [one.fact, one])), table.today);
   return (questions?.ask ?? []).map(factTitle);
 }

@@ -38,9 +38,14 @@ export interface ReachCounts {
 /** Programmes that can be had, each over all firms. */
 export async function screenProgrammes(ctx: Context): Promise<{ table: FirmTable; reaches: ProgrammeReach[] }> {
   const table = await readFirmTable(ctx);
+  return { table, reaches: await reachesOver(ctx, table) };
+}
+
+/** The same over firms that were read already. */
+export async function reachesOver(ctx: Context, table: FirmTable): Promise<ProgrammeReach[]> {
   const live = (await listProgrammes(ctx, { shelf: 'live', state: 'published' })).filter(isForFirms);
   const reached = await ctx.db.withActor(ctx, (tx) => selectReached(tx, null), { readOnly: true });
-  return { table, reaches: live.map((kept) => reachOf(table, kept, reached)) };
+  return live.map((kept) => reachOf(table, kept, reached));
 }
 
 export async function screenProgramme(ctx: Context, id: string): Promise<{ table: FirmTable; reach: ProgrammeReach }> {

@@ -13,6 +13,7 @@ import { basisOf as versionOf } from '../../catalogue/services/publishProgramme.
 import { readNames } from '../../catalogue/services/readNames.ts';
 import { readNewest } from '../../catalogue/services/readProgrammes.ts';
 import { type ChangedRule, changeRule, type Threshold, thresholdsOf } from '../rules/changeRule.ts';
+import { notKnown } from '../rules/dimensions.ts';
 import { countRounds } from '../store/reached.ts';
 import type { WhatIfView } from '../views/whatIf.ts';
 import { classNames } from './classNames.ts';
@@ -65,14 +66,14 @@ export async function whatIf(ctx: Context, id: string, query: WhatIfQuery): Prom
     movement: { ...movementOf(before, after, moved), opened: countBits(moved.opened) },
     by: table.dimensions
       .filter(({ code }) => ['size', 'region', 'womenOwned'].includes(code))
-      .map(({ code: by, classes }) => ({
-        by,
-        classes: classes.map(({ code, firms }) => ({
+      .map(({ code: by, classes }) => {
+        const counted = classes.map(({ code, firms }) => ({
           code,
           name: nameOf(by, code),
           ...movementOf(before, after, moved, firms),
-        })),
-      })),
+        }));
+        return { by, classes: by === 'region' ? counted.sort(largestFirst) : counted };
+      }),
     cost,
     curve: drawCurve(
       ctx.t,
@@ -90,6 +91,12 @@ export async function whatIf(ctx: Context, id: string, query: WhatIfQuery): Prom
     hasDraft: newest.state === 'draft',
     version: versionOf(newest),
   };
+}
+
+/** By firms that are eligible before or after; what is not known last. */
+function largestFirst(a: WhatIfView['by'][number]['classes'][number], b: typeof a): number {
+  const [left, right] = [a, b].map(({ code, before, after }) => (code === notKnown ? -1 : Math.max(before, after)));
+  return (right as number) - (left as number) || (a.code < b.code ? -1 : 1);
 }
 
 export async function writeWhatIf(ctx: Context, id: string, { answers, show }: WhatIfQuery): Promise<string> {

@@ -14,8 +14,11 @@ export type PlantRow = [
   isNumbered: boolean,
 ];
 
-/** Every plant of the economy, those of one firm together, the largest first; firms by name. A firm without plants has one row. */
-export function readPlants(tx: Transaction): AsyncGenerator<PlantRow[]> {
+/**
+ * Every plant of the economy, those of one firm together, the largest first; firms by name. A firm without plants has one row.
+ * @param only ids of firms; null for all
+ */
+export function readPlants(tx: Transaction, only: Only): AsyncGenerator<PlantRow[]> {
   return readBatches<PlantRow>(
     tx,
     'reach_plants',
@@ -28,11 +31,17 @@ export function readPlants(tx: Transaction): AsyncGenerator<PlantRow[]> {
      LEFT JOIN programmes.known_register r ON r.economy = t.economy AND r.name = t.source
      LEFT JOIN programmes.known_industry q ON q.economy = t.economy AND q.establishment_id = t.id
      LEFT JOIN programmes.known_number n ON n.economy = e.economy AND n.enterprise_id = e.id
-     WHERE e.economy = $1
+     WHERE e.economy = $1 ${among(only, 'e.id', 2)}
      ORDER BY e.name COLLATE "C", e.id, t.employees DESC NULLS LAST, t.id`,
-    [tx.economy],
+    [tx.economy, ...listOf(only)],
   );
 }
+
+/** Ids of the firms that are wanted; null for all. */
+export type Only = readonly string[] | null;
+const listOf = (only: Only) => (only === null ? [] : [only]);
+/** Nothing for all firms: a condition that could hold for all would be planned for few. */
+const among = (only: Only, column: string, place: number) => (only === null ? '' : `AND ${column} = ANY($${place})`);
 
 /** Fact, id of the firm, value, how much weight whoever says so has, when it was said, and of what day it is. */
 export type StatementRow = [
@@ -52,7 +61,11 @@ export interface Listener {
 }
 
 /** What is said of firms beside the register and holds today, fact by fact, all of one firm together; as `readProfile` hears it. */
-export function readStatements(tx: Transaction, { today, now, ownKind }: Listener): AsyncGenerator<StatementRow[]> {
+export function readStatements(
+  tx: Transaction,
+  { today, now, ownKind }: Listener,
+  only: Only,
+): AsyncGenerator<StatementRow[]> {
   return readBatches<StatementRow>(
     tx,
     'reach_statements',
@@ -68,11 +81,11 @@ export function readStatements(tx: Transaction, { today, now, ownKind }: Listene
        FROM programmes.known_statement f
        LEFT JOIN source s ON s.import_id = f.import_id
        LEFT JOIN speaker p ON p.enterprise_id = f.enterprise_id AND p.organisation = f.organisation
-       WHERE f.economy = $1 AND f.recorded_at <= $5 AND (f.superseded_at IS NULL OR f.superseded_at > $5)
+       WHERE f.economy = $1 ${among(only, 'f.enterprise_id', 6)} AND f.recorded_at <= $5 AND (f.superseded_at IS NULL OR f.superseded_at > $5)
          AND coalesce(f.valid_from, '-infinity') <= $2::date AND coalesce(f.valid_to, 'infinity') >= $2::date)
      SELECT fact, enterprise_id, value, kind, recorded_at, observed_on::text FROM heard WHERE kind IS NOT NULL
      ORDER BY fact, enterprise_id, organisation NULLS FIRST, recorded_at, id`,
-    [tx.economy, today, tx.actor.organisationId, ownKind, now],
+    [tx.economy, today, tx.actor.organisationId, ownKind, now, ...listOf(only)],
   );
 }
 
@@ -86,6 +99,15 @@ export function readInapplicable(tx: Transaction): AsyncGenerator<[string, strin
        WHERE economy = $1 ORDER BY enterprise_id, fact, said_on DESC, standing) AS last WHERE standing = 'notApplicable'`,
     [tx.economy],
   );
+}
+
+/** Firms of the register. */
+export async function countFirms(tx: Transaction): Promise<number> {
+  const { rows } = await tx.client.query<{ firms: number }>(
+    'SELECT count(*)::int AS firms FROM registry_api.enterprise WHERE economy = $1',
+    [tx.economy],
+  );
+  return rows[0]?.firms ?? 0;
 }
 
 /** Which firm is in which cluster today. */

@@ -4,7 +4,16 @@ import { dimensionCodes } from '../rules/dimensions.ts';
 export const basisSchema = z.object({
   firms: z.number().describe('Firms of the register that were screened'),
   today: z.string().describe('The day on which everything was known that was decided by'),
+  isBehind: z.boolean().describe('Something has changed since; a large register is being read anew'),
 });
+
+/** In place of an answer while a large register is read. */
+export const readingSchema = z.object({
+  state: z.enum(['reading', 'failed']),
+  read: z.number().describe('Firms that have been read'),
+  of: z.number().describe('Firms of the register'),
+});
+export type ReadingView = z.output<typeof readingSchema>;
 
 export const reachCountsSchema = z.object({
   eligible: z.number(),
