@@ -1,5 +1,6 @@
 import type { RoomPart } from '../../../platform/room/define.ts';
 import {
+  confirmCheckedRoute,
   createProgrammeRoute,
   deskListRoute,
   editProgrammeRoute,
@@ -10,11 +11,14 @@ import {
 import { exportRoutes, programmeFileRoutes } from './routes/files.ts';
 import { importFormRoute, importTemplateRoute, keepDraftsRoute, previewImportRoute } from './routes/import.ts';
 import { catalogueRoute, programmeRoute } from './routes/public.ts';
+import { decideReviewRoute, reviewRoute, reviewRuleRoute } from './routes/review.ts';
+import { compareVersionsRoute, publicVersionsRoute, restoreVersionRoute, versionsRoute } from './routes/versions.ts';
 
 export type { Programme } from './rules/programme.ts';
 export { loadContent } from './services/loadContent.ts';
 export { publishProgramme, saveDraft, withdrawProgramme } from './services/publishProgramme.ts';
 export { type KeptProgramme, listOpenProgrammes, listProgrammes, readProgramme } from './services/readProgrammes.ts';
+export { askForReview } from './services/reviewProgramme.ts';
 
 export const cataloguePart: RoomPart = {
   routes: [
@@ -28,7 +32,15 @@ export const cataloguePart: RoomPart = {
     importTemplateRoute,
     previewImportRoute,
     keepDraftsRoute,
+    reviewRuleRoute,
     editProgrammeRoute,
+    reviewRoute,
+    decideReviewRoute,
+    versionsRoute,
+    compareVersionsRoute,
+    restoreVersionRoute,
+    publicVersionsRoute,
+    confirmCheckedRoute,
     createProgrammeRoute,
     saveProgrammeRoute,
     withdrawProgrammeRoute,

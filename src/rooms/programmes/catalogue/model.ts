@@ -45,6 +45,10 @@ export const stackingRules = ['notWith', 'onePerPeriod', 'onlyOne'] as const;
 export const shelves = ['live', 'design'] as const;
 export type Shelf = (typeof shelves)[number];
 
+/** From the first word to the end: what is looked at by a second person is seen by officers alone, as a draft is. */
+export const programmeStates = ['draft', 'inReview', 'published', 'withdrawn'] as const;
+export type ProgrammeState = (typeof programmeStates)[number];
+
 /** Where a live programme stands between its days. */
 export const phases = ['open', 'coming', 'closed'] as const;
 

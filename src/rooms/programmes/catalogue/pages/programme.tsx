@@ -40,6 +40,9 @@ export function programmePage(view: ProgrammeView, page: PageContext): VNode {
             <LinkButton href={`/check?economy=${economy.code}`}>{t('catalogue.check')}</LinkButton>
           </Actions>
         )}
+        {view.isLongUnchecked && view.lastVerifiedOn !== null && (
+          <Notice tone="caution">{t('catalogue.longUnchecked', { date: t.date(view.lastVerifiedOn) })}</Notice>
+        )}
         <h2>{t('catalogue.rules')}</h2>
         <Rules view={view} page={page} />
         <h2>{t('catalogue.gives')}</h2>
@@ -152,7 +155,10 @@ function Sources({ view, page: { t } }: Part) {
           text: t(`catalogue.file.${format}`),
         }))}
       />
-      <p class="muted small">{t('catalogue.version', { version: view.version, hash: view.ruleHash.slice(0, 12) })}</p>
+      <p class="muted small">
+        {t('catalogue.version', { version: view.version, hash: view.ruleHash.slice(0, 12) })}{' '}
+        <a href={`/programmes/${view.id}/versions`}>{t('catalogue.versions.public')}</a>
+      </p>
     </>
   );
 }

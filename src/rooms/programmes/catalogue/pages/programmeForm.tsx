@@ -5,6 +5,7 @@ import {
   Details,
   Form,
   LinkButton,
+  Notice,
   Radios,
   Select,
   TextArea,
@@ -35,6 +36,11 @@ export function programmeFormPage(view: FormView, page: PageContext): VNode {
     wide: true,
     children: (
       <>
+        {view.state === 'inReview' && (
+          <Notice tone="caution" title={t('catalogue.form.inReview')}>
+            <a href={`/desk/programmes/${view.id}/review`}>{t('catalogue.form.inReview.link')}</a>
+          </Notice>
+        )}
         <Form
           page={page}
           action={`${action}?economy=${economy.code}`}
@@ -53,10 +59,16 @@ export function programmeFormPage(view: FormView, page: PageContext): VNode {
             <Button kind="secondary" name="action" value="draft">
               {t('catalogue.form.draft')}
             </Button>
-            <Button name="action" value="publish">
-              {t(view.state === 'published' ? 'catalogue.form.version' : 'catalogue.form.publish')}
+            <Button kind={view.needsReview ? 'primary' : 'secondary'} name="action" value="review">
+              {t('catalogue.form.review')}
             </Button>
+            {!view.needsReview && (
+              <Button name="action" value="publish">
+                {t(view.state === 'published' ? 'catalogue.form.version' : 'catalogue.form.publish')}
+              </Button>
+            )}
           </Actions>
+          {view.needsReview && <p class="hint">{t('catalogue.form.review.needed')}</p>}
         </Form>
         {view.state === 'published' && view.id !== null && <Withdraw view={view} page={page} />}
       </>

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { channelSchema, goals, shelves, sourcedFields, stackingSchema, units } from '../model.ts';
+import { channelSchema, goals, programmeStates, shelves, sourcedFields, stackingSchema, units } from '../model.ts';
 
 export const summarySchema = z.object({
   id: z.string(),
@@ -14,7 +14,7 @@ export const summarySchema = z.object({
   ownShare: z.string().nullable(),
   opensOn: z.string().nullable(),
   closesOn: z.string().nullable(),
-  state: z.enum(['draft', 'published', 'withdrawn']),
+  state: z.enum(programmeStates),
   phase: z.enum(['coming', 'open', 'closed', 'design']),
 });
 export type ProgrammeSummary = z.output<typeof summarySchema>;
@@ -105,6 +105,8 @@ export const programmeViewSchema = summarySchema.extend({
   /** Place in the source, or that it is silent there; only fields about which something was said. */
   sources: z.array(z.object({ field: z.enum(sourcedFields), place: z.string(), isStated: z.boolean() })),
   lastVerifiedOn: z.string().nullable(),
+  /** Not compared with its source for more than a year. */
+  isLongUnchecked: z.boolean(),
   rule: ruleTextSchema,
   isForAll: z.boolean(),
   /** The rule itself, for programs. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { units } from '../model.ts';
+import { programmeStates, units } from '../model.ts';
+import { deskFlags } from '../rules/deskFlags.ts';
 import { ruleTextSchema } from './catalogue.ts';
 
 export const rowCount = 12;
@@ -90,7 +91,9 @@ export const formViewSchema = z.object({
   /** Null while the programme is new. */
   id: z.string().nullable(),
   basedOn: z.string(),
-  state: z.enum(['new', 'draft', 'published', 'withdrawn']),
+  state: z.enum(['new', ...programmeStates]),
+  /** Whether the agency wants a second person to look before a programme is published. */
+  needsReview: z.boolean(),
   answers: programmeFormSchema,
   /** A rule with more levels than the form has, in words. */
   keptRule: ruleTextSchema.nullable(),
@@ -119,18 +122,34 @@ export const formViewSchema = z.object({
 });
 export type FormView = z.output<typeof formViewSchema>;
 
+/** What an officer has just done. */
+export const deskDone = [
+  ...(['none', 'draft', 'published', 'withdrawn', 'imported', 'asked', 'returned', 'takenBack'] as const),
+  ...(['rule', 'checked', 'linksAsked', 'restored'] as const),
+] as const;
+
 export const deskListSchema = z.object({
   programmes: z.array(
     z.object({
       id: z.string(),
       title: z.string(),
       instrument: z.string(),
-      state: z.enum(['draft', 'published', 'withdrawn']),
+      state: z.enum(programmeStates),
       version: z.number(),
+      basedOn: z.string(),
+      /** Who asked for a review, and when, while it waits. */
+      asked: z.object({ who: z.string(), on: z.string() }).nullable(),
+      flags: z.array(z.enum(deskFlags)),
       closesOn: z.string().nullable(),
       lastVerifiedOn: z.string().nullable(),
     }),
   ),
-  done: z.enum(['none', 'draft', 'published', 'withdrawn', 'imported']),
+  done: z.enum(deskDone),
+  show: z.enum(deskFlags).nullable(),
+  total: z.number(),
+  counts: z.array(z.object({ flag: z.enum(deskFlags), programmes: z.number() })),
+  needsReview: z.boolean(),
+  maySetRule: z.boolean(),
+  today: z.string(),
 });
 export type DeskList = z.output<typeof deskListSchema>;

@@ -1,4 +1,5 @@
 import { economyName, findGap } from '../../../../codes/index.ts';
+import { addDays } from '../../../../platform/days.ts';
 import type { Translator } from '../../../../platform/i18n/index.ts';
 import { notStated, type SourcedField, sourcedFields } from '../model.ts';
 import { factTitle, type Names, ruleText } from '../rules/criteriaWords.ts';
@@ -93,6 +94,7 @@ export function programmeViewOf(
       return place === undefined ? [] : [{ field, place, isStated: place !== notStated }];
     }),
     lastVerifiedOn,
+    isLongUnchecked: shelf === 'live' && lastVerifiedOn !== null && lastVerifiedOn < addDays(today, -365),
     rule: ruleText(t, programme.criteria, names),
     isForAll: 'all' in programme.criteria && programme.criteria.all.length === 0,
     criteria: programme.criteria,
@@ -117,7 +119,7 @@ const listOf = (programme: Programme, field: SourcedField, value: string[] | und
   (stated(programme, field, value) ?? []).filter((one) => one !== notStated);
 
 /** Shares that some firms have instead of the general one. */
-function tiersText(t: Translator, { costShare }: Programme) {
+export function tiersText(t: Translator, { costShare }: Programme) {
   return (costShare?.tiers ?? []).map(({ when, rate, rateTo = rate, ceiling }) => ({
     when,
     pays: [
