@@ -1,5 +1,7 @@
 import type { RoomPart } from '../../../platform/room/define.ts';
+import { catalogueListeners, checkLinksJob } from './jobs.ts';
 import {
+  checkLinksRoute,
   confirmCheckedRoute,
   createProgrammeRoute,
   deskListRoute,
@@ -33,6 +35,7 @@ export const cataloguePart: RoomPart = {
     previewImportRoute,
     keepDraftsRoute,
     reviewRuleRoute,
+    checkLinksRoute,
     editProgrammeRoute,
     reviewRoute,
     decideReviewRoute,
@@ -46,7 +49,7 @@ export const cataloguePart: RoomPart = {
     withdrawProgrammeRoute,
   ],
   commands: [],
-  jobs: [],
+  jobs: [checkLinksJob],
   panels: [],
-  listeners: [],
+  listeners: catalogueListeners,
 };

@@ -175,6 +175,7 @@ describe('what an officer should look at', () => {
     closesOn: null,
     lastVerifiedOn: '2026-02-01',
     isReturned: false,
+    hasBrokenLink: false,
   } as const;
   const cases: [string, Partial<Parameters<typeof flagsOf>[0]>, string[]][] = [
     ['nothing where all is well', {}, []],
@@ -185,6 +186,7 @@ describe('what an officer should look at', () => {
     ['what was last checked 181 days ago', { lastVerifiedOn: '2025-09-01' }, ['unchecked']],
     ['nothing that was checked 180 days ago', { lastVerifiedOn: '2025-09-02' }, []],
     ['what was never checked', { lastVerifiedOn: null }, ['unchecked']],
+    ['an address that does not answer', { hasBrokenLink: true }, ['brokenLink']],
     ['a draft that came back', { state: 'draft', isReturned: true, closesOn: '2026-02-28' }, ['returned']],
     ['nothing that was withdrawn', { state: 'withdrawn', closesOn: '2026-02-28' }, []],
   ];

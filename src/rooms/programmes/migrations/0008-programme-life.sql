@@ -59,3 +59,14 @@ CREATE TABLE programmes.link_check (
   PRIMARY KEY (economy, programme_id, url, checked_on)
 );
 SELECT platform.protect('programmes.link_check', 'public');
+
+-- Each time that addresses were asked; where none answered there was no connection, and nothing was learnt of them.
+CREATE TABLE programmes.link_run (
+  economy text NOT NULL,
+  ran_at timestamptz NOT NULL DEFAULT clock_timestamp(),
+  ran_on date NOT NULL,
+  addresses integer NOT NULL,
+  answered integer NOT NULL,
+  PRIMARY KEY (economy, ran_at)
+);
+SELECT platform.protect('programmes.link_run', 'public');

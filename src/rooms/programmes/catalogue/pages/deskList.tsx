@@ -64,6 +64,7 @@ export function deskListPage(view: DeskList, page: PageContext): VNode {
             <Next view={view} page={page} one={one} />,
           ])}
         />
+        <Links view={view} page={page} />
         <ReviewRule view={view} page={page} />
       </>
     ),
@@ -163,6 +164,27 @@ function Next({ view, page, one }: Part & { one: Row }) {
           </Button>
         </Form>
       )}
+    </>
+  );
+}
+
+function Links({ view: { linkRun }, page }: Part) {
+  const { t, economy } = page;
+  const told = () => {
+    if (linkRun === null) return t('catalogue.links.never');
+    const { ranOn, addresses, answered } = linkRun;
+    if (addresses > 0 && answered === 0) return t('catalogue.links.noConnection', { date: t.date(ranOn) });
+    return t('catalogue.links.run', { date: t.date(ranOn), addresses, answered });
+  };
+  return (
+    <>
+      <h2>{t('catalogue.links')}</h2>
+      <Form page={page} action={`/desk/programmes/links?economy=${economy.code}`} label={t('catalogue.links')}>
+        <p>{told()}</p>
+        <Actions>
+          <Button kind="secondary">{t('catalogue.links.check')}</Button>
+        </Actions>
+      </Form>
     </>
   );
 }

@@ -13,7 +13,8 @@ import {
 import type { PageContext } from '../../../../platform/html/page.ts';
 import { programmeSlots } from '../model.ts';
 import type { ProgrammeView } from '../views/catalogue.ts';
-import { HowToApply } from './HowToApply.tsx';
+import { Broken, HowToApply } from './HowToApply.tsx';
+import { Language } from './Language.tsx';
 import { isSilent, moneyRows, rowsOf } from './programmeRows.tsx';
 import { instrumentText, PhaseTag, RuleWords } from './words.tsx';
 
@@ -40,6 +41,7 @@ export function programmePage(view: ProgrammeView, page: PageContext): VNode {
             <LinkButton href={`/check?economy=${economy.code}`}>{t('catalogue.check')}</LinkButton>
           </Actions>
         )}
+        <Language view={view} page={page} />
         {view.isLongUnchecked && view.lastVerifiedOn !== null && (
           <Notice tone="caution">{t('catalogue.longUnchecked', { date: t.date(view.lastVerifiedOn) })}</Notice>
         )}
@@ -132,6 +134,7 @@ function Sources({ view, page: { t } }: Part) {
         {url === null ? title : <a href={url}>{title}</a>}
         {[publisher, place].filter(Boolean).map((part) => `, ${part}`)}
       </p>
+      <Broken view={view} url={url ?? undefined} t={t} />
       {view.sources.length > 0 && (
         <Details summary={caption} plain>
           <Table

@@ -14,9 +14,11 @@ import type { PageContext } from '../../../../platform/html/page.ts';
 import { instruments, units } from '../model.ts';
 import type { FormView } from '../views/programmeForm.ts';
 import { BlockRows, CriteriaRows } from './CriteriaRows.tsx';
+import { FormLinks } from './FormLinks.tsx';
 import { Duties } from './formDuties.tsx';
 import { Money } from './formMoney.tsx';
 import { DayInput, type FormPart, isUsed, LinesInput, TextInput } from './formParts.tsx';
+import { Translations } from './formTranslations.tsx';
 import { Preview } from './Preview.tsx';
 import { instrumentText, RuleWords } from './words.tsx';
 
@@ -52,6 +54,7 @@ export function programmeFormPage(view: FormView, page: PageContext): VNode {
           <Rule {...part} />
           <Money {...part} />
           <Duties {...part} />
+          <Translations {...part} />
           <Actions>
             <Button kind="secondary" name="action" value="preview">
               {t('catalogue.form.preview')}
@@ -70,6 +73,7 @@ export function programmeFormPage(view: FormView, page: PageContext): VNode {
           </Actions>
           {view.needsReview && <p class="hint">{t('catalogue.form.review.needed')}</p>}
         </Form>
+        <FormLinks view={view} page={page} />
         {view.state === 'published' && view.id !== null && <Withdraw view={view} page={page} />}
       </>
     ),

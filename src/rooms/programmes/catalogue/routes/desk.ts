@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineRoute } from '../../../../platform/http/route.ts';
 import { inEconomy, nothing } from '../../../../platform/http/routeParts.ts';
+import { checkLinksJob } from '../jobs.ts';
 import { deskListPage } from '../pages/deskList.tsx';
 import { programmeFormPage } from '../pages/programmeForm.tsx';
 import { deskFlags } from '../rules/deskFlags.ts';
@@ -34,6 +35,25 @@ export const deskListRoute = defineRoute({
     view: await describeDesk(ctx, { done, show }),
   }),
   page: deskListPage,
+});
+
+export const checkLinksRoute = defineRoute({
+  ...shared,
+  method: 'POST',
+  path: '/desk/programmes/links',
+  summary: 'Asks the web addresses of the programmes on the shelf whether they answer, in the background',
+  audit: 'programmes.links.request',
+  idempotency: 'key',
+  query: inEconomy,
+  params: nothing,
+  body: nothing,
+  output: nothing,
+  examples: [{ url: '/desk/programmes/links', as: 'officer', body: {} }],
+  async handle(ctx) {
+    await ctx.db.withActor(ctx, (tx) => ctx.jobs.enqueue(ctx, tx, checkLinksJob, { isAsked: true }));
+    return { kind: 'redirect', to: '/desk/programmes?done=linksAsked' };
+  },
+  page: null,
 });
 
 export const newProgrammeRoute = defineRoute({

@@ -26,6 +26,7 @@ export interface FlaggedProgramme {
   closesOn: string | null;
   lastVerifiedOn: string | null;
   isReturned: boolean;
+  hasBrokenLink: boolean;
 }
 
 /** Flags by state and days; what is withdrawn needs nothing. */
@@ -40,5 +41,6 @@ export function flagsOf(one: FlaggedProgramme, today: string): DeskFlag[] {
     ...(!isOver && closesOn !== null && closesOn <= addDays(today, soonDays) ? (['closesSoon'] as const) : []),
     ...(opensOn !== null && opensOn > today ? (['opensLater'] as const) : []),
     ...(lastVerifiedOn === null || lastVerifiedOn < addDays(today, -staleDays) ? (['unchecked'] as const) : []),
+    ...(one.hasBrokenLink ? (['brokenLink'] as const) : []),
   ];
 }

@@ -5,11 +5,22 @@ import { ruleNotes, withFacts } from '../rules/checkPublication.ts';
 import { factTitle, limitText, type Names, ruleText, stateText } from '../rules/criteriaWords.ts';
 import { fillProgrammeForm } from '../rules/fillProgrammeForm.ts';
 import type { Programme } from '../rules/programme.ts';
+import { programmeAddresses } from '../rules/programmeAddresses.ts';
 import { type FormIssue, readProgrammeForm } from '../rules/readProgrammeForm.ts';
 import { readTestAnswers } from '../rules/readTestAnswers.ts';
 import { factsOfRule, ruleOfProgramme } from '../rules/ruleOfProgramme.ts';
 import { rowsOf } from '../rules/ruleRows.ts';
-import { blockRows, type FormView, fieldOf, type ProgrammeForm, rowCount, testFirms } from '../views/programmeForm.ts';
+import { formLanguages } from '../rules/translations.ts';
+import { selectLinkStates } from '../store/links.ts';
+import {
+  blockRows,
+  type FormView,
+  fieldOf,
+  type ProgrammeForm,
+  rowCount,
+  testFirms,
+  translationRows,
+} from '../views/programmeForm.ts';
 import { shareText } from '../views/viewOf.ts';
 import { publicationIssues } from './checkBeforePublishing.ts';
 import { basisOf, publishProgramme, saveDraft } from './publishProgramme.ts';
@@ -85,11 +96,26 @@ async function viewOf(
     basedOn: basedOn ?? (newest === null ? '' : basisOf(newest)),
     state: newest?.state ?? 'new',
     needsReview: await needsReview(ctx),
+    translateInto: formLanguages(ctx.economy, newest?.programme ?? null).slice(0, translationRows),
+    links: newest === null ? [] : await linksOf(ctx, newest),
     answers,
     keptRule: isNested ? ruleText(ctx.t, newest.programme.criteria, names) : null,
     issues,
     preview: programme === null ? null : previewOf(ctx, programme, answers, names),
   };
+}
+
+async function linksOf(ctx: Context, { id, programme }: KeptProgramme): Promise<FormView['links']> {
+  const states = await ctx.db.withActor(ctx, (tx) => selectLinkStates(tx, id), { readOnly: true });
+  return programmeAddresses(programme).map((url) => {
+    const {
+      status = 'notChecked',
+      code = null,
+      checkedOn = null,
+      failures = 0,
+    } = states.find((one) => one.url === url) ?? {};
+    return { url, status, code, checkedOn, failures };
+  });
 }
 
 function previewOf(ctx: Context, given: Programme, form: ProgrammeForm, names: Names): FormView['preview'] {

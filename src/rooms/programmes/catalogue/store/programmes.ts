@@ -71,3 +71,18 @@ export async function selectProgrammes(
   );
   return rows;
 }
+
+/** Of what is on the shelf: the day since which its name and summary read as they do; those that never changed are left out. */
+export async function selectWordingChanges(tx: Transaction): Promise<Map<string, string>> {
+  const { rows } = await tx.client.query<{ id: string; since: string }>(
+    `WITH word AS (
+       SELECT id, version, is_current, coalesce(published_at, created_at)::date AS on_day, title, coalesce(document->>'summary', '') AS summary
+       FROM programmes.programme WHERE economy = $1 AND shelf = 'live' AND state IN ('published', 'withdrawn')),
+     other AS (
+       SELECT w.id, max(w.version) AS version FROM word w JOIN word now ON now.id = w.id AND now.is_current
+       WHERE w.version < now.version AND (w.title, w.summary) <> (now.title, now.summary) GROUP BY w.id)
+     SELECT w.id, min(w.on_day)::text AS since FROM word w JOIN other o ON o.id = w.id AND w.version > o.version GROUP BY w.id`,
+    [tx.economy],
+  );
+  return new Map(rows.map(({ id, since }) => [id, since]));
+}

@@ -104,6 +104,20 @@ export const programmeViewSchema = summarySchema.extend({
   }),
   /** Place in the source, or that it is silent there; only fields about which something was said. */
   sources: z.array(z.object({ field: z.enum(sourcedFields), place: z.string(), isStated: z.boolean() })),
+  /** The reader’s own choice of language, where there is a translation; else null. */
+  translation: z
+    .object({
+      language: z.string(),
+      title: z.string(),
+      summary: z.string().nullable(),
+      checkedOn: z.string().nullable(),
+    })
+    .nullable(),
+  /** A language that the reader wants and that nobody has written it in yet. */
+  lacksLanguage: z.string().nullable(),
+  translatedInto: z.array(z.string()),
+  /** Addresses that did not answer on several days, with the last of these. */
+  brokenLinks: z.array(z.object({ url: z.string(), on: z.string() })),
   lastVerifiedOn: z.string().nullable(),
   /** Not compared with its source for more than a year. */
   isLongUnchecked: z.boolean(),

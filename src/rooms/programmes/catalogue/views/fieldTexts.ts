@@ -64,6 +64,11 @@ function madeTexts(t: Translator, one: Programme, names: Names): Record<string, 
     ),
     contact: [contact.name, contact.email, contact.phone, contact.url].filter(Boolean).join(', '),
     source: typeof source === 'string' ? source : [source.title, source.place, source.url].filter(Boolean).join(', '),
+    translations: join(
+      Object.entries(one.translations ?? {}).map(([language, { title, summary }]) =>
+        [`${language}: ${title}`, summary].filter(Boolean).join(', '),
+      ),
+    ),
     parameters: parametersText(t, one),
     derived: derivedText(t, one, names),
   };

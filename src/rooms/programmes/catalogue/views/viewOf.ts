@@ -5,6 +5,7 @@ import { notStated, type SourcedField, sourcedFields } from '../model.ts';
 import { factTitle, type Names, ruleText } from '../rules/criteriaWords.ts';
 import { evidenceOf, evidenceTitles } from '../rules/evidence.ts';
 import type { Programme } from '../rules/programme.ts';
+import { translationFor, writtenIn } from '../rules/translations.ts';
 import type { KeptProgramme } from '../services/readProgrammes.ts';
 import type { ProgrammeSummary, ProgrammeView } from './catalogue.ts';
 
@@ -15,14 +16,15 @@ export function stated<T>({ sources }: Programme, field: SourcedField, value: T 
 
 export function summaryOf(t: Translator, kept: KeptProgramme, today: string): ProgrammeSummary {
   const { id, instrument, unit, opensOn, closesOn, state, shelf, programme } = kept;
+  const translated = t.locale.split('-')[0] === writtenIn ? null : translationFor(programme, t.locale);
   return {
     id,
-    title: programme.title,
+    title: translated?.title ?? programme.title,
     provider: programme.provider,
     economy: economyName(programme.economy, shelf === 'design' ? 'adb' : 'common'),
     instrument,
     unit,
-    summary: programme.summary ?? null,
+    summary: translated?.summary ?? programme.summary ?? null,
     goals: programme.goals ?? [],
     ownShare: ownShareText(t, programme),
     opensOn,
@@ -45,6 +47,7 @@ export function programmeViewOf(
   names: Names,
   versions: readonly KeptProgramme[],
   canManage: boolean,
+  { brokenLinks, language }: { brokenLinks: readonly { url: string; on: string }[]; language: string },
 ): ProgrammeView {
   const { programme, version, shelf, lastVerifiedOn, hash, simulated } = kept;
   const { contact = {}, source } = programme;
@@ -93,6 +96,8 @@ export function programmeViewOf(
       const place = programme.sources?.[field];
       return place === undefined ? [] : [{ field, place, isStated: place !== notStated }];
     }),
+    ...translationOf(programme, language),
+    brokenLinks: [...brokenLinks],
     lastVerifiedOn,
     isLongUnchecked: shelf === 'live' && lastVerifiedOn !== null && lastVerifiedOn < addDays(today, -365),
     rule: ruleText(t, programme.criteria, names),
@@ -106,6 +111,24 @@ export function programmeViewOf(
     })),
     canManage,
     simulated,
+  };
+}
+
+function translationOf(programme: Programme, language: string) {
+  const found = translationFor(programme, language);
+  const isOriginal = language.split('-')[0] === writtenIn;
+  return {
+    translation:
+      found === null || isOriginal
+        ? null
+        : {
+            language: found.language,
+            title: found.title,
+            summary: found.summary ?? null,
+            checkedOn: found.checkedOn ?? null,
+          },
+    lacksLanguage: found === null && !isOriginal && programme.shelf === 'live' ? language : null,
+    translatedInto: Object.keys(programme.translations ?? {}),
   };
 }
 
