@@ -21,8 +21,13 @@ describe('the content of the catalogue', () => {
     const known = new Set(gaps.map(({ code }) => code));
     for (const shelf of ['live', 'design'] as const)
       for (const programme of read(shelf)) {
-        assert.deepEqual(checkPublication(programme, 'XDM'), [], programme.id);
-        assert.equal(ruleHash(withFacts(programme)), ruleHash(programme), `${programme.id} declares its facts`);
+        assert.deepEqual(checkPublication(withFacts(programme), 'XDM'), [], programme.id);
+        const { derived, ...declared } = withFacts(programme);
+        assert.equal(
+          ruleHash({ ...programme, derived }),
+          ruleHash({ ...declared, derived }),
+          `${programme.id} declares its facts`,
+        );
         assert.ok((programme.gaps ?? []).length > 0 && programme.shelf === shelf, programme.id);
         assert.ok((programme.gaps ?? []).every((gap) => known.has(gap)));
       }

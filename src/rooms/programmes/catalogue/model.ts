@@ -45,6 +45,10 @@ export const stackingRules = ['notWith', 'onePerPeriod', 'onlyOne'] as const;
 export const shelves = ['live', 'design'] as const;
 export type Shelf = (typeof shelves)[number];
 
+/** From the first word to the end: what is looked at by a second person is seen by officers alone, as a draft is. */
+export const programmeStates = ['draft', 'inReview', 'published', 'withdrawn'] as const;
+export type ProgrammeState = (typeof programmeStates)[number];
+
 /** Where a live programme stands between its days. */
 export const phases = ['open', 'coming', 'closed'] as const;
 
@@ -173,6 +177,14 @@ export const criterionSchema: z.ZodType = z.lazy(() =>
   ]),
 );
 
+const languageCode = z
+  .string()
+  .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$/, 'write the code of the language, such as en or zh-Hant');
+
+export const translationsSchema = z
+  .record(languageCode, z.strictObject({ title: line(200), summary: line(2000).optional(), checkedOn: day.optional() }))
+  .refine((given) => Object.keys(given).length <= 12, 'keep to twelve languages');
+
 const fields = {
   id: programmeId,
   title: line(200),
@@ -221,14 +233,11 @@ const fields = {
   channels: z.array(channelSchema).max(20).optional(),
   keywords: lines(40, 60).optional(),
   goals: z.array(z.enum(goals)).max(goals.length).optional(),
-  languages: z
-    .array(
-      z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$/, 'write the code of the language, such as en or zh-Hant'),
-    )
-    .max(40)
-    .optional(),
+  languages: z.array(languageCode).max(40).optional(),
   processingDays: z.int().min(0).max(3650).optional(),
   link: z.strictObject({ url: webAddress, isBroken: z.boolean().optional(), checkedOn: day.optional() }).optional(),
+  /** Name and summary in other languages, and the day on which somebody compared them with the original. */
+  translations: translationsSchema.optional(),
   lastVerifiedOn: day.optional(),
   shelf: z.enum(shelves).default('live'),
   facts: z.record(z.string(), factDomainSchema).optional(),

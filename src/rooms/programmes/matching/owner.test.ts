@@ -5,7 +5,13 @@ import { firmFacts } from '../../../codes/index.ts';
 import { inventFacts } from '../../../demonstration/year/facts.ts';
 import { factsOf } from '../../../kernels/criteria/index.ts';
 import { listSimulatedFirms, readFacts, recordFact, representFirm } from '../../registry/index.ts';
-import { listOpenProgrammes, loadContent, publishProgramme, readProgramme } from '../catalogue/index.ts';
+import {
+  listOpenProgrammes,
+  loadContent,
+  publishProgramme,
+  readProgramme,
+  withdrawProgramme,
+} from '../catalogue/index.ts';
 import { decideEligibility, replayDecision } from './index.ts';
 import type { SourcedFact } from './rules/firmFacts.ts';
 import { questionsAPage } from './rules/nextQuestions.ts';
@@ -214,8 +220,8 @@ describe('the owner’s side', () => {
     const hanging = factsOf(programme.criteria);
     assert.ok(view.questions.every(({ fact }) => hanging.includes(fact)));
     const answered = await check({ goal: 'protectIdeas', employees: '30' });
-    const serving = answered.results.map(({ servesGoal }) => servesGoal);
-    assert.deepEqual([serving[0], serving.slice(1).includes(true)], [true, false]);
+    const [first, ...others] = answered.results.map(({ servesGoal }) => servesGoal);
+    assert.ok(first === true && others.length > 0 && others.every((serves) => !serves));
   });
 
   it('tells the firm’s own part of a cost, and refuses what is no cost', async () => {
@@ -360,6 +366,8 @@ describe('the owner’s side', () => {
   });
 
   it('shows somebody without a firm the steps, and programmes for people apart from those for firms', async () => {
+    for (const { id } of (await listOpenProgrammes(ctx())).filter(({ unit }) => unit === 'person'))
+      await withdrawProgramme(ctx(), id);
     assert.deepEqual((await visitor.json<StartView>('/help/start')).groups, []);
     assert.match(await page(visitor, '/help/start'), /No programme for people without a firm is open today/);
     const { programme } = await readProgramme(ctx(), 'association-training');

@@ -1,4 +1,4 @@
-import { firmFacts } from '../../../../codes/index.ts';
+import { derivedFirmFacts, firmFacts } from '../../../../codes/index.ts';
 import { Details, ErrorMessage, Input, Table } from '../../../../platform/html/components/index.ts';
 import { operatorsOf } from '../rules/readCriteriaRow.ts';
 import { blockRows, fieldOf, rowCount } from '../views/programmeForm.ts';
@@ -97,13 +97,16 @@ function RowTable({ rows, ...part }: FormPart & { rows: Rows }) {
 
 type Cell = FormPart & { row: number; field: string; caption: string };
 
-function Choice({ view, page: { t }, errorOf, row, field, name, caption }: Cell & { name: 'fact' | 'op' }) {
+function Choice({ view, page: { t, economy }, errorOf, row, field, name, caption }: Cell & { name: 'fact' | 'op' }) {
   const value = fieldOf(view.answers, field, row);
   const id = `${field}${row}`;
   const error = errorOf(id);
   const options =
     name === 'fact'
-      ? firmFacts.map(({ code, title }) => ({ code, title }))
+      ? [...firmFacts, ...derivedFirmFacts.filter((one) => one.economy === economy.code)].map(({ code, title }) => ({
+          code,
+          title,
+        }))
       : allOperators.map((code) => ({ code, title: t(`catalogue.form.op.${words[code]}`) }));
   return (
     <>

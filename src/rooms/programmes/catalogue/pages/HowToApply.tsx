@@ -2,6 +2,7 @@ import { SummaryList, Tag } from '../../../../platform/html/components/index.ts'
 import type { PageContext } from '../../../../platform/html/page.ts';
 import type { ProgrammeView } from '../views/catalogue.ts';
 import { known, rowMaker } from './programmeRows.tsx';
+import { languageName } from './words.tsx';
 
 /** How one gets it: whom to ask, where to apply, how long an answer takes. */
 export function HowToApply({ view, page: { t } }: { view: ProgrammeView; page: PageContext }) {
@@ -14,16 +15,39 @@ export function HowToApply({ view, page: { t } }: { view: ProgrammeView; page: P
       description: (
         <>
           {url !== undefined && <a href={url}>{url}</a>} {text}
+          <Broken view={view} url={url} t={t} />
         </>
       ),
     })),
-    ...(view.shelf === 'design' ? [] : [row('contact', hasContact(view) ? <Contact view={view} /> : null)]),
+    ...(view.shelf === 'design'
+      ? []
+      : [
+          row(
+            'contact',
+            hasContact(view) ? (
+              <>
+                <Contact view={view} />
+                <Broken view={view} url={view.contact.url ?? undefined} t={t} />
+              </>
+            ) : null,
+          ),
+        ]),
     ...known(row, {
       processingDays:
         view.processingDays === null ? null : t('catalogue.processingDays', { count: view.processingDays }),
       languages: view.languages.map((code) => languageName(t.locale, code)).join('; '),
     }),
-    ...(link === null ? [] : [row('link', <Link link={link} t={t} />)]),
+    ...(link === null
+      ? []
+      : [
+          row(
+            'link',
+            <>
+              <Link link={link} t={t} />
+              <Broken view={view} url={link.url} t={t} />
+            </>,
+          ),
+        ]),
   ];
   return (
     <>
@@ -35,8 +59,15 @@ export function HowToApply({ view, page: { t } }: { view: ProgrammeView; page: P
 
 const hasContact = ({ contact }: ProgrammeView) => Object.values(contact).some((one) => one !== null);
 
-const languageName = (locale: string, code: string): string =>
-  new Intl.DisplayNames([locale, 'en'], { type: 'language' }).of(code) ?? code;
+/** An address that did not answer on several days, in a row with the last of them. */
+export function Broken({ view, url, t }: { view: ProgrammeView; url: string | undefined; t: PageContext['t'] }) {
+  const broken = view.brokenLinks.find((one) => one.url === url);
+  return broken === undefined ? null : (
+    <p class="small">
+      <Tag tone="caution">{t('catalogue.link.broken')}</Tag> {t('catalogue.link.silent', { date: t.date(broken.on) })}
+    </p>
+  );
+}
 
 function Link({ link, t }: { link: NonNullable<ProgrammeView['link']>; t: PageContext['t'] }) {
   const { url, isBroken, checkedOn } = link;

@@ -13,7 +13,8 @@ import {
 import type { PageContext } from '../../../../platform/html/page.ts';
 import { programmeSlots } from '../model.ts';
 import type { ProgrammeView } from '../views/catalogue.ts';
-import { HowToApply } from './HowToApply.tsx';
+import { Broken, HowToApply } from './HowToApply.tsx';
+import { Language } from './Language.tsx';
 import { isSilent, moneyRows, rowsOf } from './programmeRows.tsx';
 import { instrumentText, PhaseTag, RuleWords } from './words.tsx';
 
@@ -39,6 +40,10 @@ export function programmePage(view: ProgrammeView, page: PageContext): VNode {
           <Actions>
             <LinkButton href={`/check?economy=${economy.code}`}>{t('catalogue.check')}</LinkButton>
           </Actions>
+        )}
+        <Language view={view} page={page} />
+        {view.isLongUnchecked && view.lastVerifiedOn !== null && (
+          <Notice tone="caution">{t('catalogue.longUnchecked', { date: t.date(view.lastVerifiedOn) })}</Notice>
         )}
         <h2>{t('catalogue.rules')}</h2>
         <Rules view={view} page={page} />
@@ -129,6 +134,7 @@ function Sources({ view, page: { t } }: Part) {
         {url === null ? title : <a href={url}>{title}</a>}
         {[publisher, place].filter(Boolean).map((part) => `, ${part}`)}
       </p>
+      <Broken view={view} url={url ?? undefined} t={t} />
       {view.sources.length > 0 && (
         <Details summary={caption} plain>
           <Table
@@ -152,7 +158,10 @@ function Sources({ view, page: { t } }: Part) {
           text: t(`catalogue.file.${format}`),
         }))}
       />
-      <p class="muted small">{t('catalogue.version', { version: view.version, hash: view.ruleHash.slice(0, 12) })}</p>
+      <p class="muted small">
+        {t('catalogue.version', { version: view.version, hash: view.ruleHash.slice(0, 12) })}{' '}
+        <a href={`/programmes/${view.id}/versions`}>{t('catalogue.versions.public')}</a>
+      </p>
     </>
   );
 }

@@ -5,6 +5,7 @@ import {
   Details,
   Form,
   LinkButton,
+  Notice,
   Radios,
   Select,
   TextArea,
@@ -13,9 +14,11 @@ import type { PageContext } from '../../../../platform/html/page.ts';
 import { instruments, units } from '../model.ts';
 import type { FormView } from '../views/programmeForm.ts';
 import { BlockRows, CriteriaRows } from './CriteriaRows.tsx';
+import { FormLinks } from './FormLinks.tsx';
 import { Duties } from './formDuties.tsx';
 import { Money } from './formMoney.tsx';
 import { DayInput, type FormPart, isUsed, LinesInput, TextInput } from './formParts.tsx';
+import { Translations } from './formTranslations.tsx';
 import { Preview } from './Preview.tsx';
 import { instrumentText, RuleWords } from './words.tsx';
 
@@ -35,6 +38,11 @@ export function programmeFormPage(view: FormView, page: PageContext): VNode {
     wide: true,
     children: (
       <>
+        {view.state === 'inReview' && (
+          <Notice tone="caution" title={t('catalogue.form.inReview')}>
+            <a href={`/desk/programmes/${view.id}/review`}>{t('catalogue.form.inReview.link')}</a>
+          </Notice>
+        )}
         <Form
           page={page}
           action={`${action}?economy=${economy.code}`}
@@ -46,6 +54,7 @@ export function programmeFormPage(view: FormView, page: PageContext): VNode {
           <Rule {...part} />
           <Money {...part} />
           <Duties {...part} />
+          <Translations {...part} />
           <Actions>
             <Button kind="secondary" name="action" value="preview">
               {t('catalogue.form.preview')}
@@ -53,11 +62,18 @@ export function programmeFormPage(view: FormView, page: PageContext): VNode {
             <Button kind="secondary" name="action" value="draft">
               {t('catalogue.form.draft')}
             </Button>
-            <Button name="action" value="publish">
-              {t(view.state === 'published' ? 'catalogue.form.version' : 'catalogue.form.publish')}
+            <Button kind={view.needsReview ? 'primary' : 'secondary'} name="action" value="review">
+              {t('catalogue.form.review')}
             </Button>
+            {!view.needsReview && (
+              <Button name="action" value="publish">
+                {t(view.state === 'published' ? 'catalogue.form.version' : 'catalogue.form.publish')}
+              </Button>
+            )}
           </Actions>
+          {view.needsReview && <p class="hint">{t('catalogue.form.review.needed')}</p>}
         </Form>
+        <FormLinks view={view} page={page} />
         {view.state === 'published' && view.id !== null && <Withdraw view={view} page={page} />}
       </>
     ),

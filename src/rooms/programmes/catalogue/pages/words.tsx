@@ -2,11 +2,10 @@ import { Tag, type Tone } from '../../../../platform/html/components/index.ts';
 import type { Translator } from '../../../../platform/i18n/index.ts';
 import type { ProgrammeSummary, RuleTextView } from '../views/catalogue.ts';
 
-/** The kind of help; one that the list does not know is shown as its file names it. */
-export function instrumentText(t: Translator, instrument: string): string {
-  const key = `catalogue.instrument.${instrument}`;
-  return t.has(key) ? t(key) : instrument;
-}
+export { instrumentText } from '../rules/codeWords.ts';
+
+export const languageName = (locale: string, code: string): string =>
+  new Intl.DisplayNames([locale, 'en'], { type: 'language' }).of(code) ?? code;
 
 const tones: Record<ProgrammeSummary['phase'], Tone> = {
   open: 'good',

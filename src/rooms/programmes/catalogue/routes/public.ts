@@ -45,15 +45,25 @@ export const programmeRoute = defineRoute({
   path: '/programmes/:id',
   summary: 'One programme: who can get it, what it gives, until when, and what came of it',
   params: z.object({ id: programmeIdSchema }),
-  query: z.object({ economy: z.string().optional() }),
+  query: z.object({
+    economy: z.string().optional(),
+    language: z
+      .string()
+      .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$/)
+      .optional(),
+  }),
   output: programmeViewSchema,
   embeddable: true,
   examples: [
     { url: '/programmes/{programme}', as: null },
     { url: '/programmes/{designProgramme}', as: null },
     { url: '/programmes/{programme}', as: 'officer' },
+    { url: '/programmes/{programme}?language=ms', as: null },
   ],
-  handle: async (ctx, { params }) => ({ kind: 'view', view: await describeProgramme(ctx, params.id) }),
+  handle: async (ctx, { params, query: { language = null } }) => ({
+    kind: 'view',
+    view: await describeProgramme(ctx, params.id, language),
+  }),
   page: programmePage,
   slots: ({ id }) => programmeSlots.map((slot) => ({ slot, subject: { id } })),
 });

@@ -3,6 +3,7 @@ import { type ProgrammeForm, programmeFormSchema, smallRows } from '../views/pro
 import { evidenceText } from './evidenceLines.ts';
 import type { Programme } from './programme.ts';
 import { fillRuleRows, rowsOf } from './ruleRows.ts';
+import { formLanguages } from './translations.ts';
 
 const percent = (share: number | undefined) => (share === undefined ? '' : String(Number((share * 100).toFixed(4))));
 const own = (text: string | undefined) => (text === undefined || text === notStated ? '' : text);
@@ -60,10 +61,24 @@ function ofThisEconomy(programme: Programme): Partial<Record<keyof ProgrammeForm
     contactPhone: contact?.phone ?? '',
     contactUrl: contact?.url ?? '',
     languages: commas(programme.languages),
+    ...translationRows(programme),
     linkUrl: link?.url ?? '',
     linkBroken: link?.isBroken === undefined ? '' : link.isBroken ? 'yes' : 'no',
     ...smallTables(programme),
   };
+}
+
+function translationRows(programme: Programme): Record<string, string> {
+  return Object.fromEntries(
+    formLanguages(programme.economy, programme).flatMap((language, i) => {
+      const { title = '', summary = '' } = programme.translations?.[language] ?? {};
+      return [
+        [`translationLanguage${i + 1}`, language],
+        [`translationTitle${i + 1}`, title],
+        [`translationSummary${i + 1}`, summary],
+      ];
+    }),
+  );
 }
 
 function smallTables({ costShare, stacking = [], channels = [] }: Programme): Record<string, string> {

@@ -36,8 +36,11 @@ export const tableColumns = [
   ...['keywords', 'languages', 'contact_name', 'contact_email', 'contact_phone', 'contact_url', 'apply_url', 'source'],
   ...['source_url', 'last_verified_on', 'combine'],
   ...Array.from({ length: criteriaColumns }, (_, i) => `criterion${i + 1}`),
-  'criteria',
+  ...(['criteria', 'parameters', 'derived', 'areas', 'translations'] as const),
 ] as const;
+
+/** Columns that hold JSON, of the field of the same name. */
+export const jsonColumns = ['parameters', 'derived', 'areas', 'translations'] as const;
 
 /** Columns whose cells are texts, which a spreadsheet must not take for formulas. */
 export const textColumns = tableColumns.flatMap((name, at) =>
@@ -94,6 +97,7 @@ function cellsOf(programme: Programme): Record<string, string | undefined> {
     source_url: typeof source === 'string' ? undefined : source.url,
     last_verified_on: programme.lastVerifiedOn,
     ...ruleCells(programme),
+    ...Object.fromEntries(jsonColumns.map((name) => [name, json(programme[name])])),
   };
 }
 
@@ -116,5 +120,6 @@ export function criterionText(atom: Atom): string {
 
 const percent = (share: number | undefined) =>
   share === undefined ? undefined : String(Number((share * 100).toFixed(4)));
+const json = (value: unknown) => (value === undefined ? undefined : JSON.stringify(value));
 const list = (values: readonly string[] | undefined) =>
   values === undefined ? undefined : values.filter((one) => one !== notStated).join('; ');

@@ -1,8 +1,10 @@
 import { atomsOf, type Criterion } from '../../../../kernels/criteria/index.ts';
 import { type ProgrammeForm, smallRows } from '../views/programmeForm.ts';
+import { canonicalJson } from './canonical.ts';
 import { readEvidenceLines } from './evidenceLines.ts';
 import { checkProgramme, type Programme } from './programme.ts';
 import { type FormIssue, FormParts, issueOf } from './readFormParts.ts';
+import { readTranslations } from './readTranslations.ts';
 import { readRuleRows } from './ruleRows.ts';
 import { slugOf } from './slugOf.ts';
 
@@ -29,6 +31,7 @@ export function readProgrammeForm(form: ProgrammeForm, { economy, today, base }:
     if (form[field].trim() === '') issues.push(issueOf(field, field));
   const criteria = readRule(form, base, issues);
   const parts = readParts(form, new FormParts(form, economy, issues), base);
+  const translations = readTranslations(form, base, today, issues);
   const evidence = readEvidenceLines(form.evidence);
   if (evidence === null) issues.push(issueOf('evidence', 'evidence'));
   const id = base?.id ?? slugOf(form.id.trim() || form.title);
@@ -36,7 +39,7 @@ export function readProgrammeForm(form: ProgrammeForm, { economy, today, base }:
   checkDates(form, issues);
   if (issues.length > 0) return { programme: null, issues };
   const checked = checkProgramme({
-    ...kept(base, form),
+    ...kept(base, criteria),
     id,
     economy,
     shelf: 'live',
@@ -46,6 +49,7 @@ export function readProgrammeForm(form: ProgrammeForm, { economy, today, base }:
     ...textFields(form),
     ...listFields(form),
     ...parts,
+    ...translations,
     ...some('evidence', evidence ?? []),
     ...linkOf(form, base, today),
     lastVerifiedOn: today,
@@ -54,11 +58,14 @@ export function readProgrammeForm(form: ProgrammeForm, { economy, today, base }:
   return { programme: null, issues: checked.issues.map(({ path }) => issueOf(inputOf(path), 'field')) };
 }
 
-/** What the form has no field for stays, and of small tables the rows that did not fit into it. */
-function kept(base: Programme | null, { rule }: ProgrammeForm): Partial<Programme> {
+/** What the form has no field for stays; what a rule speaks of stays with the rule. */
+function kept(base: Programme | null, criteria: Criterion): Partial<Programme> {
   if (base === null) return {};
-  const ofRule = rule === 'keep' ? (['facts', 'parameters', 'derived', 'areas'] as const) : [];
-  const fields = ['period', 'sources', ...ofRule] as const;
+  const isSame = canonicalJson(base.criteria) === canonicalJson(criteria);
+  const named = new Set(atomsOf(criteria).map(({ fact }) => fact));
+  const isDerived = Object.keys(base.derived ?? {}).some((fact) => named.has(fact));
+  const ofRule = isSame || isDerived ? (['parameters', 'derived', 'areas'] as const) : [];
+  const fields = ['period', 'sources', ...(isSame ? (['facts'] as const) : []), ...ofRule] as const;
   return Object.fromEntries(fields.flatMap((field) => (base[field] === undefined ? [] : [[field, base[field]]])));
 }
 
@@ -147,6 +154,7 @@ const inputs: Record<string, string> = {
   channels: 'channelKind1',
   stacking: 'stackWith1',
   'costShare.eligibleCosts': 'eligibleCosts',
+  translations: 'translationTitle1',
   'costShare.tiers': 'tierWhen1',
   'costShare.of': 'shareOf',
 };

@@ -2,7 +2,7 @@ import { gaps, isValidIsic } from '../../../../codes/index.ts';
 import { type Atom, type Criterion, operators, tidyText } from '../../../../kernels/criteria/index.ts';
 import { goals, instruments } from '../model.ts';
 import { checkProgramme, type Programme } from './programme.ts';
-import { criteriaColumns } from './programmeTable.ts';
+import { criteriaColumns, jsonColumns } from './programmeTable.ts';
 import { readCriteriaRow } from './readCriteriaRow.ts';
 import { columnOf, criterionWords } from './rowWords.ts';
 import { slugOf } from './slugOf.ts';
@@ -96,6 +96,7 @@ class RowReader {
         : this.text('source'),
       lastVerifiedOn: this.day('last_verified_on'),
       criteria: this.rule(),
+      ...Object.fromEntries(jsonColumns.map((column) => [column, this.json(column)])),
     });
   }
 
@@ -180,6 +181,16 @@ class RowReader {
         this.fault('gaps', 'code', `"${text}" is no gap of the list`, 'write a code such as technology.equipment')
       );
     });
+  }
+
+  private json(column: string): unknown {
+    const text = this.text(column);
+    if (text === undefined) return undefined;
+    try {
+      return JSON.parse(text);
+    } catch {
+      return this.fault(column, 'json', 'this is no JSON', 'write it as the export does, or leave the cell empty');
+    }
   }
 
   private rule(): Criterion | unknown {

@@ -1,6 +1,7 @@
 import { economyName } from '../../../../codes/index.ts';
 import { isAllowed } from '../../../../platform/auth/permissions.ts';
 import type { Context } from '../../../../platform/context.ts';
+import { isBroken } from '../rules/brokenLinks.ts';
 import {
   type CatalogueFilter,
   countFacets,
@@ -8,6 +9,7 @@ import {
   type FacetKind,
   searchPublished,
 } from '../store/catalogue.ts';
+import { selectLinkStates } from '../store/links.ts';
 import type { CatalogueView, ProgrammeView } from '../views/catalogue.ts';
 import { programmeViewOf, summaryOf } from '../views/viewOf.ts';
 import { readNames } from './readNames.ts';
@@ -57,9 +59,16 @@ export async function describeCatalogue(
   };
 }
 
-export async function describeProgramme(ctx: Context, id: string): Promise<ProgrammeView> {
+export async function describeProgramme(ctx: Context, id: string, language: string | null): Promise<ProgrammeView> {
   const kept = await readProgramme(ctx, id);
   const names = await readNames(ctx);
   const versions = await listVersions(ctx, id);
-  return programmeViewOf(ctx.t, kept, ctx.today, names, versions, isAllowed(ctx.actor, 'programmes.manage'));
+  const canManage = isAllowed(ctx.actor, 'programmes.manage');
+  const reading = { brokenLinks: await brokenOf(ctx, id), language: language ?? ctx.t.locale };
+  return programmeViewOf(ctx.t, kept, ctx.today, names, versions, canManage, reading);
+}
+
+async function brokenOf(ctx: Context, id: string): Promise<ProgrammeView['brokenLinks']> {
+  const states = await ctx.db.withActor(ctx, (tx) => selectLinkStates(tx, id), { readOnly: true });
+  return states.filter(isBroken).map(({ url, checkedOn }) => ({ url, on: checkedOn }));
 }

@@ -1,20 +1,32 @@
 import { findFirmFact } from '../../../../codes/index.ts';
 import { explainPrepared } from '../../../../kernels/criteria/index.ts';
 import type { Context } from '../../../../platform/context.ts';
-import { checkDays, checkPlaces } from '../rules/checkDays.ts';
-import { checkPublication, ruleNotes, withFacts } from '../rules/checkPublication.ts';
+import { ruleNotes, withFacts } from '../rules/checkPublication.ts';
 import { factTitle, limitText, type Names, ruleText, stateText } from '../rules/criteriaWords.ts';
 import { fillProgrammeForm } from '../rules/fillProgrammeForm.ts';
 import type { Programme } from '../rules/programme.ts';
+import { programmeAddresses } from '../rules/programmeAddresses.ts';
 import { type FormIssue, readProgrammeForm } from '../rules/readProgrammeForm.ts';
 import { readTestAnswers } from '../rules/readTestAnswers.ts';
 import { factsOfRule, ruleOfProgramme } from '../rules/ruleOfProgramme.ts';
 import { rowsOf } from '../rules/ruleRows.ts';
-import { blockRows, type FormView, fieldOf, type ProgrammeForm, rowCount, testFirms } from '../views/programmeForm.ts';
+import { formLanguages } from '../rules/translations.ts';
+import { selectLinkStates } from '../store/links.ts';
+import {
+  blockRows,
+  type FormView,
+  fieldOf,
+  type ProgrammeForm,
+  rowCount,
+  testFirms,
+  translationRows,
+} from '../views/programmeForm.ts';
 import { shareText } from '../views/viewOf.ts';
+import { publicationIssues } from './checkBeforePublishing.ts';
 import { basisOf, publishProgramme, saveDraft } from './publishProgramme.ts';
 import { readNames } from './readNames.ts';
-import { type KeptProgramme, listVersions, readNewest, readProgramme } from './readProgrammes.ts';
+import { type KeptProgramme, readNewest, readProgramme } from './readProgrammes.ts';
+import { askForReview, needsReview } from './reviewProgramme.ts';
 
 /** The form for a new programme, empty or begun from a design or another programme. */
 export async function startProgramme(ctx: Context, from: string | null): Promise<FormView> {
@@ -29,15 +41,19 @@ export async function editProgramme(ctx: Context, id: string): Promise<FormView>
 }
 
 export type Saved =
-  | { kind: 'saved'; id: string; state: 'draft' | 'published' }
+  | { kind: 'saved'; id: string; state: 'draft' | 'published' | 'asked' }
   | { kind: 'shown'; view: FormView; isFaulty: boolean };
 
-/** Looks at what was typed, keeps it as a draft, or publishes it as a new version. */
+/** Looks at what was typed, keeps it as a draft, asks somebody to look at it, or publishes it as a new version. */
 export async function saveForm(
   ctx: Context,
   id: string | null,
   given: ProgrammeForm,
-  { action, basedOn }: { action: 'preview' | 'draft' | 'publish'; basedOn: string },
+  {
+    action,
+    basedOn,
+    note = '',
+  }: { action: 'preview' | 'draft' | 'review' | 'publish'; basedOn: string; note?: string },
 ): Promise<Saved> {
   const newest = id === null ? null : await readNewest(ctx, id);
   const form = withTestFirms(given);
@@ -57,19 +73,12 @@ export async function saveForm(
     const saved = await saveDraft(ctx, programme, basis);
     return { kind: 'saved', id: saved.id, state: 'draft' };
   }
+  if (action === 'review') {
+    await askForReview(ctx, programme, { basedOn: basis, note });
+    return { kind: 'saved', id: programme.id, state: 'asked' };
+  }
   await publishProgramme(ctx, programme, basis);
   return { kind: 'saved', id: programme.id, state: 'published' };
-}
-
-async function publicationIssues(ctx: Context, programme: Programme): Promise<FormIssue[]> {
-  const complete = withFacts(programme);
-  const inForce = (await listVersions(ctx, programme.id)).find((one) => one.isCurrent && one.state === 'published');
-  const found = [
-    ...checkPublication(complete, ctx.economy),
-    ...checkDays(programme, ctx.today, inForce ?? null),
-    ...checkPlaces(programme, (await readNames(ctx)).places),
-  ];
-  return found.map((one) => ({ ...one, field: one.field === 'criteria' ? 'fact1' : one.field }));
 }
 
 async function viewOf(
@@ -86,11 +95,27 @@ async function viewOf(
     id: newest?.id ?? null,
     basedOn: basedOn ?? (newest === null ? '' : basisOf(newest)),
     state: newest?.state ?? 'new',
+    needsReview: await needsReview(ctx),
+    translateInto: formLanguages(ctx.economy, newest?.programme ?? null).slice(0, translationRows),
+    links: newest === null ? [] : await linksOf(ctx, newest),
     answers,
     keptRule: isNested ? ruleText(ctx.t, newest.programme.criteria, names) : null,
     issues,
     preview: programme === null ? null : previewOf(ctx, programme, answers, names),
   };
+}
+
+async function linksOf(ctx: Context, { id, programme }: KeptProgramme): Promise<FormView['links']> {
+  const states = await ctx.db.withActor(ctx, (tx) => selectLinkStates(tx, id), { readOnly: true });
+  return programmeAddresses(programme).map((url) => {
+    const {
+      status = 'notChecked',
+      code = null,
+      checkedOn = null,
+      failures = 0,
+    } = states.find((one) => one.url === url) ?? {};
+    return { url, status, code, checkedOn, failures };
+  });
 }
 
 function previewOf(ctx: Context, given: Programme, form: ProgrammeForm, names: Names): FormView['preview'] {

@@ -7,6 +7,7 @@ import { type ReadUpload, readProgrammeUpload } from '../files/readProgrammeUplo
 import { checkPublication, withFacts } from '../rules/checkPublication.ts';
 import { ruleText } from '../rules/criteriaWords.ts';
 import { checkProgramme, type Programme } from '../rules/programme.ts';
+import { isUnpublished } from '../store/programmes.ts';
 import type { ImportView } from '../views/programmeImport.ts';
 import { basisOf, saveDraftIn } from './publishProgramme.ts';
 import { readNames } from './readNames.ts';
@@ -101,7 +102,7 @@ function standsAgainst(
   if (same !== undefined)
     return fault('id', `"${id}" is there already, in row ${same.row}`, 'give each programme a short name of its own');
   if (newest?.shelf === 'design') return fault('id', `"${id}" is the short name of a design`, 'give it another');
-  if (newest?.state === 'draft')
+  if (newest !== undefined && isUnpublished(newest.state))
     return fault(
       'id',
       `there is a draft of "${id}" already`,

@@ -8,6 +8,7 @@ import { checkPublication, type PublicationIssue, withFacts } from '../rules/che
 import type { Programme } from '../rules/programme.ts';
 import { insertVersion, type NewVersion, replaceDraft, retireCurrent, withdrawCurrent } from '../store/changes.ts';
 import { type ProgrammeRow, selectVersions } from '../store/programmes.ts';
+import { selectNeedsReview } from '../store/reviews.ts';
 
 export type Published =
   | { ok: true; id: string; version: number; hash: string }
@@ -19,24 +20,33 @@ export type BasedOn = string | null;
 export const basisOf = (newest: Pick<ProgrammeRow, 'version' | 'revision'>): string =>
   `${newest.version}.${newest.revision}`;
 
-/** Puts a new version into force; the ones before are kept. Nothing happens where something stands against it. */
+/**
+ * Puts a new version into force; the ones before are kept. Nothing happens where something stands against it; refused where the
+ * agency wants a second person to look first.
+ */
 export async function publishProgramme(ctx: Context, given: Programme, basedOn?: BasedOn): Promise<Published> {
   const programme = withFacts(given);
   const issues = checkPublication(programme, ctx.economy);
   if (issues.length > 0) return { ok: false, issues };
   return ctx.db.withActor(ctx, async (tx) => {
+    if (ctx.actor.kind !== 'operator' && (await selectNeedsReview(tx)))
+      throw new DomainError('notAllowed', 'catalogue.review.needed');
     const [newest, draft] = await versionsOf(tx, programme.id, basedOn);
+    refuseInReview(newest);
     const row = rowOf(ctx, programme, versionAfter(newest, draft), 'published', true);
     await retireCurrent(tx, programme.id);
     await (draft === undefined ? insertVersion(tx, row) : replaceDraft(tx, row));
-    await recordAudit(tx, {
-      verb: 'programmes.programme.publish',
-      subject: row.id,
-      detail: { version: row.version, hash: row.hash },
-    });
-    await publishEvent(tx, 'programmes.programmePublished', { programme: row.id });
+    await tellOfPublication(tx, row);
     return { ok: true, id: row.id, version: row.version, hash: row.hash };
   });
+}
+
+export async function tellOfPublication(
+  tx: Transaction,
+  { id, version, hash }: Pick<ProgrammeRow, 'id' | 'version' | 'hash'>,
+): Promise<void> {
+  await recordAudit(tx, { verb: 'programmes.programme.publish', subject: id, detail: { version, hash } });
+  await publishEvent(tx, 'programmes.programmePublished', { programme: id });
 }
 
 /** Keeps work that is not to be seen yet: one draft a programme, beside the version in force. */
@@ -54,6 +64,7 @@ export async function saveDraftIn(
   const programme = withFacts(given);
   if (!/^[a-z0-9][a-z0-9-]*$/.test(programme.id)) throw new DomainError('conflict', 'catalogue.programme.id');
   const [newest, draft] = await versionsOf(tx, programme.id, basedOn);
+  refuseInReview(newest);
   const isFirst = newest === undefined || (draft?.isCurrent ?? false);
   const row = rowOf(ctx, programme, versionAfter(newest, draft), 'draft', isFirst);
   await (draft === undefined ? insertVersion(tx, row) : replaceDraft(tx, row));
@@ -82,6 +93,11 @@ async function versionsOf(
   if (basedOn !== undefined && basedOn !== now)
     throw new DomainError('conflict', basedOn === null ? 'catalogue.programme.idTaken' : 'catalogue.programme.changed');
   return [newest, newest?.state === 'draft' ? newest : undefined];
+}
+
+/** What somebody is asked to look at stays as it is until it is decided or taken back. */
+function refuseInReview(newest: ProgrammeRow | undefined): void {
+  if (newest?.state === 'inReview') throw new DomainError('conflict', 'catalogue.programme.inReview');
 }
 
 const versionAfter = (newest: ProgrammeRow | undefined, draft: ProgrammeRow | undefined) =>

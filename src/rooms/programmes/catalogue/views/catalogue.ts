@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { channelSchema, goals, shelves, sourcedFields, stackingSchema, units } from '../model.ts';
+import { channelSchema, goals, programmeStates, shelves, sourcedFields, stackingSchema, units } from '../model.ts';
 
 export const summarySchema = z.object({
   id: z.string(),
@@ -14,7 +14,7 @@ export const summarySchema = z.object({
   ownShare: z.string().nullable(),
   opensOn: z.string().nullable(),
   closesOn: z.string().nullable(),
-  state: z.enum(['draft', 'published', 'withdrawn']),
+  state: z.enum(programmeStates),
   phase: z.enum(['coming', 'open', 'closed', 'design']),
 });
 export type ProgrammeSummary = z.output<typeof summarySchema>;
@@ -104,7 +104,23 @@ export const programmeViewSchema = summarySchema.extend({
   }),
   /** Place in the source, or that it is silent there; only fields about which something was said. */
   sources: z.array(z.object({ field: z.enum(sourcedFields), place: z.string(), isStated: z.boolean() })),
+  /** The reader’s own choice of language, where there is a translation; else null. */
+  translation: z
+    .object({
+      language: z.string(),
+      title: z.string(),
+      summary: z.string().nullable(),
+      checkedOn: z.string().nullable(),
+    })
+    .nullable(),
+  /** A language that the reader wants and that nobody has written it in yet. */
+  lacksLanguage: z.string().nullable(),
+  translatedInto: z.array(z.string()),
+  /** Addresses that did not answer on several days, with the last of these. */
+  brokenLinks: z.array(z.object({ url: z.string(), on: z.string() })),
   lastVerifiedOn: z.string().nullable(),
+  /** Not compared with its source for more than a year. */
+  isLongUnchecked: z.boolean(),
   rule: ruleTextSchema,
   isForAll: z.boolean(),
   /** The rule itself, for programs. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { units } from '../model.ts';
+import { programmeStates, units } from '../model.ts';
+import { deskFlags } from '../rules/deskFlags.ts';
 import { ruleTextSchema } from './catalogue.ts';
 
 export const rowCount = 12;
@@ -7,6 +8,7 @@ export const rowCount = 12;
 export const blockRows = 6;
 /** Rows for shares of some firms, for other help that may not be had beside it, and for ways to apply. */
 export const smallRows = 3;
+export const translationRows = 12;
 export const testFirms = ['A', 'B', 'C'] as const;
 
 const text = (most: number) => z.string().max(most).default('');
@@ -63,6 +65,10 @@ export const programmeFormSchema = z.object({
   ...numbered('channelText', 300, smallRows),
   keywords: text(2500),
   languages: text(500),
+  ...numbered('translationLanguage', 20, translationRows),
+  ...numbered('translationTitle', 200, translationRows),
+  ...numbered('translationSummary', 2000, translationRows),
+  ...numbered('translationChecked', 3, translationRows),
   linkUrl: text(500),
   linkBroken: z.enum(['yes', 'no', '']).default(''),
   gaps: several,
@@ -86,11 +92,25 @@ export type ProgrammeForm = z.output<typeof programmeFormSchema>;
 export const fieldOf = (form: ProgrammeForm, name: string, row: number | ''): string =>
   String((form as Record<string, unknown>)[`${name}${row}`] ?? '');
 
+const linkSchema = z.object({
+  url: z.string(),
+  status: z.enum(['ok', 'broken', 'unreachable', 'notChecked']),
+  code: z.number().nullable(),
+  checkedOn: z.string().nullable(),
+  failures: z.number(),
+});
+
 export const formViewSchema = z.object({
   /** Null while the programme is new. */
   id: z.string().nullable(),
   basedOn: z.string(),
-  state: z.enum(['new', 'draft', 'published', 'withdrawn']),
+  state: z.enum(['new', ...programmeStates]),
+  /** Whether the agency wants a second person to look before a programme is published. */
+  needsReview: z.boolean(),
+  /** Languages into which it is to be translated. */
+  translateInto: z.array(z.string()),
+  /** What the programme’s addresses answered when they were last asked. */
+  links: z.array(linkSchema),
   answers: programmeFormSchema,
   /** A rule with more levels than the form has, in words. */
   keptRule: ruleTextSchema.nullable(),
@@ -119,18 +139,36 @@ export const formViewSchema = z.object({
 });
 export type FormView = z.output<typeof formViewSchema>;
 
+/** What an officer has just done. */
+export const deskDone = [
+  ...(['none', 'draft', 'published', 'withdrawn', 'imported', 'asked', 'returned', 'takenBack'] as const),
+  ...(['rule', 'checked', 'linksAsked', 'restored'] as const),
+] as const;
+
 export const deskListSchema = z.object({
   programmes: z.array(
     z.object({
       id: z.string(),
       title: z.string(),
       instrument: z.string(),
-      state: z.enum(['draft', 'published', 'withdrawn']),
+      state: z.enum(programmeStates),
       version: z.number(),
+      basedOn: z.string(),
+      /** Who asked for a review, and when, while it waits. */
+      asked: z.object({ who: z.string(), on: z.string() }).nullable(),
+      flags: z.array(z.enum(deskFlags)),
       closesOn: z.string().nullable(),
       lastVerifiedOn: z.string().nullable(),
     }),
   ),
-  done: z.enum(['none', 'draft', 'published', 'withdrawn', 'imported']),
+  done: z.enum(deskDone),
+  show: z.enum(deskFlags).nullable(),
+  total: z.number(),
+  counts: z.array(z.object({ flag: z.enum(deskFlags), programmes: z.number() })),
+  needsReview: z.boolean(),
+  maySetRule: z.boolean(),
+  /** When addresses were last asked; where none answered there was no connection. */
+  linkRun: z.object({ ranOn: z.string(), addresses: z.number(), answered: z.number() }).nullable(),
+  today: z.string(),
 });
 export type DeskList = z.output<typeof deskListSchema>;

@@ -1,9 +1,11 @@
 import { economyName, findGap } from '../../../../codes/index.ts';
+import { addDays } from '../../../../platform/days.ts';
 import type { Translator } from '../../../../platform/i18n/index.ts';
 import { notStated, type SourcedField, sourcedFields } from '../model.ts';
 import { factTitle, type Names, ruleText } from '../rules/criteriaWords.ts';
 import { evidenceOf, evidenceTitles } from '../rules/evidence.ts';
 import type { Programme } from '../rules/programme.ts';
+import { translationFor, writtenIn } from '../rules/translations.ts';
 import type { KeptProgramme } from '../services/readProgrammes.ts';
 import type { ProgrammeSummary, ProgrammeView } from './catalogue.ts';
 
@@ -14,14 +16,15 @@ export function stated<T>({ sources }: Programme, field: SourcedField, value: T 
 
 export function summaryOf(t: Translator, kept: KeptProgramme, today: string): ProgrammeSummary {
   const { id, instrument, unit, opensOn, closesOn, state, shelf, programme } = kept;
+  const translated = t.locale.split('-')[0] === writtenIn ? null : translationFor(programme, t.locale);
   return {
     id,
-    title: programme.title,
+    title: translated?.title ?? programme.title,
     provider: programme.provider,
     economy: economyName(programme.economy, shelf === 'design' ? 'adb' : 'common'),
     instrument,
     unit,
-    summary: programme.summary ?? null,
+    summary: translated?.summary ?? programme.summary ?? null,
     goals: programme.goals ?? [],
     ownShare: ownShareText(t, programme),
     opensOn,
@@ -44,6 +47,7 @@ export function programmeViewOf(
   names: Names,
   versions: readonly KeptProgramme[],
   canManage: boolean,
+  { brokenLinks, language }: { brokenLinks: readonly { url: string; on: string }[]; language: string },
 ): ProgrammeView {
   const { programme, version, shelf, lastVerifiedOn, hash, simulated } = kept;
   const { contact = {}, source } = programme;
@@ -92,7 +96,10 @@ export function programmeViewOf(
       const place = programme.sources?.[field];
       return place === undefined ? [] : [{ field, place, isStated: place !== notStated }];
     }),
+    ...translationOf(programme, language),
+    brokenLinks: [...brokenLinks],
     lastVerifiedOn,
+    isLongUnchecked: shelf === 'live' && lastVerifiedOn !== null && lastVerifiedOn < addDays(today, -365),
     rule: ruleText(t, programme.criteria, names),
     isForAll: 'all' in programme.criteria && programme.criteria.all.length === 0,
     criteria: programme.criteria,
@@ -107,6 +114,24 @@ export function programmeViewOf(
   };
 }
 
+function translationOf(programme: Programme, language: string) {
+  const found = translationFor(programme, language);
+  const isOriginal = language.split('-')[0] === writtenIn;
+  return {
+    translation:
+      found === null || isOriginal
+        ? null
+        : {
+            language: found.language,
+            title: found.title,
+            summary: found.summary ?? null,
+            checkedOn: found.checkedOn ?? null,
+          },
+    lacksLanguage: found === null && !isOriginal && programme.shelf === 'live' ? language : null,
+    translatedInto: Object.keys(programme.translations ?? {}),
+  };
+}
+
 const documentsOf = (programme: Programme) =>
   evidenceOf(programme).map(({ title, forFacts }) => ({
     title,
@@ -117,7 +142,7 @@ const listOf = (programme: Programme, field: SourcedField, value: string[] | und
   (stated(programme, field, value) ?? []).filter((one) => one !== notStated);
 
 /** Shares that some firms have instead of the general one. */
-function tiersText(t: Translator, { costShare }: Programme) {
+export function tiersText(t: Translator, { costShare }: Programme) {
   return (costShare?.tiers ?? []).map(({ when, rate, rateTo = rate, ceiling }) => ({
     when,
     pays: [
