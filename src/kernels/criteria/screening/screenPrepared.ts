@@ -2,16 +2,18 @@ import { compareFacts } from '../comparisons.ts';
 import { type FactState, unknownFact } from '../criteria.ts';
 import { type PreparedRule, refineArea } from '../prepareRule.ts';
 import { ColumnBuilder, type FactColumn, type FirmTable, indexRough, stateAt } from './columns.ts';
-import { Screener, type Screening } from './screener.ts';
+import type { Screener, Screening } from './screener.ts';
 
 /**
  * Decides a prepared rule for every firm of a table, as evaluate does with completeFacts firm by firm.
- * @param screener of the table; what it remembers is used where the rule compares no facts and no firm has a coarse area
- * Cost: that of Screener.screen; for comparisons and coarse areas one pass over their columns more.
+ * @param screener of the table
+ * Cost: that of Screener.screen; the first time that these comparisons or areas are asked for one pass over their columns more.
  */
 export function screenPrepared(screener: Screener, prepared: PreparedRule): Screening {
-  const table = completeTable(screener.table, prepared);
-  return (table === screener.table ? screener : new Screener(table)).screen(prepared.rule);
+  const { comparisons, areaFacts, areasBelow } = prepared;
+  if (comparisons.length === 0 && areaFacts.size === 0) return screener.screen(prepared.rule);
+  const key = JSON.stringify([comparisons, [...areaFacts], areaFacts.size === 0 ? [] : [...areasBelow]]);
+  return screener.completedBy(key, () => completeTable(screener.table, prepared)).screen(prepared.rule);
 }
 
 function completeTable(table: FirmTable, { comparisons, areaFacts, areasBelow }: PreparedRule): FirmTable {

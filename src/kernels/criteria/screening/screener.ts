@@ -18,8 +18,10 @@ export interface Screening {
   inexact: readonly number[];
 }
 
-/** Bytes of bitmaps that are remembered before all are forgotten. */
-const mostRemembered = 256 * 1024 * 1024;
+/** Bytes of bitmaps that are remembered before all are forgotten, where nothing else is said. */
+const defaultRemembered = 256 * 1024 * 1024;
+/** Screeners of the table with columns that one rule needs: each may hold a column of 8 bytes a firm. */
+const mostCompleted = 8;
 /** Whole evaluations of the rule tried for facts that stand in several tests; past them firm by firm. */
 const mostEvaluations = 512;
 
@@ -36,9 +38,14 @@ export class Screener {
   private readonly atoms = new Map<string, Planes>();
   private readonly checked = new Set<string>();
   private readonly roughPlaces = new Map<string, Int32Array>();
+  private readonly completed = new Map<string, Screener>();
   private remembered = 0;
 
-  constructor(readonly table: FirmTable) {
+  /** `mostRemembered`: bytes of bitmaps that are kept before all are forgotten. */
+  constructor(
+    readonly table: FirmTable,
+    private readonly mostRemembered = defaultRemembered,
+  ) {
     for (const [fact, { size }] of table.columns)
       if (size !== table.size)
         throw new RangeError(`Screener: the column "${fact}" has ${size} firms, not ${table.size}`);
@@ -64,8 +71,20 @@ export class Screener {
     return { size, eligible, unknown, counts, inexact: found.inexact };
   }
 
+  /** A screener of the same firms with further columns, made once for each key. */
+  completedBy(key: string, make: () => FirmTable): Screener {
+    const known = this.completed.get(key);
+    if (known !== undefined) return known;
+    const table = make();
+    const screener = table === this.table ? this : new Screener(table, this.mostRemembered);
+    for (const oldest of this.completed.keys()) if (this.completed.size >= mostCompleted) this.completed.delete(oldest);
+    this.completed.set(key, screener);
+    return screener;
+  }
+
   /** Forgets what tests came out as. */
   forget(): void {
+    for (const screener of this.completed.values()) if (screener !== this) screener.forget();
     this.atoms.clear();
     this.indices.clear();
     this.remembered = 0;
@@ -94,7 +113,7 @@ export class Screener {
         ? sameForAll(truthOfUnknown(atom, domain), size)
         : this.indexOf(name, column).planesOf(atom, domain);
     this.remembered += wordsOf(size) * 4 * (planes.must === planes.can ? 1 : 2);
-    if (this.remembered > mostRemembered) this.forget();
+    if (this.remembered > this.mostRemembered) this.forget();
     this.atoms.set(key, planes);
     return planes;
   }

@@ -2,8 +2,6 @@ import {
   type Bitmap,
   buildColumn,
   type Cell,
-  ColumnBuilder,
-  compareFacts,
   emptyBitmap,
   type FactColumn,
   type FactDomain,
@@ -16,8 +14,8 @@ import {
   unknownFact,
 } from '../../../../kernels/criteria/index.ts';
 
-/** Bytes of what tests came out as, before all is forgotten. */
-const mostRemembered = 64 * 1024 * 1024;
+/** Bytes of what tests came out as, over all screeners: each forgets when it has its share. */
+const mostRemembered = 192 * 1024 * 1024;
 const mostScreeners = 12;
 
 /**
@@ -26,7 +24,6 @@ const mostScreeners = 12;
  */
 export class FirmTableScreener {
   private readonly screeners = new Map<string, Screener>();
-  private readonly remembered = new Set<string>();
   private readonly cleaned = new Map<string, FactColumn | null>();
 
   constructor(
@@ -42,7 +39,7 @@ export class FirmTableScreener {
       const sound = column === undefined ? undefined : this.soundColumn(name, column, domain);
       return sound === column ? [] : [[name, domain, sound ?? null] as const];
     });
-    const key = JSON.stringify([replaced.map(([name, domain]) => [name, domain]), prepared.comparisons]);
+    const key = JSON.stringify(replaced.map(([name, domain]) => [name, domain]));
     let screener = this.screeners.get(key);
     if (screener === undefined) {
       const columns = new Map(this.columns);
@@ -50,11 +47,10 @@ export class FirmTableScreener {
         if (column === null) columns.delete(name);
         else columns.set(name, column);
       }
-      screener = new Screener({ size: this.size, columns: completeColumns(columns, prepared, this.size) });
+      screener = new Screener({ size: this.size, columns }, mostRemembered / mostScreeners);
       this.keep(key, screener);
     }
-    this.remember(prepared);
-    return screenPrepared(screener, { ...prepared, comparisons: [] });
+    return screenPrepared(screener, prepared);
   }
 
   /** A few of those whose columns were made for one rule: each column takes 8 bytes a firm, and more where it is rough. */
@@ -66,14 +62,6 @@ export class FirmTableScreener {
   /** Forgets what tests came out as; it is worked out again when it is asked. */
   forget(): void {
     for (const screener of this.screeners.values()) screener.forget();
-    this.remembered.clear();
-  }
-
-  /** Two bits a firm for each test: counted from above, over all screeners together. */
-  private remember({ rule }: PreparedRule): void {
-    for (const atom of rule.atoms) this.remembered.add(JSON.stringify([atom.fact, atom.op, atom.value]));
-    if ((this.remembered.size * this.size) / 4 <= mostRemembered) return;
-    this.forget();
   }
 
   /** What is known of one fact of one firm. */
@@ -106,40 +94,6 @@ export class FirmTableScreener {
     this.cleaned.set(key, sound);
     return sound;
   }
-}
-
-/** The columns with those of the rule’s comparisons: once for all limits that are tried after that. */
-function completeColumns(
-  columns: ReadonlyMap<string, FactColumn>,
-  { comparisons }: PreparedRule,
-  size: number,
-): ReadonlyMap<string, FactColumn> {
-  if (comparisons.length === 0) return columns;
-  const complete = new Map(columns);
-  for (const one of comparisons) {
-    const stateOf = [one.fact, one.than].map((fact) => stateReader(columns.get(fact)));
-    const builder = new ColumnBuilder('number', size);
-    for (let row = 0; row < size; row += 1) {
-      const facts = new Map([
-        [one.fact, stateOf[0]?.(row) ?? unknownFact],
-        [one.than, stateOf[1]?.(row) ?? unknownFact],
-      ]);
-      builder.add(compareFacts(facts, one));
-    }
-    complete.set(one.name, builder.finish());
-  }
-  return complete;
-}
-
-/** Reads one column in any order of firms. */
-function stateReader(column: FactColumn | undefined): (row: number) => FactState {
-  if (column === undefined) return () => unknownFact;
-  const rough = new Map(column.rough.flatMap(({ state, rows }) => rows.map((row) => [row, state] as const)));
-  return (row) => {
-    const value = column.numbers === null ? column.literals[column.codes?.[row] ?? -1] : column.numbers[row];
-    if (value !== undefined && !Number.isNaN(value)) return { kind: 'known', value };
-    return rough.get(row) ?? unknownFact;
-  };
 }
 
 /** Rows ascend. */
