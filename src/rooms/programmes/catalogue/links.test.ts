@@ -163,6 +163,9 @@ describe('the addresses of what is on the shelf', () => {
     assert.equal(await run('2026-03-17', pages, false), null);
     assert.deepEqual(await run('2026-03-18', pages, false), { addresses: 2, answered: 2 });
     assert.deepEqual(await run('2026-03-18', pages), { addresses: 2, answered: 2 });
+    const worker = { ...on('2026-03-19'), db: portal.database.as('job') };
+    const asked = await checkLinks(worker, { isAsked: true, network: networkOf(pages).network });
+    assert.deepEqual(asked, { addresses: 2, answered: 2 });
   });
 
   it('are asked in the background when an officer wants it', async () => {

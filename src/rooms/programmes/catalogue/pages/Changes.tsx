@@ -52,11 +52,14 @@ export function Changes({ t, comparison, heading }: { t: Translator; comparison:
 
 const Nothing = ({ t }: { t: Translator }) => <span class="muted">{t('catalogue.compare.empty')}</span>;
 
-function Part({ t, change, isTop = false }: { t: Translator; change: RuleChange; isTop?: boolean }) {
+type PartProps = { t: Translator; change: RuleChange; isTop?: boolean; isTold?: boolean };
+
+/** A part that is new or taken out as a whole is marked once, and not again in each of its parts. */
+function Part({ t, change, isTop = false, isTold = false }: PartProps) {
   const { mark, text, was, parts } = change;
   const words = (
     <>
-      {mark !== 'same' && (
+      {mark !== 'same' && !isTold && (
         <>
           <Tag tone={tones[mark]}>{t(`catalogue.compare.${mark}`)}</Tag>{' '}
         </>
@@ -72,7 +75,7 @@ function Part({ t, change, isTop = false }: { t: Translator; change: RuleChange;
         <ul>
           {parts.map((one) => (
             <li>
-              <Part t={t} change={one} />
+              <Part t={t} change={one} isTold={mark === 'added' || mark === 'removed'} />
             </li>
           ))}
         </ul>
