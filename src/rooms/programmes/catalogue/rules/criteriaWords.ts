@@ -23,7 +23,14 @@ export interface RuleText {
   parts: readonly RuleText[];
 }
 
-export const factTitle = (fact: string): string => findFirmFact(fact)?.title ?? fact;
+export const factTitle = (fact: string): string => findFirmFact(fact)?.title ?? spoken(fact);
+
+/** A name that programs use, as a person would read it: “soundPlan” is a sound plan. */
+function spoken(name: string): string {
+  if (!/^[a-z]+([A-Z][a-z]+)+$/.test(name)) return name;
+  const words = name.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
 
 export function ruleText(t: Translator, criterion: Criterion, names: Names): RuleText {
   if (isAtom(criterion)) return { text: atomText(t, criterion, names), parts: [] };

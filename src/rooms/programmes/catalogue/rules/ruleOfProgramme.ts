@@ -1,5 +1,8 @@
 import {
   type CriteriaIssue,
+  type Criterion,
+  isAtom,
+  isReference,
   type PreparedRule,
   prepareRule,
   type RuleSource,
@@ -41,6 +44,27 @@ export function ruleOfProgramme(programme: Source, on: string | null): PreparedR
     );
   known.set(day, found.prepared);
   return found.prepared;
+}
+
+/** The criteria as they are told on a day: limits that have names as their values of that day. */
+export function criteriaOn({ criteria, parameters }: Pick<Source, 'criteria' | 'parameters'>, day: string): Criterion {
+  if (parameters === undefined) return criteria;
+  const told = (criterion: Criterion): Criterion => {
+    if (!isAtom(criterion)) {
+      if ('not' in criterion) return { not: told(criterion.not) };
+      if ('all' in criterion) return { all: criterion.all.map(told) };
+      return 'any' in criterion
+        ? { any: criterion.any.map(told) }
+        : { atLeast: criterion.atLeast, of: criterion.of.map(told) };
+    }
+    if (!isReference(criterion.value)) return criterion;
+    const value = parameters[criterion.value.parameter]
+      ?.filter(({ from }) => from === null || from <= day)
+      .sort((a, b) => ((a.from ?? '') < (b.from ?? '') ? -1 : 1))
+      .at(-1)?.value;
+    return value === undefined ? criterion : { ...criterion, value };
+  };
+  return told(criteria);
 }
 
 /** What is wrong in a rule on any of the days on which a limit changes. */

@@ -3,6 +3,7 @@ import { DomainError } from '../../../../platform/errors.ts';
 import { ruleNotes, withFacts } from '../rules/checkPublication.ts';
 import { ruleText } from '../rules/criteriaWords.ts';
 import type { FormIssue } from '../rules/readProgrammeForm.ts';
+import { criteriaOn } from '../rules/ruleOfProgramme.ts';
 import { isUnpublished } from '../store/programmes.ts';
 import { type ReviewRow, selectNeedsReview, selectReviews } from '../store/reviews.ts';
 import type { ReviewView } from '../views/life.ts';
@@ -38,7 +39,7 @@ export async function describeReview(
     basedOn: basisOf(newest),
     needsReview: needed,
     isOwnWork: isOwnWork(ctx.actor.userId, newest, newest.state === 'inReview' ? reviews[0] : undefined),
-    rule: ruleText(ctx.t, programme.criteria, names),
+    rule: ruleText(ctx.t, criteriaOn(programme, ctx.today), names),
     notes: ruleNotes(withFacts(programme)),
     comparison: inForce === undefined ? null : compareProgrammes(ctx, inForce.programme, programme, names),
     inForce: inForce?.version ?? null,

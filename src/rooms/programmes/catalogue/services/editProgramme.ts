@@ -8,7 +8,7 @@ import type { Programme } from '../rules/programme.ts';
 import { programmeAddresses } from '../rules/programmeAddresses.ts';
 import { type FormIssue, readProgrammeForm } from '../rules/readProgrammeForm.ts';
 import { readTestAnswers } from '../rules/readTestAnswers.ts';
-import { factsOfRule, ruleOfProgramme } from '../rules/ruleOfProgramme.ts';
+import { criteriaOn, factsOfRule, ruleOfProgramme } from '../rules/ruleOfProgramme.ts';
 import { rowsOf } from '../rules/ruleRows.ts';
 import { formLanguages } from '../rules/translations.ts';
 import { selectLinkStates } from '../store/links.ts';
@@ -99,7 +99,7 @@ async function viewOf(
     translateInto: formLanguages(ctx.economy, newest?.programme ?? null).slice(0, translationRows),
     links: newest === null ? [] : await linksOf(ctx, newest),
     answers,
-    keptRule: isNested ? ruleText(ctx.t, newest.programme.criteria, names) : null,
+    keptRule: isNested ? ruleText(ctx.t, criteriaOn(newest.programme, ctx.today), names) : null,
     issues,
     preview: programme === null ? null : previewOf(ctx, programme, answers, names),
   };
@@ -125,7 +125,7 @@ function previewOf(ctx: Context, given: Programme, form: ProgrammeForm, names: N
     .filter((fact) => !rule.discretionary.has(fact))
     .slice(0, rowCount + blockRows);
   return {
-    rule: ruleText(ctx.t, programme.criteria, names),
+    rule: ruleText(ctx.t, criteriaOn(programme, ctx.today), names),
     costShare: shareText(ctx.t, programme),
     notes: ruleNotes(programme),
     facts: facts.map((fact) => ({ fact, title: factTitle(fact) })),

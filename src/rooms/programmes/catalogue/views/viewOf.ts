@@ -5,6 +5,7 @@ import { notStated, type SourcedField, sourcedFields } from '../model.ts';
 import { factTitle, type Names, ruleText } from '../rules/criteriaWords.ts';
 import { evidenceOf, evidenceTitles } from '../rules/evidence.ts';
 import type { Programme } from '../rules/programme.ts';
+import { criteriaOn } from '../rules/ruleOfProgramme.ts';
 import { translationFor, writtenIn } from '../rules/translations.ts';
 import type { KeptProgramme } from '../services/readProgrammes.ts';
 import type { ProgrammeSummary, ProgrammeView } from './catalogue.ts';
@@ -100,7 +101,7 @@ export function programmeViewOf(
     brokenLinks: [...brokenLinks],
     lastVerifiedOn,
     isLongUnchecked: shelf === 'live' && lastVerifiedOn !== null && lastVerifiedOn < addDays(today, -365),
-    rule: ruleText(t, programme.criteria, names),
+    rule: ruleText(t, criteriaOn(programme, today), names),
     isForAll: 'all' in programme.criteria && programme.criteria.all.length === 0,
     criteria: programme.criteria,
     ruleHash: hash,

@@ -2,6 +2,7 @@ import type { Context } from '../../../../platform/context.ts';
 import { DomainError } from '../../../../platform/errors.ts';
 import { listOwnFirms } from '../../../registry/index.ts';
 import { type RuleText, ruleText } from '../../catalogue/rules/criteriaWords.ts';
+import { criteriaOn } from '../../catalogue/rules/ruleOfProgramme.ts';
 import { readCost } from '../rules/ownPart.ts';
 import { readAnswers } from '../rules/readAnswers.ts';
 import type { ComparisonView } from '../views/comparison.ts';
@@ -29,8 +30,9 @@ export async function compareProgrammes(ctx: Context, asked: Compared): Promise<
     const result = all.find(({ programme }) => programme === id);
     const kept = assessed.told.find((one) => one.id === id);
     if (result === undefined || kept === undefined) throw new DomainError('notFound', 'catalogue.programme');
-    const { criteria, obligations = [], processingDays = null } = kept.programme;
-    return { ...result, criteria: linesOf(ruleText(ctx.t, criteria, assessed.names)), obligations, processingDays };
+    const { obligations = [], processingDays = null } = kept.programme;
+    const told = ruleText(ctx.t, criteriaOn(kept.programme, ctx.today), assessed.names);
+    return { ...result, criteria: linesOf(told), obligations, processingDays };
   });
   return { by, firmName, programmes };
 }

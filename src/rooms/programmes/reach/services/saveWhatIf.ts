@@ -15,7 +15,8 @@ export async function saveWhatIf(
 ): Promise<boolean> {
   const newest = await readNewest(ctx, id);
   if (newest.shelf !== 'live' || newest.state === 'withdrawn') throw new DomainError('notFound', 'catalogue.programme');
-  if (newest.state === 'draft') throw new DomainError('conflict', 'reach.whatIf.draftExists');
+  if (newest.state === 'draft' || newest.state === 'inReview')
+    throw new DomainError('conflict', 'reach.whatIf.draftExists');
   const { criteria } = newest.programme;
   const { places } = await readNames(ctx);
   const { criterion, issues } = changeRule(criteria, thresholdsOf(atomsOf(criteria)), answers, places);

@@ -88,7 +88,7 @@ export async function whatIf(ctx: Context, id: string, query: WhatIfQuery): Prom
     total: countBits(shown),
     firms: await firmRows(ctx, table, rowsOf(shown, { from: (query.page - 1) * pageSize, limit: pageSize }), null),
     mayManage: isAllowed(ctx.actor, 'programmes.manage'),
-    hasDraft: newest.state === 'draft',
+    hasDraft: newest.state === 'draft' || newest.state === 'inReview',
     version: versionOf(newest),
   };
 }

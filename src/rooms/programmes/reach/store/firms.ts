@@ -94,9 +94,11 @@ export function readInapplicable(tx: Transaction): AsyncGenerator<[string, strin
   return readBatches<[string, string, string]>(
     tx,
     'reach_inapplicable',
-    `SELECT enterprise_id, fact, said_on::text FROM (
-       SELECT DISTINCT ON (enterprise_id, fact) enterprise_id, fact, standing, said_on FROM programmes.unsaid_fact
-       WHERE economy = $1 ORDER BY enterprise_id, fact, said_on DESC, standing) AS last WHERE standing = 'notApplicable'`,
+    `SELECT firm, fact, said_on::text FROM (
+       SELECT DISTINCT ON (firm, u.fact) coalesce(r.new_id, u.enterprise_id) AS firm, u.fact, u.standing, u.said_on
+       FROM programmes.unsaid_fact u
+       LEFT JOIN programmes.known_redirect r ON r.economy = u.economy AND r.old_id = u.enterprise_id
+       WHERE u.economy = $1 ORDER BY firm, u.fact, u.said_on DESC, u.standing) AS last WHERE standing = 'notApplicable'`,
     [tx.economy],
   );
 }
