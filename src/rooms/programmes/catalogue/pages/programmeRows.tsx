@@ -51,7 +51,7 @@ export function rowsOf(view: ProgrammeView, { t }: PageContext): SummaryRow[] {
   ];
 }
 
-function Stacking({ view: { stacking }, t }: { view: ProgrammeView; t: PageContext['t'] }) {
+function Stacking({ view: { stacking, stackedTitles }, t }: { view: ProgrammeView; t: PageContext['t'] }) {
   return (
     <>
       {stacking.map(({ with: other, rule, period }) => (
@@ -61,7 +61,7 @@ function Stacking({ view: { stacking }, t }: { view: ProgrammeView; t: PageConte
             : other.map((id, i) => (
                 <>
                   {i > 0 && ', '}
-                  <a href={`/programmes/${id}`}>{id}</a>
+                  <a href={`/programmes/${id}`}>{stackedTitles[id] ?? id}</a>
                 </>
               ))}
           {': '}

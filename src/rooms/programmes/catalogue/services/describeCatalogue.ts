@@ -13,7 +13,7 @@ import { selectLinkStates } from '../store/links.ts';
 import type { CatalogueView, ProgrammeView } from '../views/catalogue.ts';
 import { programmeViewOf, summaryOf } from '../views/viewOf.ts';
 import { readNames } from './readNames.ts';
-import { keptOf, listVersions, readProgramme } from './readProgrammes.ts';
+import { type KeptProgramme, keptOf, listProgrammes, listVersions, readProgramme } from './readProgrammes.ts';
 
 const pageSize = 20;
 
@@ -64,8 +64,22 @@ export async function describeProgramme(ctx: Context, id: string, language: stri
   const names = await readNames(ctx);
   const versions = await listVersions(ctx, id);
   const canManage = isAllowed(ctx.actor, 'programmes.manage');
-  const reading = { brokenLinks: await brokenOf(ctx, id), language: language ?? ctx.t.locale };
+  const reading = {
+    brokenLinks: await brokenOf(ctx, id),
+    stackedTitles: await titlesOf(ctx, kept),
+    language: language ?? ctx.t.locale,
+  };
   return programmeViewOf(ctx.t, kept, ctx.today, names, versions, canManage, reading);
+}
+
+/** Names of the programmes that may not be had beside this. */
+async function titlesOf(ctx: Context, { programme }: KeptProgramme): Promise<ProgrammeView['stackedTitles']> {
+  const ids = new Set(
+    (programme.stacking ?? []).flatMap(({ with: other }) => (typeof other === 'string' ? [] : other)),
+  );
+  if (ids.size === 0) return {};
+  const live = await listProgrammes(ctx, { shelf: 'live', state: 'published' });
+  return Object.fromEntries(live.flatMap(({ id, title }) => (ids.has(id) ? [[id, title]] : [])));
 }
 
 async function brokenOf(ctx: Context, id: string): Promise<ProgrammeView['brokenLinks']> {

@@ -74,6 +74,8 @@ export const programmeViewSchema = summarySchema.extend({
   tiers: z.array(z.object({ when: z.string(), pays: z.string() })),
   eligibleCosts: z.array(z.string()),
   stacking: z.array(stackingSchema),
+  /** Names of the programmes that stacking speaks of, by their ids. */
+  stackedTitles: z.record(z.string(), z.string()),
   channels: z.array(channelSchema),
   keywords: z.array(z.string()),
   languages: z.array(z.string()),

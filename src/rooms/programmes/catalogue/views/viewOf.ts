@@ -48,7 +48,15 @@ export function programmeViewOf(
   names: Names,
   versions: readonly KeptProgramme[],
   canManage: boolean,
-  { brokenLinks, language }: { brokenLinks: readonly { url: string; on: string }[]; language: string },
+  {
+    brokenLinks,
+    stackedTitles,
+    language,
+  }: {
+    brokenLinks: readonly { url: string; on: string }[];
+    stackedTitles: Readonly<Record<string, string>>;
+    language: string;
+  },
 ): ProgrammeView {
   const { programme, version, shelf, lastVerifiedOn, hash, simulated } = kept;
   const { contact = {}, source } = programme;
@@ -99,6 +107,7 @@ export function programmeViewOf(
     }),
     ...translationOf(programme, language),
     brokenLinks: [...brokenLinks],
+    stackedTitles: { ...stackedTitles },
     lastVerifiedOn,
     isLongUnchecked: shelf === 'live' && lastVerifiedOn !== null && lastVerifiedOn < addDays(today, -365),
     rule: ruleText(t, criteriaOn(programme, today), names),
