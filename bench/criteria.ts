@@ -22,6 +22,7 @@ import {
   jsonLogicCompiled,
   jsonLogicPlain,
   jsonRules,
+  loadZen,
   type Peer,
   publicodes,
   zen,
@@ -84,7 +85,10 @@ let differing = 0;
 const compareWithTables: Each = (row, programme, outcome) => {
   if (outcomeAt(screenings[programme] as Screening, row) !== outcome) differing += 1;
 };
-const peers: Peer[] = [publicodes, jsonRules, zen, jsonLogicPlain, jsonLogicCompiled].map((make) => make(programmes));
+const peers: Peer[] = [publicodes, jsonRules, jsonLogicPlain, jsonLogicCompiled].map((make) => make(programmes));
+const zenPackage = await loadZen();
+if (zenPackage === null) console.log('  zen-engine is not installed, and is left out (see bench/lib/criteriaPeers.ts)');
+else peers.splice(2, 0, zen(zenPackage, programmes));
 const said = new Map<string, Counts>();
 for (const peer of peers) {
   const counts = await peer.decide(few, compareWithTables);

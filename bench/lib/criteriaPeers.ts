@@ -1,4 +1,3 @@
-import { ZenEngine } from '@gorules/zen-engine';
 import { LogicEngine } from 'json-logic-engine';
 import jsonLogic from 'json-logic-js';
 import { Engine as RulesEngine } from 'json-rules-engine';
@@ -113,7 +112,24 @@ export function jsonRules(programmes: readonly DrawnProgramme[]): Peer {
   };
 }
 
-export function zen(programmes: readonly DrawnProgramme[]): Peer {
+interface Zen {
+  ZenEngine: new () => {
+    createDecision: (content: Buffer) => { evaluate: (data: object) => Promise<{ result: unknown[] }> };
+    dispose: () => void;
+  };
+}
+
+/** A native package that is not installed with the others: `npm install --no-save @gorules/zen-engine@0.54.0`. Null where it is not there. */
+export async function loadZen(): Promise<Zen | null> {
+  const name = '@gorules/zen-engine';
+  try {
+    return (await import(name)) as Zen;
+  } catch {
+    return null;
+  }
+}
+
+export function zen({ ZenEngine }: Zen, programmes: readonly DrawnProgramme[]): Peer {
   const list = (values: readonly string[]) => values.map((value) => `"${value}"`).join(', ');
   const inputs = ['size', 'region', 'age', 'exports', 'turnover'];
   const rules = programmes.map((one) => ({
@@ -158,8 +174,8 @@ export function zen(programmes: readonly DrawnProgramme[]): Peer {
       const counts = { ...none };
       for (const firm of firms) {
         const { result } = await decision.evaluate(cut(firm));
-        counts.eligible += (result as unknown[]).length;
-        counts.ineligible += programmes.length - (result as unknown[]).length;
+        counts.eligible += result.length;
+        counts.ineligible += programmes.length - result.length;
       }
       engine.dispose();
       return counts;
