@@ -39,16 +39,21 @@ export function History({ view, page: { t } }: Part) {
     <>
       <h2>{t('programmes.application.history')}</h2>
       <Timeline
-        entries={view.events.map(({ state, reasonCode, reason, happenedAt }) => ({
+        entries={view.events.map(({ state, reasonCode, reason, happenedAt, assessments }) => ({
           iso: happenedAt,
           when: t.date(happenedAt),
           what: t(`programmes.application.event.${state}`),
           text:
-            reasonCode === null && reason === null
-              ? undefined
-              : [reasonCode === null ? null : t(`programmes.reason.${reasonCode}`), reason]
-                  .filter((part) => part !== null)
-                  .join(': '),
+            [
+              [reasonCode === null ? null : t(`programmes.reason.${reasonCode}`), reason]
+                .filter((part) => part !== null)
+                .join(': '),
+              ...assessments.map(({ title, holds }) =>
+                t('catalogue.atom', { fact: title, limit: t(holds ? 'catalogue.value.yes' : 'catalogue.value.no') }),
+              ),
+            ]
+              .filter((part) => part !== '')
+              .join(' · ') || undefined,
         }))}
       />
     </>

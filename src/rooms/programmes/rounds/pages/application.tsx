@@ -69,6 +69,18 @@ function DecisionForm({
             text: t(`programmes.decide.state.${state}`),
           }))}
         />
+        {one.toJudge.map(({ fact, title }) => (
+          <Radios
+            id={`judged-${fact}`}
+            name={`judged-${fact}`}
+            label={t('programmes.decide.judged', { title })}
+            hint={t('programmes.decide.judged.hint')}
+            value={answers.judged[fact] ?? ''}
+            error={errorOf(`judged-${fact}`)}
+            inline
+            options={(['yes', 'no'] as const).map((value) => ({ value, text: t(`catalogue.value.${value}`) }))}
+          />
+        ))}
         <Select
           id="reasonCode"
           name="reasonCode"

@@ -16,7 +16,17 @@ import { inEconomy, nothing, shared, version } from './shared.ts';
 
 const params = z.object({ application: roundIdSchema });
 const unknown = '00000000-0000-4000-8000-000000000000';
-const noAnswers = { state: '', reasonCode: '', reason: '', score: '' };
+const noAnswers = { state: '', reasonCode: '', reason: '', score: '', judged: {} };
+/** Fields of what a person judges: this and the fact. */
+const judgedPrefix = 'judged-';
+
+/** yes or no of each fact that was judged. */
+function judgedIn(fields: Readonly<Record<string, unknown>>): Record<string, string> {
+  const entries = Object.entries(fields).flatMap(([name, said]) =>
+    name.startsWith(judgedPrefix) && (said === 'yes' || said === 'no') ? [[name.slice(judgedPrefix.length), said]] : [],
+  );
+  return Object.fromEntries(entries);
+}
 
 async function pageOf(ctx: Context, id: string, mayDecide: boolean): Promise<ApplicationPageView> {
   const { application, events } = await readApplication(ctx, id);
@@ -193,17 +203,25 @@ export const decideRoute = defineRoute({
   idempotency: 'key',
   params,
   query: inEconomy,
-  body: z.object({
-    version,
-    state: z.enum(['qualified', 'notQualified', 'infoRequested', '']).default(''),
-    reasonCode: z.enum([...reasonCodes, '']).default(''),
-    reason: z.string().trim().max(2000).default(''),
-    score: z.string().trim().max(10).default(''),
-  }),
+  body: z
+    .object({
+      version,
+      state: z.enum(['qualified', 'notQualified', 'infoRequested', '']).default(''),
+      reasonCode: z.enum([...reasonCodes, '']).default(''),
+      reason: z.string().trim().max(2000).default(''),
+      score: z.string().trim().max(10).default(''),
+    })
+    .catchall(z.string().max(2000)),
   output: applicationPageSchema,
   examples: [{ url: `/desk/applications/${unknown}/decide`, as: 'officer', body: { version: '1' } }],
-  async handle(ctx, { params: { application: id }, body }) {
+  async handle(
+    ctx,
+    { params: { application: id }, body: { version: of, state, reasonCode, reason, score: points, ...more } },
+  ) {
+    const judged = judgedIn(more);
+    const body = { version: of, state, reasonCode, reason, score: points, judged };
     const score = body.score === '' ? null : Number(body.score);
+    const before = await pageOf(ctx, id, true);
     const needsWords = body.state === 'notQualified' || body.state === 'infoRequested';
     const issues = [
       ...(body.state === '' ? [{ field: 'state', key: 'programmes.decide.state.missing' }] : []),
@@ -212,10 +230,15 @@ export const decideRoute = defineRoute({
       ...(score !== null && !(score >= 0 && score <= 100)
         ? [{ field: 'score', key: 'programmes.decide.score.invalid' }]
         : []),
+      ...before.application.toJudge.flatMap(({ fact }) =>
+        body.state === 'qualified' && judged[fact] !== 'yes'
+          ? [{ field: `${judgedPrefix}${fact}`, key: 'programmes.decide.judged.missing' }]
+          : [],
+      ),
     ];
     if (issues.length > 0) {
-      const view = await pageOf(ctx, id, true);
-      return { kind: 'view', status: 422, view: { ...view, answers: body, issues } };
+      const { version: _, ...answers } = body;
+      return { kind: 'view', status: 422, view: { ...before, answers, issues } };
     }
     if (body.state === '' || body.reasonCode === '') throw new DomainError('conflict', 'programmes.changed');
     await decideApplication(ctx, id, {
@@ -223,6 +246,7 @@ export const decideRoute = defineRoute({
       reasonCode: body.reasonCode,
       reason: body.reason || null,
       score,
+      assessments: Object.entries(judged).map(([fact, said]) => ({ fact, holds: said === 'yes' })),
       version: body.version,
     });
     return { kind: 'redirect', to: `/desk/applications/${id}` };

@@ -4,6 +4,7 @@ import { DomainError } from '../../../../platform/errors.ts';
 import { type ApplicationState, type ReasonCode, undecided } from '../model.ts';
 import {
   type ApplicationRow,
+  type Assessment,
   decideApplication as decide,
   insertEvent,
   selectApplication,
@@ -14,6 +15,8 @@ export interface OfficerDecision {
   reasonCode: ReasonCode;
   reason: string | null;
   score: number | null;
+  /** Of each fact that the rule leaves to a person. */
+  assessments: readonly Assessment[];
   version: number;
 }
 
@@ -24,7 +27,14 @@ export async function decideApplication(ctx: Context, id: string, decision: Offi
     if (application.roundState !== 'open') throw new DomainError('closed', 'programmes.round.placesGiven');
     const open: readonly ApplicationState[] = [...undecided, 'qualified', 'notQualified'];
     if (!open.includes(application.state)) throw new DomainError('closed', 'programmes.application.closed');
-    await change(ctx, tx, application, decision, decision.version);
+    const judged = new Map(decision.assessments.map(({ fact, holds }) => [fact, holds]));
+    if (decision.state === 'qualified' && application.toJudge.some((fact) => judged.get(fact) !== true))
+      throw new DomainError('conflict', 'programmes.decide.judgeFirst');
+    const assessments = application.toJudge.flatMap((fact) => {
+      const holds = judged.get(fact);
+      return holds === undefined ? [] : [{ fact, holds }];
+    });
+    await change(ctx, tx, application, { ...decision, assessments }, decision.version);
   });
 }
 
@@ -60,12 +70,21 @@ async function change(
   ctx: Context,
   tx: Transaction,
   application: ApplicationRow,
-  to: { state: ApplicationState; reasonCode: ReasonCode | null; reason: string | null; score: number | null },
+  to: {
+    state: ApplicationState;
+    reasonCode: ReasonCode | null;
+    reason: string | null;
+    score: number | null;
+    assessments?: readonly Assessment[];
+  },
   version: number,
 ): Promise<void> {
-  if (!(await decide(tx, { id: application.id, ...to, version }, ctx.now())))
+  const { assessments: _, ...decided } = to;
+  if (!(await decide(tx, { id: application.id, ...decided, version }, ctx.now())))
     throw new DomainError('conflict', 'programmes.changed');
-  await insertEvent(tx, { applicationId: application.id, organisation: application.organisation, ...to }, ctx.now());
+  const { state, reasonCode, reason, assessments = [] } = to;
+  const event = { applicationId: application.id, organisation: application.organisation, state, reasonCode, reason };
+  await insertEvent(tx, { ...event, assessments }, ctx.now());
   await recordAudit(tx, {
     verb: 'programmes.application.decide',
     subject: application.id,

@@ -22,6 +22,8 @@ export interface ApplicationRow {
   decidedAt: Date | null;
   decisionRecordId: string | null;
   eligibility: 'eligible' | 'ineligible' | 'unknown' | null;
+  /** Facts of the rule that a person has to judge. */
+  toJudge: string[];
   stratum: string | null;
   score: number | null;
   rank: number | null;
@@ -36,7 +38,7 @@ const columns = `a.id, a.round_id AS "roundId", r.title AS "roundTitle", r.state
   r.programme_id AS "programmeId", p.title AS "programmeTitle", p.instrument AS "programmeInstrument",
   a.enterprise_id AS "enterpriseId", a.group_id AS "groupId", coalesce(e.name, g.name, '') AS applicant, a.organisation, a.need,
   a.consents_follow_up AS "consentsFollowUp", a.state, a.reason_code AS "reasonCode", a.reason, a.decided_at AS "decidedAt",
-  a.decision_record_id AS "decisionRecordId", d.outcome AS eligibility, a.stratum, a.score::float8 AS score, a.rank, a.wave,
+  a.decision_record_id AS "decisionRecordId", d.outcome AS eligibility, coalesce(d.trace->'assessments', '[]') AS "toJudge", a.stratum, a.score::float8 AS score, a.rank, a.wave,
   a.assignment_probability AS "assignmentProbability", a.submitted_at AS "submittedAt", a.simulated, a.version`;
 const source = `programmes.application a
   JOIN programmes.round r ON r.economy = a.economy AND r.id = a.round_id
@@ -162,12 +164,13 @@ export async function insertEvent(
     state: string;
     reasonCode: string | null;
     reason: string | null;
+    assessments?: readonly Assessment[];
   },
   at: Date,
 ): Promise<void> {
   await tx.client.query(
-    `INSERT INTO programmes.application_event (economy, application_id, organisation, state, reason_code, reason, happened_by, happened_at)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
+    `INSERT INTO programmes.application_event (economy, application_id, organisation, state, reason_code, reason, happened_by, happened_at, assessments)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
     [
       tx.economy,
       event.applicationId,
@@ -177,8 +180,15 @@ export async function insertEvent(
       event.reason,
       tx.actor.userId ?? 'anonymous',
       at,
+      JSON.stringify(event.assessments ?? []),
     ],
   );
+}
+
+/** What an officer judged of a fact that no register shows. */
+export interface Assessment {
+  fact: string;
+  holds: boolean;
 }
 
 export interface ApplicationEvent {
@@ -186,11 +196,13 @@ export interface ApplicationEvent {
   reasonCode: ReasonCode | null;
   reason: string | null;
   happenedAt: Date;
+  assessments: Assessment[];
 }
 
 export async function selectEvents(tx: Transaction, applicationId: string): Promise<ApplicationEvent[]> {
   const { rows } = await tx.client.query<ApplicationEvent>(
-    `SELECT state, reason_code AS "reasonCode", reason, happened_at AS "happenedAt" FROM programmes.application_event
+    `SELECT state, reason_code AS "reasonCode", reason, happened_at AS "happenedAt", assessments
+     FROM programmes.application_event
      WHERE economy = $1 AND application_id = $2 ORDER BY happened_at, position`,
     [tx.economy, applicationId],
   );

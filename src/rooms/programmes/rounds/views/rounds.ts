@@ -99,6 +99,8 @@ export const applicationSchema = z.object({
   reasonCode: z.enum(reasonCodes).nullable(),
   reason: z.string().nullable(),
   eligibility: z.enum(['eligible', 'ineligible', 'unknown']).nullable(),
+  /** What a person has to judge. */
+  toJudge: z.array(z.object({ fact: z.string(), title: z.string() })),
   decisionRecordId: z.string().nullable(),
   stratum: z.string().nullable(),
   score: z.number().nullable(),
@@ -117,12 +119,20 @@ export const eventSchema = z.object({
   reasonCode: z.enum(reasonCodes).nullable(),
   reason: z.string().nullable(),
   happenedAt: z.string(),
+  assessments: z.array(z.object({ fact: z.string(), title: z.string(), holds: z.boolean() })),
 });
 
 export const applicationPageSchema = z.object({
   application: applicationSchema,
   events: z.array(eventSchema),
-  answers: z.object({ state: z.string(), reasonCode: z.string(), reason: z.string(), score: z.string() }),
+  answers: z.object({
+    state: z.string(),
+    reasonCode: z.string(),
+    reason: z.string(),
+    score: z.string(),
+    /** yes or no, by fact. */
+    judged: z.record(z.string(), z.string()),
+  }),
   issues: z.array(issueSchema),
   mayDecide: z.boolean(),
 });

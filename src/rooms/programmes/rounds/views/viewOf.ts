@@ -1,3 +1,4 @@
+import { factTitle } from '../../catalogue/rules/criteriaWords.ts';
 import type { RoundDesign } from '../model.ts';
 import { learnsBy, phaseOf } from '../rules/describeRound.ts';
 import type { ApplicationEvent, ApplicationRow, RoundRow } from '../services/readRounds.ts';
@@ -35,12 +36,15 @@ export function applicationViewOf(row: ApplicationRow): ApplicationView {
     simulated: ____,
     submittedAt,
     programmeInstrument,
+    toJudge,
     ...plain
   } = row;
-  return { ...plain, instrument: programmeInstrument, submittedAt: submittedAt.toISOString() };
+  const judged = toJudge.map((fact) => ({ fact, title: factTitle(fact) }));
+  return { ...plain, toJudge: judged, instrument: programmeInstrument, submittedAt: submittedAt.toISOString() };
 }
 
-export const eventViewOf = ({ happenedAt, ...event }: ApplicationEvent) => ({
+export const eventViewOf = ({ happenedAt, assessments, ...event }: ApplicationEvent) => ({
   ...event,
+  assessments: assessments.map((one) => ({ ...one, title: factTitle(one.fact) })),
   happenedAt: happenedAt.toISOString(),
 });
