@@ -24,7 +24,8 @@ export {
 export { defaultLimit, type Evaluation, evaluate, type Facts, isWithinLimit } from './evaluate.ts';
 export { type ExplainedCriterion, type Explanation, explain } from './explain.ts';
 export { explainPrepared, type PreparedExplanation } from './explainPrepared.ts';
-export { type NextQuestion, nextQuestions, type ValuedRule } from './nextQuestions.ts';
+export { nextQuestions, type ValuedRule } from './nextQuestions.ts';
+export { type NextQuestion, type OpenRule, orderQuestions } from './orderQuestions.ts';
 export { type CriteriaIssue, isReference, type ParsedCriteria, parseCriteria, typeOfAtom } from './parseCriteria.ts';
 export { type StateFault, stateFault } from './possible.ts';
 export {
