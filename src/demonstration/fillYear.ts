@@ -42,7 +42,7 @@ export async function fillYear(composition: Composition, ctx: Context, seed: num
     facts: inventFacts(
       firms.filter(({ id }) => id !== cast?.firm.id),
       seed,
-      '2025-06-30',
+      lastHalfYear(ctx.today),
     ),
     representatives:
       cast === null
@@ -108,4 +108,10 @@ function castOf(firms: readonly Firm[], organisation: string | undefined): Cast 
 async function organisationIds({ auth }: Composition): Promise<Map<string, string>> {
   const { rows } = await auth.pool.query<{ id: string; slug: string }>('SELECT id, slug FROM auth.organization');
   return new Map(rows.map(({ id, slug }) => [slug, id]));
+}
+
+/** The survey is held at the end of each half-year: what it says is never old enough to count for nothing. */
+function lastHalfYear(today: string): string {
+  const year = Number(today.slice(0, 4));
+  return today.slice(5) > '06-30' ? `${year}-06-30` : `${year - 1}-12-31`;
 }
