@@ -106,7 +106,9 @@ function ByClass({ breakdown: { by, classes }, page }: { breakdown: Breakdown; p
   if (classes.length === 0) return <p>{t('reach.noFirms')}</p>;
   if (by === 'cluster' && classes.length === 1) return <p>{t('reach.by.none')}</p>;
   const largest = classes.reduce((one, other) => (other.unreached > one.unreached ? other : one), classes[0] as never);
-  const shown = classes.toSorted((a, b) => b.unreached - a.unreached).slice(0, mostBars);
+  const filled =
+    largest === undefined || largest.unreached === 0 ? classes : classes.filter(({ unreached }) => unreached > 0);
+  const shown = filled.toSorted((a, b) => b.unreached - a.unreached).slice(0, mostBars);
   const bars = by === 'size' ? classes : shown;
   const finding = t(`reach.by.finding`, { name: largest.name, firms: largest.unreached });
   return (
