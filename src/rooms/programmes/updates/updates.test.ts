@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { type Portal, startPortal } from '../../../../test/portal/startPortal.ts';
+import { contextOf, type Portal, startPortal } from '../../../../test/portal/startPortal.ts';
+import { fillYear } from '../../../demonstration/fillYear.ts';
 
 describe('updates, reports and workshops', () => {
   let portal: Portal;
@@ -81,5 +82,21 @@ describe('updates, reports and workshops', () => {
     assert.equal((await list()).total, 0);
     const stranger = await portal.visitor();
     assert.equal((await stranger.get(`/updates/${item?.id}`)).status, 404);
+  });
+});
+
+describe('updates for a firm', () => {
+  let portal: Portal;
+  before(async () => {
+    portal = await startPortal();
+    await fillYear(portal.composition, contextOf(portal.composition), 7);
+  });
+  after(() => portal.stop());
+
+  it('stand on its own page by its industry where no check has named gaps yet', async () => {
+    const html = await (await (await portal.visitor('owner')).get('/firm')).text();
+    assert.match(html, /Updates and workshops for you/);
+    assert.match(html, /Chosen by your industry\. After a check/);
+    assert.match(html, /Selling abroad for the first time/);
   });
 });

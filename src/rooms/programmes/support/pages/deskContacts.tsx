@@ -34,7 +34,7 @@ export function deskContactsPage({ contacts }: DeskContactsView, page: PageConte
           rows={contacts.map((one) => [
             <a href={`/desk/contacts/${one.id}`}>{one.name}</a>,
             t(`support.kind.${one.kind}`),
-            one.where ?? <Absence kind="noData" text={t('html.absence.noData')} />,
+            one.where ?? one.address ?? <Absence kind="noData" text={t('html.absence.noData')} />,
             one.lastVerifiedOn === null ? (
               <Absence kind="noData" text={t('support.notVerified')} />
             ) : (

@@ -51,7 +51,7 @@ export async function searchUpdates(
   return { total: rows[0]?.total ?? 0, rows };
 }
 
-/** For a firm by its gaps and industries: those that name any of them first by how many, then those for everybody. */
+/** For a firm by its gaps and industries: those that name most of them first, then those for everybody. Where no gap is known, gaps do not count. */
 export async function selectFitting(
   tx: Transaction,
   { gaps, industries }: { gaps: readonly string[]; industries: readonly string[] },
@@ -60,11 +60,11 @@ export async function selectFitting(
 ): Promise<UpdateRow[]> {
   const { rows } = await tx.client.query<UpdateRow>(
     `SELECT ${columns} FROM programmes.update_item u,
-       LATERAL (SELECT count(*) AS shared FROM unnest(u.gaps) AS g WHERE g = ANY ($2)) AS of_gaps,
+       LATERAL (SELECT count(*) AS shared FROM unnest(u.gaps) AS g WHERE g = ANY ($2::text[])) AS of_gaps,
        LATERAL (SELECT count(*) AS shared FROM unnest(u.industries) AS i, unnest($3::text[]) AS own WHERE starts_with(own, i)) AS of_industries
      WHERE u.economy = $1 AND u.state = 'published' AND (u.kind <> 'workshop' OR coalesce(u.ends_on, u.starts_on) >= $4::date)
        AND (cardinality(u.industries) = 0 OR of_industries.shared > 0)
-       AND (cardinality(u.gaps) = 0 OR of_gaps.shared > 0)
+       AND (cardinality(u.gaps) = 0 OR cardinality($2::text[]) = 0 OR of_gaps.shared > 0)
      ORDER BY of_gaps.shared + of_industries.shared DESC, u.starts_on, u.published_on DESC, u.id LIMIT $5`,
     [tx.economy, gaps, industries, today, limit],
   );
