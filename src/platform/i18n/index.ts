@@ -11,6 +11,7 @@ export interface Translator {
 }
 
 export { createTranslator, type TranslatorOptions } from './createTranslator.ts';
+export { languageName, languageTag } from './languages.ts';
 export { availableLocales, sourceLocale } from './messageFiles.ts';
 export { pseudoLocale } from './pseudoLocale.ts';
 export { negotiateLocale, offeredLanguages, type TranslationState, translationState } from './translationState.ts';

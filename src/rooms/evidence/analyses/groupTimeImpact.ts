@@ -13,8 +13,9 @@ import {
 } from '../../../kernels/causal/index.ts';
 import { normalQuantile } from '../../../kernels/distributions/index.ts';
 import type { AnalysisEnvironment } from '../../../platform/command/define.ts';
+import type { ReadPanel } from './balancePanel.ts';
 import type { GroupTimeSpec } from './impactSpec.ts';
-import { type ReadPanel, readPanel } from './readPanel.ts';
+import { readPanel } from './readPanel.ts';
 
 const number = z.number().nullable();
 const effect = z.strictObject({ att: number, standardError: number, lower: number, upper: number });

@@ -140,7 +140,7 @@ export class NumberReader {
   }
 }
 
-const numeral = /^[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?$/;
+export const numeral = /^[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?$/;
 
 /** Numbers each value as it first comes. */
 export class CodeReader {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { findCurrency, findFirmFact, findGap } from '../../../codes/index.ts';
+import { languageTag } from '../../../platform/i18n/index.ts';
 import { criterionSchema, derivedSchema, factDomainSchema, parametersSchema } from './ruleSchema.ts';
 
 /** How a programme helps; a file may name another one, which is shown as it is written. */
@@ -115,9 +116,7 @@ export const sourceSchema = z.union([
   }),
 ]);
 
-const languageCode = z
-  .string()
-  .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$/, 'write the code of the language, such as en or zh-Hant');
+const languageCode = z.string().regex(languageTag, 'write the code of the language, such as en or zh-Hant');
 
 export const translationsSchema = z
   .record(languageCode, z.strictObject({ title: line(200), summary: line(2000).optional(), checkedOn: day.optional() }))

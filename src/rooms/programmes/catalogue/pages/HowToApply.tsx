@@ -1,8 +1,8 @@
 import { SummaryList, Tag } from '../../../../platform/html/components/index.ts';
 import type { PageContext } from '../../../../platform/html/page.ts';
+import { languageName } from '../../../../platform/i18n/index.ts';
 import type { ProgrammeView } from '../views/catalogue.ts';
 import { known, rowMaker } from './programmeRows.tsx';
-import { languageName } from './words.tsx';
 
 /** How one gets it: whom to ask, where to apply, how long an answer takes. */
 export function HowToApply({ view, page: { t } }: { view: ProgrammeView; page: PageContext }) {
@@ -35,7 +35,7 @@ export function HowToApply({ view, page: { t } }: { view: ProgrammeView; page: P
     ...known(row, {
       processingDays:
         view.processingDays === null ? null : t('catalogue.processingDays', { count: view.processingDays }),
-      languages: view.languages.map((code) => languageName(t.locale, code)).join('; '),
+      languages: view.languages.map((code) => languageName(t, code)).join('; '),
     }),
     ...(link === null
       ? []

@@ -1,7 +1,7 @@
 import { Notice } from '../../../../platform/html/components/index.ts';
 import type { PageContext } from '../../../../platform/html/page.ts';
+import { languageName } from '../../../../platform/i18n/index.ts';
 import type { ProgrammeView } from '../views/catalogue.ts';
-import { languageName } from './words.tsx';
 
 /** A programme in the language that its reader chose, and in which others it is there. */
 export function Language({ view, page: { t } }: { view: ProgrammeView; page: PageContext }) {
@@ -20,13 +20,13 @@ export function Language({ view, page: { t } }: { view: ProgrammeView; page: Pag
       {translation?.checkedOn && (
         <p class="muted small">
           {t('catalogue.translation.checked', {
-            language: languageName(t.locale, translation.language),
+            language: languageName(t, translation.language),
             date: t.date(translation.checkedOn),
           })}
         </p>
       )}
       {lacksLanguage !== null && (
-        <Notice>{t('catalogue.translation.none', { language: languageName(t.locale, lacksLanguage) })}</Notice>
+        <Notice>{t('catalogue.translation.none', { language: languageName(t, lacksLanguage) })}</Notice>
       )}
       {others.length > 0 && (
         <p class="small">
@@ -35,7 +35,7 @@ export function Language({ view, page: { t } }: { view: ProgrammeView; page: Pag
             <>
               {i > 0 && ', '}
               <a href={`/programmes/${view.id}?language=${one}`} hreflang={one}>
-                {languageName(t.locale, one)}
+                {languageName(t, one)}
               </a>
             </>
           ))}

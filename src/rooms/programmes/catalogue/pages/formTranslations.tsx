@@ -1,7 +1,7 @@
 import { Checkboxes, Details, Input, TextArea } from '../../../../platform/html/components/index.ts';
+import { languageName } from '../../../../platform/i18n/index.ts';
 import { fieldOf } from '../views/programmeForm.ts';
 import type { FormPart } from './formParts.tsx';
-import { languageName } from './words.tsx';
 
 /** Name and summary in the other languages of the economy, folded away one by one. */
 export function Translations(part: FormPart) {
@@ -17,7 +17,7 @@ export function Translations(part: FormPart) {
         const [title, summary] = [`translationTitle${row}`, `translationSummary${row}`];
         const typed = fieldOf(view.answers, 'translationTitle', row);
         const error = errorOf(title);
-        const name = languageName(t.locale, language);
+        const name = languageName(t, language);
         return (
           <Details
             summary={t(typed === '' ? 'catalogue.form.translation.none' : 'catalogue.form.translation', {

@@ -4,9 +4,6 @@ import type { ProgrammeSummary, RuleTextView } from '../views/catalogue.ts';
 
 export { instrumentText } from '../rules/codeWords.ts';
 
-export const languageName = (locale: string, code: string): string =>
-  new Intl.DisplayNames([locale, 'en'], { type: 'language' }).of(code) ?? code;
-
 const tones: Record<ProgrammeSummary['phase'], Tone> = {
   open: 'good',
   coming: 'caution',

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineRoute } from '../../../../platform/http/route.ts';
 import { nothing } from '../../../../platform/http/routeParts.ts';
+import { languageTag } from '../../../../platform/i18n/index.ts';
 import { programmeSlots } from '../model.ts';
 import { cataloguePage } from '../pages/catalogue.tsx';
 import { programmePage } from '../pages/programme.tsx';
@@ -47,10 +48,7 @@ export const programmeRoute = defineRoute({
   params: z.object({ id: programmeIdSchema }),
   query: z.object({
     economy: z.string().optional(),
-    language: z
-      .string()
-      .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$/)
-      .optional(),
+    language: z.string().regex(languageTag).optional(),
   }),
   output: programmeViewSchema,
   embeddable: true,

@@ -1,4 +1,5 @@
 import { findEconomy } from '../../../../codes/index.ts';
+import { isWebAddress } from '../../../../platform/webAddress.ts';
 import { channelKinds, stackingRules } from '../model.ts';
 import { fieldOf, type ProgrammeForm, smallRows } from '../views/programmeForm.ts';
 import type { Programme } from './programme.ts';
@@ -94,10 +95,6 @@ export class FormParts {
     }
     return found;
   }
-}
-
-export function isWebAddress(text: string): boolean {
-  return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
 }
 
 function readPercent(text: string): number | null {

@@ -11,6 +11,7 @@ import {
 } from '../../../../platform/html/components/index.ts';
 import type { PageContext } from '../../../../platform/html/page.ts';
 import { reasonCodes } from '../model.ts';
+import { judgedPrefix } from '../rules/judgedFields.ts';
 import type { ApplicationPageView } from '../views/rounds.ts';
 import { ApplicationFacts, History } from './ApplicationFacts.tsx';
 
@@ -71,12 +72,12 @@ function DecisionForm({
         />
         {one.toJudge.map(({ fact, title }) => (
           <Radios
-            id={`judged-${fact}`}
-            name={`judged-${fact}`}
+            id={`${judgedPrefix}${fact}`}
+            name={`${judgedPrefix}${fact}`}
             label={t('programmes.decide.judged', { title })}
             hint={t('programmes.decide.judged.hint')}
             value={answers.judged[fact] ?? ''}
-            error={errorOf(`judged-${fact}`)}
+            error={errorOf(`${judgedPrefix}${fact}`)}
             inline
             options={(['yes', 'no'] as const).map((value) => ({ value, text: t(`catalogue.value.${value}`) }))}
           />

@@ -7,6 +7,7 @@ import { reasonCodes, roundIdSchema } from '../model.ts';
 import { applicationPage } from '../pages/application.tsx';
 import { applyPage } from '../pages/apply.tsx';
 import { ownApplicationPage } from '../pages/ownApplication.tsx';
+import { judgedIn, judgedPrefix } from '../rules/judgedFields.ts';
 import { applyToRound, listApplicants } from '../services/applyToRound.ts';
 import { answerApplication, decideApplication, withdrawApplication } from '../services/decideApplication.ts';
 import { readApplication, readRound } from '../services/readRounds.ts';
@@ -17,16 +18,6 @@ import { inEconomy, nothing, shared, version } from './shared.ts';
 const params = z.object({ application: roundIdSchema });
 const unknown = '00000000-0000-4000-8000-000000000000';
 const noAnswers = { state: '', reasonCode: '', reason: '', score: '', judged: {} };
-/** Fields of what a person judges: this and the fact. */
-const judgedPrefix = 'judged-';
-
-/** yes or no of each fact that was judged. */
-function judgedIn(fields: Readonly<Record<string, unknown>>): Record<string, string> {
-  const entries = Object.entries(fields).flatMap(([name, said]) =>
-    name.startsWith(judgedPrefix) && (said === 'yes' || said === 'no') ? [[name.slice(judgedPrefix.length), said]] : [],
-  );
-  return Object.fromEntries(entries);
-}
 
 async function pageOf(ctx: Context, id: string, mayDecide: boolean): Promise<ApplicationPageView> {
   const { application, events } = await readApplication(ctx, id);

@@ -1,5 +1,6 @@
 import { Tag } from '../../../../platform/html/components/index.ts';
 import type { PageContext } from '../../../../platform/html/page.ts';
+import { languageName } from '../../../../platform/i18n/index.ts';
 import type { ContactView } from '../views.ts';
 
 /** Who helps, where, in which languages, and how to reach them. */
@@ -16,7 +17,9 @@ function Entry({ one, page: { t } }: { one: ContactView; page: PageContext }) {
     one.where,
     one.km === null ? null : t('support.km', { km: one.km }),
     one.address,
-    one.languages.length === 0 ? null : t('support.languages', { languages: t.list(one.languages) }),
+    one.languages.length === 0
+      ? null
+      : t('support.languages', { languages: t.list(one.languages.map((tag) => languageName(t, tag))) }),
   ].filter((part) => part !== null);
   const verified =
     one.lastVerifiedOn === null

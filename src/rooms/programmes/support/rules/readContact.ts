@@ -1,5 +1,7 @@
 import { findEconomy, findGap, isicLevel } from '../../../../codes/index.ts';
 import { isIsoDay } from '../../../../platform/days.ts';
+import { languageTag } from '../../../../platform/i18n/index.ts';
+import { isWebAddress } from '../../../../platform/webAddress.ts';
 import { type ContactFields, type ContactKind, contactKinds } from '../model.ts';
 
 /** Texts of the form. */
@@ -48,7 +50,7 @@ export function readContact(answers: ContactAnswers, towns: ReadonlySet<string>,
   ask('latitude', isWithin(latitude, 90) && (longitude === null) === (latitude === null));
   ask(
     'languages',
-    languages.every((code) => /^[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$/.test(code)),
+    languages.every((code) => languageTag.test(code)),
   );
   ask(
     'industries',
@@ -94,7 +96,3 @@ const listOf = (text: string) => text.split(/[\s,;]+/).filter((one) => one !== '
 const degrees = (text: string): number | null =>
   text === '' ? null : /^-?\d{1,3}(\.\d{1,10})?$/.test(text) ? Number(text) : Number.NaN;
 const isWithin = (value: number | null, most: number) => value === null || Math.abs(value) <= most;
-
-function isWebAddress(text: string): boolean {
-  return /^https?:\/\/[^\s/]/.test(text) && URL.canParse(text);
-}

@@ -7,8 +7,9 @@ import {
   type SummaryRow,
 } from '../../../../platform/html/components/index.ts';
 import type { PageContext } from '../../../../platform/html/page.ts';
+import { languageName } from '../../../../platform/i18n/index.ts';
 import type { UpdatePageView } from '../views/updates.ts';
-import { gapTitle, industryTitle, KindTag, languageText, whenText } from './words.tsx';
+import { gapTitle, industryTitle, KindTag, whenText } from './words.tsx';
 
 export function updatePage({ update, mayManage }: UpdatePageView, page: PageContext): VNode {
   const { t, economy, today } = page;
@@ -57,7 +58,7 @@ function rowsOf(update: UpdatePageView['update'], page: PageContext): SummaryRow
     { term: t('updates.publisher'), description: update.publisher },
     { term: t('updates.gaps'), description: list(update.gaps.map(gapTitle)) },
     { term: t('updates.industries'), description: list(update.industries.map(industryTitle)) },
-    { term: t('updates.language'), description: languageText(update.language, page) },
+    { term: t('updates.language'), description: languageName(t, update.language) },
     {
       term: t('updates.lastVerified'),
       description: update.lastVerifiedOn === null ? t('html.absence.notKnownYet') : t.date(update.lastVerifiedOn),

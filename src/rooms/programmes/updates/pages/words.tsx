@@ -1,7 +1,6 @@
 import { findGap, isicEntry } from '../../../../codes/index.ts';
 import { Tag } from '../../../../platform/html/components/index.ts';
 import type { PageContext } from '../../../../platform/html/page.ts';
-import { pinnedLocale } from '../../../../platform/i18n/createTranslator.ts';
 import type { UpdateView } from '../views/updates.ts';
 
 export const KindTag = ({ update, page: { t } }: { update: UpdateView; page: PageContext }) => (
@@ -25,11 +24,3 @@ export function whenText({ kind, startsOn, endsOn, place, publishedOn }: UpdateV
       : t('updates.days', { from: t.date(startsOn), to: t.date(endsOn) });
   return place === null ? days : t('updates.dayAndPlace', { days, place });
 }
-
-export const languageText = (language: string, { t }: PageContext): string => {
-  try {
-    return new Intl.DisplayNames([pinnedLocale(t.locale), 'en'], { type: 'language' }).of(language) ?? language;
-  } catch {
-    return language;
-  }
-};

@@ -1,6 +1,8 @@
 import { findGap, isValidIsic } from '../../../../codes/index.ts';
 import { isIsoDay } from '../../../../platform/days.ts';
 import type { FormIssue } from '../../../../platform/http/routeParts.ts';
+import { languageTag } from '../../../../platform/i18n/index.ts';
+import { isWebAddress } from '../../../../platform/webAddress.ts';
 import { type UpdateContent, type UpdateForm, type UpdateKind, updateKinds } from '../model.ts';
 
 export type ReadUpdate = { ok: true; content: UpdateContent } | { ok: false; issues: FormIssue[] };
@@ -24,7 +26,7 @@ export function readUpdateForm(form: UpdateForm): ReadUpdate {
   if (kind === undefined) fault('kind', 'kind');
   const url = form.url.trim();
   if (url !== '' && !isWebAddress(url)) fault('url', 'url');
-  if (!/^[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$/.test(form.language.trim())) fault('language', 'language');
+  if (!languageTag.test(form.language.trim())) fault('language', 'language');
   const industries = form.industries.split(/[\s,;]+/).filter((code) => code !== '');
   if (industries.some((code) => !isValidIsic(code))) fault('industries', 'industries');
   if (form.gaps.some((gap) => findGap(gap) === null)) fault('gaps', 'gaps');
@@ -48,10 +50,6 @@ export function readUpdateForm(form: UpdateForm): ReadUpdate {
   if (content.startsOn !== null && content.endsOn !== null && content.endsOn < content.startsOn)
     fault('endsOn', 'ends');
   return issues.length > 0 ? { ok: false, issues } : { ok: true, content };
-}
-
-function isWebAddress(text: string): boolean {
-  return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
 }
 
 /** The form as it was filled. */
