@@ -1,5 +1,5 @@
 import type { Room } from '../../platform/room/define.ts';
-import { evidenceCommands } from './commands.ts';
+import { evidenceCommands } from './commands/index.ts';
 import { evaluateRoundJob } from './jobs.ts';
 import { evidencePanels } from './panels.ts';
 import { studyRoutes } from './routes/studies.ts';

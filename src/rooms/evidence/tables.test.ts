@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { after, test } from 'node:test';
-import { estimateTable } from './analyses/estimateTable.ts';
+import { estimateTable } from './analyses/survey/estimateTable.ts';
 import { surveyOfFirms } from './fixtures.ts';
 import {
   checkDeclaration,

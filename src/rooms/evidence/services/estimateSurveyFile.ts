@@ -8,7 +8,7 @@ import { recordAudit } from '../../../platform/audit/index.ts';
 import type { Context } from '../../../platform/context.ts';
 import { DomainError } from '../../../platform/errors.ts';
 import { readStoredFile } from '../../../platform/files/store/index.ts';
-import { estimateTable } from '../analyses/estimateTable.ts';
+import { estimateTable } from '../analyses/survey/estimateTable.ts';
 import type { Declaration } from '../rules/publishedTables.ts';
 import { findSurveyFile, keepEstimates } from '../store/surveyFiles.ts';
 import { readPublishedTable } from './readPublishedTable.ts';

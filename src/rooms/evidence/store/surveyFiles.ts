@@ -1,5 +1,5 @@
 import type { Transaction } from '../../../platform/context.ts';
-import type { TableEstimates } from '../analyses/estimateTable.ts';
+import type { TableEstimates } from '../analyses/survey/estimateTable.ts';
 import type { Declaration } from '../rules/publishedTables.ts';
 
 export interface SurveyFileRow {

@@ -1,6 +1,6 @@
-import type { Panel } from '../../../kernels/causal/index.ts';
-import { refuse } from '../../../platform/command/faults.ts';
-import type { GroupTimeSpec } from './impactSpec.ts';
+import type { Panel } from '../../../../kernels/causal/index.ts';
+import { refuse } from '../../../../platform/command/faults.ts';
+import type { GroupTimeSpec } from './groupTimeSpec.ts';
 
 export interface ReadPanel {
   panel: Panel;

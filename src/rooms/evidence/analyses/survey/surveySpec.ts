@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { intervalKinds, lonelyPsuPolicies } from '../../../kernels/survey/index.ts';
-import { type CommandInput, type Fault, InputFaults } from '../../../platform/command/define.ts';
-import { refuse } from '../../../platform/command/faults.ts';
+import { intervalKinds, lonelyPsuPolicies } from '../../../../kernels/survey/index.ts';
+import { type CommandInput, type Fault, InputFaults } from '../../../../platform/command/define.ts';
+import { refuse } from '../../../../platform/command/faults.ts';
 import { whereSchema } from './where.ts';
 
 const column = z.string().min(1);

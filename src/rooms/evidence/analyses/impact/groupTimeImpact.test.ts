@@ -3,14 +3,16 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import os from 'node:os';
 import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { InputFaults } from '../../../platform/command/define.ts';
-import { formatFault } from '../../../platform/command/faults.ts';
+import { InputFaults } from '../../../../platform/command/define.ts';
+import { formatFault } from '../../../../platform/command/faults.ts';
 import { groupTimeImpact } from './groupTimeImpact.ts';
-import { type GroupTimeSpec, parseImpactSpec } from './impactSpec.ts';
+import type { GroupTimeSpec } from './groupTimeSpec.ts';
+import { parseImpactSpec } from './parseImpactSpec.ts';
 
 const silent = { progress: () => {}, note: () => {} };
 const base = { method: 'groupTimeAtt', unit: 'firm', time: 'year', firstTreated: 'first', outcome: 'sales' };
-const specOf = (more: object = {}): GroupTimeSpec => parseImpactSpec({ spec: { ...base, ...more }, specFile: null });
+const specOf = (more: object = {}): GroupTimeSpec =>
+  parseImpactSpec({ spec: { ...base, ...more }, specFile: null }).spec as GroupTimeSpec;
 
 describe('evidence impact, groupTimeAtt', () => {
   let folder: string;
@@ -110,7 +112,7 @@ describe('evidence impact, groupTimeAtt', () => {
     assert.match(await faultsOf(() => run(panel([]))), /no rows/);
     assert.match(await faultsOf(() => run(panel(['A,1,2,1', 'B,1,0,1']))), /fewer than two periods/);
     assert.match(await faultsOf(() => specOf({ estimatr: 'dr' })), /there is no key "estimatr"/);
-    assert.match(await faultsOf(() => specOf({ method: 'matching' })), /"matching" is not available in this version/);
+    assert.match(await faultsOf(() => specOf({ method: 'guessing' })), /there is no method "guessing"; name one of: groupTimeAtt/);
     assert.match(await faultsOf(() => specOf({ panel: false })), /repeated cross-sections are not available/);
   });
 });

@@ -1,6 +1,6 @@
-import type { AnalysisEnvironment } from '../../../platform/command/define.ts';
-import { FaultList, refuse } from '../../../platform/command/faults.ts';
-import { openTable, type Table } from '../../../platform/files/index.ts';
+import type { AnalysisEnvironment } from '../../../../platform/command/define.ts';
+import { FaultList, refuse } from '../../../../platform/command/faults.ts';
+import { openTable, type Table } from '../../../../platform/files/index.ts';
 import type { SurveySpec } from './surveySpec.ts';
 import { type CodedColumn, columnsOfWhere } from './where.ts';
 

@@ -3,10 +3,10 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import os from 'node:os';
 import path from 'node:path';
 import { after, test } from 'node:test';
-import { type AnalysisCommand, InputFaults } from '../../../platform/command/define.ts';
-import { formatFault } from '../../../platform/command/faults.ts';
-import { projectRoot } from '../../../platform/projectRoot.ts';
-import { evidenceCommands } from '../commands.ts';
+import { type AnalysisCommand, InputFaults } from '../../../../platform/command/define.ts';
+import { formatFault } from '../../../../platform/command/faults.ts';
+import { projectRoot } from '../../../../platform/projectRoot.ts';
+import { evidenceCommands } from '../../commands/index.ts';
 import { estimateSurvey } from './estimateSurvey.ts';
 import { parseSurveySpec } from './surveySpec.ts';
 

@@ -10,11 +10,11 @@ import {
   multiplierBootstrap,
   preTest,
   sumByCluster,
-} from '../../../kernels/causal/index.ts';
-import { normalQuantile } from '../../../kernels/distributions/index.ts';
-import type { AnalysisEnvironment } from '../../../platform/command/define.ts';
+} from '../../../../kernels/causal/index.ts';
+import { normalQuantile } from '../../../../kernels/distributions/index.ts';
+import type { AnalysisEnvironment } from '../../../../platform/command/define.ts';
 import type { ReadPanel } from './balancePanel.ts';
-import type { GroupTimeSpec } from './impactSpec.ts';
+import type { GroupTimeSpec } from './groupTimeSpec.ts';
 import { readPanel } from './readPanel.ts';
 
 const number = z.number().nullable();

@@ -1,4 +1,4 @@
-import { countDomainMembers, estimateDomains, intervalOf } from '../../../kernels/survey/index.ts';
+import { countDomainMembers, estimateDomains, intervalOf } from '../../../../kernels/survey/index.ts';
 import {
   type Declaration,
   type PublishedTable,
@@ -6,7 +6,7 @@ import {
   type SizeClass,
   sizeClasses,
   sizeReader,
-} from '../rules/publishedTables.ts';
+} from '../../rules/publishedTables.ts';
 import { readDesign } from './estimateSurvey.ts';
 import { readSurveyColumns } from './surveyColumns.ts';
 import { surveySpec } from './surveySpec.ts';

@@ -1,8 +1,6 @@
 import { z } from 'zod';
-import { aggregations } from '../../../kernels/causal/index.ts';
-import { type CommandInput, InputFaults } from '../../../platform/command/define.ts';
-import { refuse } from '../../../platform/command/faults.ts';
-import { specFaults } from './surveySpec.ts';
+import { aggregations } from '../../../../kernels/causal/index.ts';
+import { refuse } from '../../../../platform/command/faults.ts';
 
 const column = z.string().min(1);
 
@@ -34,37 +32,12 @@ export const groupTimeSpec = z.strictObject({
 });
 export type GroupTimeSpec = z.output<typeof groupTimeSpec>;
 
-const remedy = 'see: toolroom schema evidence impact';
-const methods = [
-  'groupTimeAtt',
-  'matching',
-  'experiment',
-  'regressionDiscontinuity',
-  'twoWayFixedEffects',
-  'syntheticDid',
-];
-
-/** The spec, or faults that name the key; what a later version computes is refused by name, never passed over. */
-export function parseImpactSpec({ spec, specFile }: Pick<CommandInput, 'spec' | 'specFile'>): GroupTimeSpec {
-  const file = specFile ?? '--spec';
-  if (spec === undefined)
-    refuse(file, { code: 'specMissing', message: 'there is no spec', remedy: 'name one with --spec SPEC.json' });
-  const { method } = (typeof spec === 'object' && spec !== null ? spec : {}) as { method?: unknown };
-  if (method !== 'groupTimeAtt' && methods.includes(String(method)))
-    refuse(file, {
-      column: 'method',
-      code: 'notAvailable',
-      message: `the method "${method}" is not available in this version`,
-      remedy: 'this version has: groupTimeAtt',
-    });
-  const parsed = groupTimeSpec.safeParse(spec);
-  if (!parsed.success) throw new InputFaults(parsed.error.issues.flatMap((issue) => specFaults(file, issue, remedy)));
-  if (!parsed.data.panel)
-    refuse(file, {
+export function refuseCrossSections(specFile: string, { panel }: GroupTimeSpec): void {
+  if (!panel)
+    refuse(specFile, {
       column: 'panel',
       code: 'notAvailable',
       message: 'repeated cross-sections are not available in this version',
       remedy: 'give a panel, in which the same units are seen in several periods',
     });
-  return parsed.data;
 }

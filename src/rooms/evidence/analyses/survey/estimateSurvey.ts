@@ -9,9 +9,9 @@ import {
   prepareDesign,
   type SurveyDesign,
   SurveyDesignError,
-} from '../../../kernels/survey/index.ts';
-import type { AnalysisEnvironment } from '../../../platform/command/define.ts';
-import { refuse } from '../../../platform/command/faults.ts';
+} from '../../../../kernels/survey/index.ts';
+import type { AnalysisEnvironment } from '../../../../platform/command/define.ts';
+import { refuse } from '../../../../platform/command/faults.ts';
 import { readSurveyColumns, type SurveyColumns } from './surveyColumns.ts';
 import { compareCodePoints, findDomains, type SurveyDomains } from './surveyDomains.ts';
 import type { EstimateSpec, SurveySpec } from './surveySpec.ts';

@@ -1,9 +1,9 @@
-import type { AnalysisEnvironment } from '../../../platform/command/define.ts';
-import { FaultList, refuse } from '../../../platform/command/faults.ts';
-import { openTable } from '../../../platform/files/index.ts';
+import type { AnalysisEnvironment } from '../../../../platform/command/define.ts';
+import { FaultList, refuse } from '../../../../platform/command/faults.ts';
+import { openTable } from '../../../../platform/files/index.ts';
+import { CodeReader, findColumn, NumberReader, numeral } from '../survey/surveyColumns.ts';
 import { balance, type ReadPanel, type Rows } from './balancePanel.ts';
-import type { GroupTimeSpec } from './impactSpec.ts';
-import { CodeReader, findColumn, NumberReader, numeral } from './surveyColumns.ts';
+import type { GroupTimeSpec } from './groupTimeSpec.ts';
 
 /**
  * Reads a file of units and periods into a balanced panel. Left out, and counted: rows in which something is missing, units that are not there in

@@ -1,0 +1,29 @@
+import type { z } from 'zod';
+import type { AnalysisEnvironment } from '../../../../platform/command/define.ts';
+import { groupTimeImpact, groupTimeOutput } from './groupTimeImpact.ts';
+import { groupTimeSpec, refuseCrossSections } from './groupTimeSpec.ts';
+
+export interface ImpactOptions {
+  seed: number;
+  signal?: AbortSignal;
+}
+
+/** One way of estimating an effect from a file; its spec's `method` is its name. */
+export interface ImpactMethod<Spec extends z.ZodType = z.ZodType> {
+  spec: Spec;
+  output: z.ZodType;
+  /** Refuses what the schema cannot see. */
+  check?(specFile: string, spec: z.output<Spec>): void;
+  run(file: string, spec: z.output<Spec>, options: ImpactOptions, environment: AnalysisEnvironment): Promise<object>;
+}
+
+const define = <Spec extends z.ZodType>(method: ImpactMethod<Spec>): ImpactMethod<Spec> => method;
+
+export const impactMethods = {
+  groupTimeAtt: define({
+    spec: groupTimeSpec,
+    output: groupTimeOutput,
+    check: refuseCrossSections,
+    run: groupTimeImpact,
+  }),
+};

@@ -1,0 +1,5 @@
+import type { Command } from '../../../platform/command/define.ts';
+import { impactCommand } from './impact.ts';
+import { surveyCommand } from './survey.ts';
+
+export const evidenceCommands: readonly Command[] = [surveyCommand, impactCommand];
