@@ -1,10 +1,10 @@
 import { type Estimator, type TwoPeriodEffect, twoPeriodEffect } from './twoPeriods.ts';
 
-/** A balanced panel: every unit in every period. */
+/** Units in periods. A comparison takes the units that are seen in both of its periods. */
 export interface Panel {
   /** Ascending. */
   periods: readonly number[];
-  /** Unit after unit, each with its periods in order. */
+  /** Unit after unit, each with its periods in order; NaN where a unit is not seen. */
   outcome: Float64Array;
   /** Period in which each unit was first treated; Infinity where it never was. */
   firstTreated: Float64Array;
@@ -36,7 +36,8 @@ export interface GroupTimeCell {
 
 /**
  * Effects of a treatment that begins in different periods, by group (first period of treatment) and period.
- * @param panel balanced; units first treated in or before the first period (plus anticipation) must have been left out
+ * @param panel units first treated in or before the first period (plus anticipation) must have been left out. Where it is not balanced each comparison
+ *   takes the units seen in both of its periods, and their influence is scaled by all units over those
  * @param choices estimator; who the treated are compared with; periods of anticipation; base period: for periods before treatment the one just before
  *   (varying), or the last before treatment for all (universal: its own cell is 0 and says reference)
  * @returns a cell for each group and period, in order. Controls that are not yet treated: first treated after both periods of the comparison, plus
@@ -47,22 +48,58 @@ export interface GroupTimeCell {
  */
 export function groupTimeAtt(panel: Panel, choices: GroupTimeChoices): GroupTimeCell[] {
   const units = checkPanel(panel);
-  const { periods, firstTreated } = panel;
+  let start: Float64Array | null = null;
+  return gridOf(panel.periods, panel.firstTreated, choices).map((place) => {
+    if (place.base === place.at) return referenceCell(place);
+    const { cell, coefficients } = cellOf(panel, units, choices, place, start);
+    start = coefficients;
+    return cell;
+  });
+}
+
+export interface GridPlace {
+  group: number;
+  time: number;
+  /** Places of the period and of the one that it is compared with. */
+  at: number;
+  base: number;
+}
+
+/** Groups and periods in order, each with the period that it is compared with. */
+export function gridOf(
+  periods: readonly number[],
+  firstTreated: Float64Array,
+  { anticipation, basePeriod }: Pick<GroupTimeChoices, 'anticipation' | 'basePeriod'>,
+): GridPlace[] {
   const groups = [...new Set(firstTreated)].filter(Number.isFinite).sort((a, b) => a - b);
-  const cells: GroupTimeCell[] = [];
-  for (const group of groups) {
-    const bases = periods.flatMap((period, at) => (period + choices.anticipation < group ? [at] : []));
-    const last = bases.at(-1);
-    if (last === undefined) continue;
-    for (let at = choices.basePeriod === 'universal' ? 0 : 1; at < periods.length; at += 1) {
-      const time = periods[at] as number;
-      const base = choices.basePeriod === 'universal' || group <= time ? last : at - 1;
-      const empty = { group, time, att: null, reason: null, influence: null };
-      if (base === at) cells.push({ ...empty, att: 0, status: 'reference' });
-      else cells.push(cellOf(panel, units, choices, { group, at, base }));
-    }
-  }
-  return cells;
+  return groups.flatMap((group) => {
+    const last = periods.findLastIndex((period) => period + anticipation < group);
+    if (last < 0) return [];
+    return periods.flatMap((time, at) => {
+      if (basePeriod === 'varying' && at === 0) return [];
+      return [{ group, time, at, base: basePeriod === 'universal' || group <= time ? last : at - 1 }];
+    });
+  });
+}
+
+export const referenceCell = ({ group, time }: GridPlace): GroupTimeCell => ({
+  group,
+  time,
+  att: 0,
+  status: 'reference',
+  reason: null,
+  influence: null,
+});
+
+/** Whether a unit may be compared with a group in two periods: never treated, or treated after both. */
+export function isControlFor(
+  { controlGroup, anticipation }: Pick<GroupTimeChoices, 'controlGroup' | 'anticipation'>,
+  group: number,
+  later: number,
+): (first: number) => boolean {
+  return (first) =>
+    first === Number.POSITIVE_INFINITY ||
+    (controlGroup === 'notYet' && first > later + anticipation && first !== group);
 }
 
 function checkPanel({ periods, outcome, firstTreated, covariates, weights }: Panel): number {
@@ -79,21 +116,24 @@ function checkPanel({ periods, outcome, firstTreated, covariates, weights }: Pan
 function cellOf(
   { periods, outcome, firstTreated, covariates, weights }: Panel,
   units: number,
-  { estimator, controlGroup, anticipation }: GroupTimeChoices,
-  { group, at, base }: { group: number; at: number; base: number },
-): GroupTimeCell {
-  const time = periods[at] as number;
-  const latest = Math.max(time, periods[base] as number) + anticipation;
-  const isControl = (first: number) =>
-    first === Number.POSITIVE_INFINITY || (controlGroup === 'notYet' && first > latest && first !== group);
-  const members: number[] = [];
-  for (let unit = 0; unit < units; unit += 1) {
-    const first = firstTreated[unit] as number;
-    if (first === group || isControl(first)) members.push(unit);
-  }
-  const n = members.length;
-  const columns = covariates.length + 1;
+  choices: GroupTimeChoices,
+  { group, time, at, base }: GridPlace,
+  start: Float64Array | null,
+): { cell: GroupTimeCell; coefficients: Float64Array | null } {
+  const isControl = isControlFor(choices, group, Math.max(time, periods[base]!));
   const earlier = Math.min(at, base);
+  const span = periods.length;
+  const members = new Int32Array(units);
+  let n = 0;
+  for (let unit = 0; unit < units; unit += 1) {
+    const first = firstTreated[unit]!;
+    if (first !== group && !isControl(first)) continue;
+    if (Number.isNaN(outcome[unit * span + at]! - outcome[unit * span + base]!)) continue;
+    if (covariates.some((values) => Number.isNaN(values[unit * span + earlier]!))) continue;
+    members[n] = unit;
+    n += 1;
+  }
+  const columns = covariates.length + 1;
   const data = {
     change: new Float64Array(n),
     treated: new Uint8Array(n),
@@ -101,18 +141,25 @@ function cellOf(
     columns,
     weights: new Float64Array(n),
   };
-  for (const [i, unit] of members.entries()) {
-    const from = unit * periods.length;
-    data.change[i] = (outcome[from + at] as number) - (outcome[from + base] as number);
+  for (let i = 0; i < n; i += 1) {
+    const unit = members[i]!;
+    const from = unit * span;
+    data.change[i] = outcome[from + at]! - outcome[from + base]!;
     data.treated[i] = firstTreated[unit] === group ? 1 : 0;
-    data.weights[i] = weights === null ? 1 : (weights[unit] as number);
+    data.weights[i] = weights === null ? 1 : weights[unit]!;
     data.covariates[i * columns] = 1;
-    for (let j = 1; j < columns; j += 1)
-      data.covariates[i * columns + j] = (covariates[j - 1] as Float64Array)[from + earlier] as number;
+    for (let j = 1; j < columns; j += 1) data.covariates[i * columns + j] = covariates[j - 1]![from + earlier]!;
   }
-  const effect = twoPeriodEffect(data, estimator);
-  if (!effect.ok) return { group, time, att: null, status: 'notIdentified', reason: effect.reason, influence: null };
+  const effect = twoPeriodEffect(data, choices.estimator, start);
+  if (!effect.ok)
+    return {
+      cell: { group, time, att: null, status: 'notIdentified', reason: effect.reason, influence: null },
+      coefficients: null,
+    };
   const influence = new Float64Array(units);
-  for (const [i, unit] of members.entries()) influence[unit] = ((effect.influence[i] as number) * units) / n;
-  return { group, time, att: effect.att, status: 'ok', reason: null, influence };
+  for (let i = 0; i < n; i += 1) influence[members[i]!] = (effect.influence[i]! * units) / n;
+  return {
+    cell: { group, time, att: effect.att, status: 'ok', reason: null, influence },
+    coefficients: effect.coefficients,
+  };
 }

@@ -48,6 +48,21 @@ describe('evidence impact, groupTimeAtt', () => {
     assert.deepEqual(preTest, { wald: null, df: 0, pValue: null });
   });
 
+  it('takes cross-sections, and units that come and go by the rule that is asked for', async () => {
+    const { attgt } = await run(few);
+    const asRows = await run(few, { panel: false, unit: null });
+    assert.ok(Math.abs(asRows.attgt[0]!.att! - attgt[0]!.att!) < 1e-12);
+    assert.deepEqual(asRows.n, { units: 8, rows: 8, droppedUnits: 0 });
+    assert.ok(asRows.attgt[0]!.standardError! > attgt[0]!.standardError!);
+    const holed = `${few}E,1,2,5\nF,2,0,7\n`;
+    const dropped = await run(holed);
+    assert.deepEqual([dropped.n, dropped.attgt[0]!.att], [{ units: 4, rows: 8, droppedUnits: 2 }, attgt[0]!.att]);
+    assert.deepEqual((await run(holed, { unbalanced: 'pairs' })).attgt, dropped.attgt);
+    const rows = await run(holed, { unbalanced: 'rows' });
+    assert.deepEqual(rows.n, { units: 6, rows: 10, droppedUnits: 0 });
+    assert.ok(Math.abs(rows.attgt[0]!.att! - (8.6 / 2 - 8 / 3 - (13.5 / 3 - 4 / 2))) < 1e-12);
+  });
+
   it('gives did’s Wald test and counts on its own example', async (t) => {
     const goldens = path.join(process.env.TOOLROOM_REFERENCE_DATA ?? path.resolve('../shared/data'), 'goldens');
     if (!existsSync(goldens)) {
@@ -112,7 +127,11 @@ describe('evidence impact, groupTimeAtt', () => {
     assert.match(await faultsOf(() => run(panel([]))), /no rows/);
     assert.match(await faultsOf(() => run(panel(['A,1,2,1', 'B,1,0,1']))), /fewer than two periods/);
     assert.match(await faultsOf(() => specOf({ estimatr: 'dr' })), /there is no key "estimatr"/);
-    assert.match(await faultsOf(() => specOf({ method: 'guessing' })), /there is no method "guessing"; name one of: groupTimeAtt/);
-    assert.match(await faultsOf(() => specOf({ panel: false })), /repeated cross-sections are not available/);
+    assert.match(
+      await faultsOf(() => specOf({ method: 'guessing' })),
+      /there is no method "guessing"; name one of: groupTimeAtt/,
+    );
+    assert.match(await faultsOf(() => specOf({ unit: null })), /a panel needs a column of units/);
+    assert.match(await faultsOf(() => specOf({ panel: false, unbalanced: 'rows' })), /says nothing of repeated/);
   });
 });

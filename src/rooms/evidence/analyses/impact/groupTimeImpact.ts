@@ -7,15 +7,15 @@ import {
   type BootstrapErrors,
   type GroupTimeCell,
   groupTimeAtt,
+  groupTimeOfRows,
   multiplierBootstrap,
   preTest,
   sumByCluster,
 } from '../../../../kernels/causal/index.ts';
 import { normalQuantile } from '../../../../kernels/distributions/index.ts';
 import type { AnalysisEnvironment } from '../../../../platform/command/define.ts';
-import type { ReadPanel } from './balancePanel.ts';
 import type { GroupTimeSpec } from './groupTimeSpec.ts';
-import { readPanel } from './readPanel.ts';
+import { type ReadData, readPanel } from './readPanel.ts';
 
 const number = z.number().nullable();
 const effect = z.strictObject({ att: number, standardError: number, lower: number, upper: number });
@@ -62,8 +62,8 @@ export async function groupTimeImpact(
     environment.note(
       `${read.n.droppedUnits} units were left out: not there in every period, something missing, or treated from the start`,
     );
-  const cells = groupTimeAtt(read.panel, spec);
-  const { firstTreated, weights } = read.panel;
+  const cells = read.kind === 'panel' ? groupTimeAtt(read.panel, spec) : groupTimeOfRows(read.rows, spec);
+  const { firstTreated, weights } = unitsOf(read);
   const means = spec.aggregate.map((kind) => aggregateEffects(cells, firstTreated, weights, kind));
   const lists = [
     { of: cells, atOnce: true },
@@ -96,6 +96,20 @@ export async function groupTimeImpact(
   };
 }
 
+/** Groups and weights by unit: where rows differ in weight, their mean. */
+function unitsOf(read: ReadData): { firstTreated: Float64Array; weights: Float64Array | null } {
+  if (read.kind === 'panel') return read.panel;
+  const { firstTreated, weights, unit } = read.rows;
+  if (weights === null) return { firstTreated, weights };
+  const sums = new Float64Array(firstTreated.length);
+  const counts = new Float64Array(firstTreated.length);
+  for (const [row, at] of unit.entries()) {
+    sums[at]! += weights[row]!;
+    counts[at]! += 1;
+  }
+  return { firstTreated, weights: sums.map((sum, at) => sum / counts[at]!) };
+}
+
 type Estimate = Pick<Aggregate, 'att' | 'influence'>;
 
 interface Intervals {
@@ -106,7 +120,7 @@ interface Intervals {
 /** Errors and intervals of each list: analytic and pointwise, or by bootstrap and, where asked, for all of a list at once. */
 function intervalsOf(
   lists: readonly { of: readonly Estimate[]; atOnce: boolean }[],
-  { cluster, clusters, n }: ReadPanel,
+  { cluster, clusters, n }: ReadData,
   { bootstrap, level }: GroupTimeSpec,
   seed: number,
 ): Intervals[] {
@@ -131,7 +145,7 @@ function intervalsOf(
   });
 }
 
-function beforeTreatment(cells: readonly GroupTimeCell[], { cluster, clusters }: ReadPanel) {
+function beforeTreatment(cells: readonly GroupTimeCell[], { cluster, clusters }: ReadData) {
   return cells.flatMap(({ group, time, att, influence }) =>
     time < group && att !== null && influence !== null
       ? [{ att, influence: sumByCluster(influence, cluster, clusters) }]

@@ -6,7 +6,10 @@ const column = z.string().min(1);
 
 export const groupTimeSpec = z.strictObject({
   method: z.literal('groupTimeAtt'),
-  unit: column.describe('Column of the unit, such as a firm'),
+  unit: column
+    .nullable()
+    .default(null)
+    .describe('Column of the unit, such as a firm; may be left out where panel is false'),
   time: column.describe('Column of the period: whole numbers, such as years'),
   firstTreated: column.describe('Column of the period in which the unit was first treated; 0 or empty: never'),
   outcome: column,
@@ -17,7 +20,13 @@ export const groupTimeSpec = z.strictObject({
   basePeriod: z.enum(['varying', 'universal']).default('varying'),
   weights: column.nullable().default(null),
   cluster: column.nullable().default(null).describe('Column of the group within which errors hang together'),
-  panel: z.boolean().default(true).describe('false (repeated cross-sections) is not available in this version'),
+  panel: z.boolean().default(true).describe('false: repeated cross-sections, each row a unit of its own'),
+  unbalanced: z
+    .enum(['drop', 'pairs', 'rows'])
+    .default('drop')
+    .describe(
+      'Units that are not seen in every period: drop leaves them out; pairs takes, in each comparison, the units seen in both of its periods; rows takes all rows as cross-sections, errors by unit (did’s allow_unbalanced_panel)',
+    ),
   bootstrap: z
     .strictObject({ replications: z.int().min(100).max(100_000).default(1000) })
     .nullable()
@@ -32,12 +41,10 @@ export const groupTimeSpec = z.strictObject({
 });
 export type GroupTimeSpec = z.output<typeof groupTimeSpec>;
 
-export function refuseCrossSections(specFile: string, { panel }: GroupTimeSpec): void {
-  if (!panel)
-    refuse(specFile, {
-      column: 'panel',
-      code: 'notAvailable',
-      message: 'repeated cross-sections are not available in this version',
-      remedy: 'give a panel, in which the same units are seen in several periods',
-    });
+export function checkGroupTimeSpec(specFile: string, { panel, unit, unbalanced }: GroupTimeSpec): void {
+  const at = (column: string, message: string, remedy: string) =>
+    refuse(specFile, { column, code: 'spec', message, remedy });
+  if (panel && unit === null) at('unit', 'a panel needs a column of units', 'name it, or set panel to false');
+  if (!panel && unbalanced !== 'drop')
+    at('unbalanced', 'it says nothing of repeated cross-sections', 'delete it, or set panel to true');
 }

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { AnalysisEnvironment } from '../../../../platform/command/define.ts';
 import { groupTimeImpact, groupTimeOutput } from './groupTimeImpact.ts';
-import { groupTimeSpec, refuseCrossSections } from './groupTimeSpec.ts';
+import { checkGroupTimeSpec, groupTimeSpec } from './groupTimeSpec.ts';
 
 export interface ImpactOptions {
   seed: number;
@@ -23,7 +23,7 @@ export const impactMethods = {
   groupTimeAtt: define({
     spec: groupTimeSpec,
     output: groupTimeOutput,
-    check: refuseCrossSections,
+    check: checkGroupTimeSpec,
     run: groupTimeImpact,
   }),
 };

@@ -4,19 +4,24 @@ import { openTable } from '../../../../platform/files/index.ts';
 import { CodeReader, findColumn, NumberReader, numeral } from '../survey/surveyColumns.ts';
 import { balance, type ReadPanel, type Rows } from './balancePanel.ts';
 import type { GroupTimeSpec } from './groupTimeSpec.ts';
+import { observeRows, type ReadRows } from './observeRows.ts';
+
+export type ReadData = ReadPanel | ReadRows;
 
 /**
- * Reads a file of units and periods into a balanced panel. Left out, and counted: rows in which something is missing, units that are not there in
- * every period, units that were treated in the first period or before. Where nobody was never treated, the last group serves as control until it is treated.
+ * Reads a file of units and periods into a panel, or into rows. Left out, and counted: rows in which something is missing, units that are not there in
+ * every period (unless the spec says otherwise), units that were treated in the first period or before. Where nobody was never treated, the last group serves
+ * as control until it is treated.
  */
 export async function readPanel(
   file: string,
   spec: GroupTimeSpec,
   environment: AnalysisEnvironment,
   signal?: AbortSignal,
-): Promise<ReadPanel> {
+): Promise<ReadData> {
   const rows = await readRows(file, spec, environment, signal);
   const complete = completeRows(rows);
+  if (!spec.panel || spec.unbalanced === 'rows') return observeRows(file, rows, complete, spec);
   return balance(file, rows, complete, spec);
 }
 
@@ -30,7 +35,7 @@ async function readRows(
   const faults = new FaultList(file);
   const numbers = (name: string) => ({ at: findColumn(file, table, name), reader: new NumberReader(name, faults) });
   const codes = (name: string) => ({ at: findColumn(file, table, name), reader: new CodeReader() });
-  const unit = codes(spec.unit);
+  const unit = spec.panel && spec.unit !== null ? codes(spec.unit) : null;
   const time = numbers(spec.time);
   const first = numbers(spec.firstTreated);
   const outcome = numbers(spec.outcome);
@@ -47,7 +52,7 @@ async function readRows(
     for (const [i, record] of batch.entries()) {
       const row = batch.firstRow + i;
       const cellAt = (at: number) => (record[at] as string).trim();
-      if (cellAt(unit.at) === '')
+      if (unit !== null && cellAt(unit.at) === '')
         faults.add({
           row,
           column: spec.unit,
@@ -55,7 +60,7 @@ async function readRows(
           message: 'the unit is missing',
           remedy: 'name the unit of each row',
         });
-      unit.reader.add(cellAt(unit.at));
+      unit?.reader.add(cellAt(unit.at));
       for (const one of [time, first, outcome, ...(weights === null ? [] : [weights])])
         one.reader.add(cellAt(one.at), row);
       cluster?.reader.add(cellAt(cluster.at));
@@ -71,12 +76,15 @@ async function readRows(
       message: 'the file has no rows',
       remedy: 'name a file with a row for each unit and period',
     });
-  const unitCodes = unit.reader.finish();
+  const unitCodes = unit?.reader.finish() ?? {
+    codes: Int32Array.from({ length: count }, (_, row) => row),
+    labels: null,
+  };
   const clusterCodes = cluster?.reader.finish() ?? null;
   const rows: Rows = {
     count,
     unit: unitCodes.codes,
-    units: unitCodes.labels.length,
+    units: unitCodes.labels?.length ?? count,
     time: time.reader.finish(),
     first: first.reader
       .finish()
@@ -87,7 +95,7 @@ async function readRows(
     clusters: clusterCodes?.labels.length ?? 0,
     covariates: covariates.flatMap(({ cells }) => columnsOf(cells)),
   };
-  refuseContradictions(file, rows, unitCodes.labels, spec);
+  refuseContradictions(file, rows, unitCodes.labels ?? [], spec);
   return rows;
 }
 
