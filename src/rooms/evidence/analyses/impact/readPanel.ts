@@ -109,40 +109,61 @@ function columnsOf(cells: readonly string[]): Float64Array[] {
 
 function refuseContradictions(file: string, rows: Rows, labels: readonly string[], spec: GroupTimeSpec): void {
   const faults = new FaultList(file);
-  const firstOf = new Map<number, number>();
-  const seen = new Set<string>();
+  const firstOf = new Float64Array(rows.units).fill(Number.NaN);
+  const seen = new PairsSeen(rows);
+  const nameOf = (row: number) => (labels[rows.unit[row]!] ?? '').slice(0, 40);
   for (let row = 0; row < rows.count; row += 1) {
-    const [unit, time, first] = [rows.unit[row] as number, rows.time[row] as number, rows.first[row] as number];
-    const name = (labels[unit] ?? '').slice(0, 40);
+    const unit = rows.unit[row]!;
+    const first = rows.first[row]!;
     const at = { row: row + 2, code: 'contradiction' };
-    const key = `${unit} ${time}`;
-    if (seen.has(key))
+    if (seen.isRepeated(row))
       faults.add({
         ...at,
         column: spec.unit,
-        message: `"${name}" is there twice in ${time}`,
+        message: `"${nameOf(row)}" is there twice in ${rows.time[row]}`,
         remedy: 'keep one row for each unit and period',
       });
-    seen.add(key);
-    const before = firstOf.get(unit);
-    if (before !== undefined && before !== first)
+    if (!Number.isNaN(firstOf[unit]!) && firstOf[unit] !== first)
       faults.add({
         ...at,
         column: spec.firstTreated,
-        message: `"${name}" is first treated in different periods`,
+        message: `"${nameOf(row)}" is first treated in different periods`,
         remedy: 'give the same period in all its rows; a treatment that ends cannot be estimated so',
       });
-    firstOf.set(unit, before ?? first);
-    const weight = rows.weights?.[row] ?? 1;
-    if (weight < 0)
+    if (Number.isNaN(firstOf[unit]!)) firstOf[unit] = first;
+    if (rows.weights !== null && rows.weights[row]! < 0)
       faults.add({
         ...at,
         column: spec.weights,
-        message: `the weight ${weight} is below 0`,
+        message: `the weight ${rows.weights[row]} is below 0`,
         remedy: 'give weights of 0 or more',
       });
   }
   faults.throwIfAny();
+}
+
+/** Which units have been seen in which periods. */
+class PairsSeen {
+  private readonly places = new Map<number, number>();
+  private readonly seen = new Set<number>();
+  private readonly bits: Uint8Array | null;
+
+  constructor(private readonly rows: Rows) {
+    for (const time of rows.time) if (!this.places.has(time)) this.places.set(time, this.places.size);
+    const pairs = rows.units * this.places.size;
+    this.bits = pairs <= 1e8 ? new Uint8Array(pairs) : null;
+  }
+
+  isRepeated(row: number): boolean {
+    const key = this.rows.unit[row]! * this.places.size + this.places.get(this.rows.time[row]!)!;
+    if (this.bits === null) {
+      const before = this.seen.size;
+      return this.seen.add(key).size === before;
+    }
+    const before = this.bits[key]!;
+    this.bits[key] = 1;
+    return before === 1;
+  }
 }
 
 function completeRows(rows: Rows): Uint8Array {
