@@ -6,4 +6,5 @@ export {
   type RandomisationResult,
   randomisationInference,
 } from './randomisationInference.ts';
+export * from './sensitivity/index.ts';
 export { type RoundDesign, smallestDetectableEffect } from './smallestDetectableEffect.ts';

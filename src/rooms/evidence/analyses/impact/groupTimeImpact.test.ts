@@ -48,6 +48,37 @@ describe('evidence impact, groupTimeAtt', () => {
     assert.deepEqual(preTest, { wald: null, df: 0, pValue: null });
   });
 
+  it('says what the effect would be if trends had parted, where periods before treatment can say how', async (t) => {
+    const { sensitivity } = await run(few, { sensitivity: {} });
+    assert.equal(sensitivity?.status, 'notEnough');
+    assert.match(sensitivity?.reason ?? '', /no period before the base period/);
+    const file = path.join(
+      process.env.TOOLROOM_REFERENCE_DATA ?? path.resolve('../shared/data'),
+      'goldens',
+      'mpdta.csv',
+    );
+    if (!existsSync(file)) {
+      t.skip('the reference data are not there: 1 comparison');
+      return;
+    }
+    const names = { unit: 'countyreal', time: 'year', firstTreated: 'first.treat', outcome: 'lemp' };
+    const found = await groupTimeImpact(
+      file,
+      specOf({ ...names, sensitivity: { relativeMagnitudes: [0, 0.5], smoothness: [0, 0.01] } }),
+      { seed: 1 },
+      silent,
+    );
+    const dynamic = found.aggregates.dynamic!.overall;
+    const { att, relativeMagnitudes, smoothness, breakdown, preTestPower } = found.sensitivity!;
+    assert.ok(Math.abs(att! - dynamic.att!) < 1e-12);
+    assert.ok(Math.abs(relativeMagnitudes[0]!.upper - dynamic.upper!) < 2e-3);
+    assert.ok(
+      relativeMagnitudes[1]!.upper > 0 && breakdown.relativeMagnitudes! > 0 && breakdown.relativeMagnitudes! < 0.5,
+    );
+    assert.ok(smoothness[1]!.upper - smoothness[1]!.lower > smoothness[0]!.upper - smoothness[0]!.lower);
+    assert.ok(preTestPower[1]!.slope > preTestPower[0]!.slope);
+  });
+
   it('takes cross-sections, and units that come and go by the rule that is asked for', async () => {
     const { attgt } = await run(few);
     const asRows = await run(few, { panel: false, unit: null });

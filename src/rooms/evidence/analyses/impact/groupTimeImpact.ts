@@ -6,6 +6,7 @@ import {
   analyticError,
   type BootstrapErrors,
   type GroupTimeCell,
+  type GroupTimeChoices,
   groupTimeAtt,
   groupTimeOfRows,
   multiplierBootstrap,
@@ -16,6 +17,7 @@ import { normalQuantile } from '../../../../kernels/distributions/index.ts';
 import type { AnalysisEnvironment } from '../../../../platform/command/define.ts';
 import type { GroupTimeSpec } from './groupTimeSpec.ts';
 import { type ReadData, readPanel } from './readPanel.ts';
+import { type Sensitivity, sensitivityOutput, trendSensitivity } from './trendSensitivity.ts';
 
 const number = z.number().nullable();
 const effect = z.strictObject({ att: number, standardError: number, lower: number, upper: number });
@@ -39,6 +41,7 @@ export const groupTimeOutput = z.strictObject({
   }),
   preTest: z.strictObject({ wald: number, df: z.number(), pValue: number }),
   criticalValue: number,
+  sensitivity: sensitivityOutput.nullable(),
   n: z.strictObject({ units: z.number(), rows: z.number(), droppedUnits: z.number() }),
 });
 export type GroupTimeResult = z.output<typeof groupTimeOutput>;
@@ -62,7 +65,7 @@ export async function groupTimeImpact(
     environment.note(
       `${read.n.droppedUnits} units were left out: not there in every period, something missing, or treated from the start`,
     );
-  const cells = read.kind === 'panel' ? groupTimeAtt(read.panel, spec) : groupTimeOfRows(read.rows, spec);
+  const cells = cellsOf(read, spec);
   const { firstTreated, weights } = unitsOf(read);
   const means = spec.aggregate.map((kind) => aggregateEffects(cells, firstTreated, weights, kind));
   const lists = [
@@ -92,8 +95,27 @@ export async function groupTimeImpact(
     ),
     preTest: preTest(beforeTreatment(cells, read), read.n.units),
     criticalValue: ofCells.criticalValue,
+    sensitivity: sensitivityOf(read, cells, spec),
     n: read.n,
   };
+}
+
+const cellsOf = (read: ReadData, choices: GroupTimeChoices) =>
+  read.kind === 'panel' ? groupTimeAtt(read.panel, choices) : groupTimeOfRows(read.rows, choices);
+
+/** Bounds on trends speak of one base period: with a varying one effects are taken anew. */
+function sensitivityOf(read: ReadData, cells: readonly GroupTimeCell[], spec: GroupTimeSpec): Sensitivity | null {
+  if (spec.sensitivity === null) return null;
+  const universal = spec.basePeriod === 'universal' ? cells : cellsOf(read, { ...spec, basePeriod: 'universal' });
+  const { firstTreated, weights } = unitsOf(read);
+  const { cluster, clusters, n } = read;
+  return trendSensitivity(aggregateEffects(universal, firstTreated, weights, 'dynamic'), spec.sensitivity, {
+    units: n.units,
+    cluster,
+    clusters,
+    reference: -1 - spec.anticipation,
+    level: spec.level,
+  });
 }
 
 /** Groups and weights by unit: where rows differ in weight, their mean. */

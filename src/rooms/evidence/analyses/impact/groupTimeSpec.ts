@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { aggregations } from '../../../../kernels/causal/index.ts';
 import { refuse } from '../../../../platform/command/faults.ts';
+import { sensitivitySpec } from './trendSensitivity.ts';
 
 const column = z.string().min(1);
 
@@ -36,6 +37,10 @@ export const groupTimeSpec = z.strictObject({
     .array(z.enum(aggregations))
     .max(4)
     .default([...aggregations]),
+  sensitivity: sensitivitySpec
+    .nullable()
+    .default(null)
+    .describe('What the effect would be if trends had parted; {} for the usual bounds'),
   level: z.number().gt(0).lt(1).default(0.95),
   seed: z.int().min(0).optional(),
 });
