@@ -8,3 +8,4 @@ export {
 } from './randomisationInference.ts';
 export * from './sensitivity/index.ts';
 export { type RoundDesign, smallestDetectableEffect } from './smallestDetectableEffect.ts';
+export * from './syntheticDid/index.ts';

@@ -5,6 +5,8 @@ import type { GroupTimeSpec } from './groupTimeSpec.ts';
 export interface ReadPanel {
   kind: 'panel';
   panel: Panel;
+  /** As the file names them. */
+  unitNames: readonly string[];
   /** Cluster of each unit, from 0; null without a column of clusters. */
   cluster: Int32Array | null;
   clusters: number;
@@ -16,6 +18,8 @@ export interface Rows {
   count: number;
   unit: Int32Array;
   units: number;
+  /** Names of units; null where each row is one. */
+  labels: readonly string[] | null;
   time: Float64Array;
   first: Float64Array;
   outcome: Float64Array;
@@ -122,6 +126,7 @@ function fill(
       covariates: rows.covariates.map(spread),
       weights: rows.weights === null ? null : ofUnit(rows.weights),
     },
+    unitNames: kept.map((unit) => rows.labels?.[unit] ?? String(unit + 1)),
     cluster: cluster?.codes ?? null,
     clusters: cluster?.count ?? 0,
     n: { units: kept.length, rows: seen, droppedUnits: rows.units - kept.length },

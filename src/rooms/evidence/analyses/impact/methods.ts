@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { AnalysisEnvironment } from '../../../../platform/command/define.ts';
 import { groupTimeImpact, groupTimeOutput } from './groupTimeImpact.ts';
 import { checkGroupTimeSpec, groupTimeSpec } from './groupTimeSpec.ts';
+import { syntheticDidImpact, syntheticDidOutput, syntheticDidSpec } from './syntheticDidImpact.ts';
 
 export interface ImpactOptions {
   seed: number;
@@ -26,4 +27,5 @@ export const impactMethods = {
     check: checkGroupTimeSpec,
     run: groupTimeImpact,
   }),
+  syntheticDid: define({ spec: syntheticDidSpec, output: syntheticDidOutput, run: syntheticDidImpact }),
 };

@@ -85,6 +85,7 @@ async function readRows(
     count,
     unit: unitCodes.codes,
     units: unitCodes.labels?.length ?? count,
+    labels: unitCodes.labels,
     time: time.reader.finish(),
     first: first.reader
       .finish()
