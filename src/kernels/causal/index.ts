@@ -1,5 +1,11 @@
 export { adjustForBaseline } from './adjustForBaseline.ts';
+export { type LeeBounds, leeBounds } from './attrition/leeBounds.ts';
 export { type DifferenceInMeans, differenceInMeans, type ExperimentData } from './differenceInMeans.ts';
+export {
+  type ClusteredRegression,
+  type WildBootstrap,
+  wildClusterBootstrap,
+} from './fewClusters/wildClusterBootstrap.ts';
 export * from './groupTime/index.ts';
 export {
   type RandomisationInput,

@@ -1,1 +1,2 @@
 export { adjustBenjaminiHochberg, adjustBenjaminiYekutieli } from './falseDiscoveryRate.ts';
+export { adjustHolm, adjustRomanoWolf } from './familyWise.ts';
