@@ -1,9 +1,10 @@
-import type { Room } from '../../platform/room/define.ts';
+import { joinParts, type Room } from '../../platform/room/define.ts';
 import { evidenceCommands } from './commands/index.ts';
 import { evaluateRoundJob } from './jobs.ts';
 import { evidencePanels } from './panels.ts';
 import { studyRoutes } from './routes/studies.ts';
 import { tableRoutes } from './routes/tables.ts';
+import { sourcesPart } from './sources/index.ts';
 
 export { clearSimulatedStudies } from './services/clearSimulated.ts';
 export { type Evaluation, evaluateRound } from './services/evaluateRound.ts';
@@ -12,9 +13,14 @@ export { registerStudy } from './services/registerStudy.ts';
 
 export const evidenceRoom: Room = {
   name: 'evidence',
-  routes: [...tableRoutes, ...studyRoutes],
-  commands: evidenceCommands,
-  jobs: [evaluateRoundJob],
-  panels: evidencePanels,
-  listeners: [],
+  ...joinParts([
+    {
+      routes: [...tableRoutes, ...studyRoutes],
+      commands: evidenceCommands,
+      jobs: [evaluateRoundJob],
+      panels: evidencePanels,
+      listeners: [],
+    },
+    sourcesPart,
+  ]),
 };

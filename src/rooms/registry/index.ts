@@ -21,6 +21,7 @@ import { selectEconomies } from './store/enterprises.ts';
 export { economyOfId } from './rules/publicId.ts';
 export { importFile } from './services/importFile.ts';
 export { industryTitle } from './services/industryTitles.ts';
+export { linkNumbers } from './services/linkNumbers.ts';
 export { listImportsOf } from './services/listImportsOf.ts';
 export {
   mergeEnterprises,

@@ -6,7 +6,11 @@ import type { Sample } from './index.ts';
 /** The study of the invented year's lottery; an analyst's survey beside a published table. */
 export const evidenceSample: Sample = async (portal, made) => {
   const { studyId } = await evaluateRound(contextOf(portal.composition), made.drawnRound as string);
-  return { study: studyId as string, surveyFile: await uploadSurvey(portal) };
+  return {
+    study: studyId as string,
+    surveyFile: await uploadSurvey(portal),
+    outcomeImport: await uploadOutcomes(portal),
+  };
 };
 
 async function uploadSurvey(portal: Parameters<Sample>[0]): Promise<string> {
@@ -34,5 +38,24 @@ async function uploadSurvey(portal: Parameters<Sample>[0]): Promise<string> {
     },
     `/evidence/tables/7-1/files/${file}?economy=XDM`,
   );
+  return file;
+}
+
+/** A file of a register, of which the columns are not declared yet. */
+async function uploadOutcomes(portal: Parameters<Sample>[0]): Promise<string> {
+  const analyst = await portal.visitor('analyst');
+  const form = new FormData();
+  form.set('_csrf', await analyst.tokenOf('/evidence/sources?economy=XDM'));
+  form.set('idempotencyKey', crypto.randomUUID());
+  form.set('name', 'Business tax register (simulated)');
+  form.set('kind', 'register');
+  form.set('file', new Blob(['tax_id,year,turnover,workers\n53012345A,2025,1200,14\n']), 'taxes-2025.csv');
+  const answer = await analyst.send('/evidence/sources/files?economy=XDM', {
+    method: 'POST',
+    headers: { origin: portal.url },
+    body: form,
+  });
+  const file = /files\/([0-9a-f-]{36})/.exec(answer.headers.get('location') ?? '')?.[1];
+  if (file === undefined) throw new Error(`no outcomes were taken: ${answer.status}`);
   return file;
 }

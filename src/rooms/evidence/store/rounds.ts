@@ -54,7 +54,7 @@ export async function countOutcomes(
   { indicator, source, period }: { indicator: string; source: string; period: string },
 ): Promise<number> {
   const { rows } = await tx.client.query<{ count: number }>(
-    `SELECT count(*)::int AS count FROM programmes_api.application a JOIN programmes_api.outcome o
+    `SELECT count(*)::int AS count FROM programmes_api.application a JOIN evidence.known_outcome o
        ON o.economy = a.economy AND o.enterprise_id = a.enterprise_id
      WHERE a.economy = $1 AND a.round_id = $2 AND o.indicator = $3 AND o.source = $4 AND o.period = $5`,
     [tx.economy, roundId, indicator, source, period],
@@ -84,9 +84,9 @@ export async function readApplicants(
                AND d.started_on IS NOT NULL AND d.state <> 'cancelled') AS received,
        follow.value AS outcome, base.value AS baseline
      FROM programmes_api.application a
-     LEFT JOIN programmes_api.outcome follow ON follow.economy = a.economy AND follow.enterprise_id = a.enterprise_id
+     LEFT JOIN evidence.known_outcome follow ON follow.economy = a.economy AND follow.enterprise_id = a.enterprise_id
        AND follow.indicator = $3 AND follow.source = $4 AND follow.period = $5
-     LEFT JOIN programmes_api.outcome base ON base.economy = a.economy AND base.enterprise_id = a.enterprise_id
+     LEFT JOIN evidence.known_outcome base ON base.economy = a.economy AND base.enterprise_id = a.enterprise_id
        AND base.indicator = $3 AND base.source = $4 AND base.period = $6
      WHERE a.economy = $1 AND a.round_id = $2 AND a.consents_follow_up AND a.state IN ('assigned', 'notAssigned')
        AND a.enterprise_id IS NOT NULL

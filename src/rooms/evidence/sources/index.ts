@@ -1,0 +1,13 @@
+import type { RoomPart } from '../../../platform/room/define.ts';
+import { importOutcomesJob } from './jobs.ts';
+import { sourceRoutes } from './routes.ts';
+
+export { applyOutcomes, declareOutcomes, receiveOutcomes } from './services/importOutcomes.ts';
+
+export const sourcesPart: RoomPart = {
+  routes: sourceRoutes,
+  commands: [],
+  jobs: [importOutcomesJob],
+  panels: [],
+  listeners: [],
+};
