@@ -1,6 +1,7 @@
 export { adjustForBaseline } from './adjustForBaseline.ts';
 export { type DifferenceInMeans, differenceInMeans, type ExperimentData } from './differenceInMeans.ts';
 export * from './groupTime/index.ts';
+export * from './matching/index.ts';
 export {
   type RandomisationInput,
   type RandomisationResult,

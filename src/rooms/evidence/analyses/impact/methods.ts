@@ -2,6 +2,8 @@ import type { z } from 'zod';
 import type { AnalysisEnvironment } from '../../../../platform/command/define.ts';
 import { groupTimeImpact, groupTimeOutput } from './groupTimeImpact.ts';
 import { groupTimeSpec, refuseCrossSections } from './groupTimeSpec.ts';
+import { matchingImpact, matchingOutput } from './matchingImpact.ts';
+import { checkMatchingSpec, matchingSpec } from './matchingSpec.ts';
 
 export interface ImpactOptions {
   seed: number;
@@ -26,4 +28,5 @@ export const impactMethods = {
     check: refuseCrossSections,
     run: groupTimeImpact,
   }),
+  matching: define({ spec: matchingSpec, output: matchingOutput, check: checkMatchingSpec, run: matchingImpact }),
 };
