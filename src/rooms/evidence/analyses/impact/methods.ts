@@ -1,5 +1,7 @@
 import type { z } from 'zod';
 import type { AnalysisEnvironment } from '../../../../platform/command/define.ts';
+import { fixedEffectsImpact, fixedEffectsOutput } from './fixedEffectsImpact.ts';
+import { checkFixedEffectsSpec, fixedEffectsSpec } from './fixedEffectsSpec.ts';
 import { groupTimeImpact, groupTimeOutput } from './groupTimeImpact.ts';
 import { groupTimeSpec, refuseCrossSections } from './groupTimeSpec.ts';
 import { matchingImpact, matchingOutput } from './matchingImpact.ts';
@@ -27,6 +29,12 @@ export const impactMethods = {
     output: groupTimeOutput,
     check: refuseCrossSections,
     run: groupTimeImpact,
+  }),
+  twoWayFixedEffects: define({
+    spec: fixedEffectsSpec,
+    output: fixedEffectsOutput,
+    check: checkFixedEffectsSpec,
+    run: fixedEffectsImpact,
   }),
   matching: define({ spec: matchingSpec, output: matchingOutput, check: checkMatchingSpec, run: matchingImpact }),
 };
