@@ -1,5 +1,6 @@
 export { adjustForBaseline } from './adjustForBaseline.ts';
 export { type DifferenceInMeans, differenceInMeans, type ExperimentData } from './differenceInMeans.ts';
+export * from './discontinuity/index.ts';
 export * from './fixedEffects/index.ts';
 export * from './groupTime/index.ts';
 export * from './matching/index.ts';

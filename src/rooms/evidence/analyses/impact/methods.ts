@@ -1,5 +1,7 @@
 import type { z } from 'zod';
 import type { AnalysisEnvironment } from '../../../../platform/command/define.ts';
+import { discontinuityImpact, discontinuityOutput } from './discontinuityImpact.ts';
+import { checkDiscontinuitySpec, discontinuitySpec } from './discontinuitySpec.ts';
 import { fixedEffectsImpact, fixedEffectsOutput } from './fixedEffectsImpact.ts';
 import { checkFixedEffectsSpec, fixedEffectsSpec } from './fixedEffectsSpec.ts';
 import { groupTimeImpact, groupTimeOutput } from './groupTimeImpact.ts';
@@ -35,6 +37,12 @@ export const impactMethods = {
     output: fixedEffectsOutput,
     check: checkFixedEffectsSpec,
     run: fixedEffectsImpact,
+  }),
+  regressionDiscontinuity: define({
+    spec: discontinuitySpec,
+    output: discontinuityOutput,
+    check: checkDiscontinuitySpec,
+    run: discontinuityImpact,
   }),
   matching: define({ spec: matchingSpec, output: matchingOutput, check: checkMatchingSpec, run: matchingImpact }),
 };
