@@ -33,7 +33,7 @@ export const hasMassPoints = (...sides: readonly SideCounts[]): boolean =>
  * Three steps as in Calonico, Cattaneo and Titiunik: a pilot 2.576 · min(sd, IQR/1.349) · n^(−1/5) (triangular; n distinct values) for variances; from
  * polynomials over all data a bandwidth for the derivative of order + 2; from it that of the bias; from it that of the effect. Each is
  * ((V₋ + V₊) / ((B₊ − B₋)² + R₋ + R₊))^(1/(2·degree + 3)), R three times the variance of the estimated bias (regularisation), 0 in the first.
- * Variances by three nearest neighbours, or as asked. With mass points (a fifth of values repeated) a window holds at least 10 distinct values a side.
+ * Variances by three nearest neighbours, or as asked. A window holds at least 10 distinct values a side (rdrobust: only where values repeat).
  * Cost: n × some polynomial fits. Source: Calonico, Cattaneo & Titiunik (2014), Econometrica 82:2295, section 4 and supplement; (2020), Econometrics
  * Journal 23:192; the rule `mserd` of rdrobust. Held by discontinuity.test.ts: scale, shift and known truth.
  */
@@ -43,14 +43,11 @@ export function mseOptimalBandwidth(
   kernel: Kernel,
   variance: RdVariance,
 ): RdBandwidths | null {
-  const counts = sides.map(countDistinct);
   const all = Float64Array.from([...sides[0].x, ...sides[1].x]);
-  const distinct = counts[0]!.distinct + counts[1]!.distinct;
+  const distinct = sides.reduce((sum, side) => sum + countDistinct(side).distinct, 0);
   const reach = sides.map(({ x }) => Math.max(Math.abs(x[0]!), Math.abs(x[x.length - 1]!)));
   const widest = Math.max(...reach);
-  const least = hasMassPoints(...counts)
-    ? Math.max(...sides.map((side) => distanceOfDistinct(side, leastDistinct)))
-    : 0;
+  const least = Math.max(...sides.map((side) => distanceOfDistinct(side, leastDistinct)));
   const bound = (value: number) => Math.max(Math.min(value, widest), least);
   const pilot = bound(pilotConstant[kernel] * spreadOf(all) * distinct ** (-1 / 5));
   const biasOrder = order + 1;

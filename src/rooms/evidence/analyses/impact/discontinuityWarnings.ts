@@ -35,9 +35,7 @@ export function warnOfDiscontinuity(
   return [
     ...(n.droppedRows > 0 ? [`${n.droppedRows} rows were left out because a cell is empty that the spec needs`] : []),
     ...(hasMassPoints(...counts)
-      ? [
-          'values of the running variable repeat: the bandwidth holds at least 10 distinct values a side, if there are as many',
-        ]
+      ? ['values of the running variable repeat often: the interval takes it for continuous, which it is not quite']
       : []),
     ...(found.bandwidth !== null && Math.min(...distinctInside) < 10
       ? [
