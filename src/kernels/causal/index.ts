@@ -1,12 +1,24 @@
 export { adjustForBaseline } from './adjustForBaseline.ts';
 export { type LeeBounds, leeBounds } from './attrition/leeBounds.ts';
 export { type DifferenceInMeans, differenceInMeans, type ExperimentData } from './differenceInMeans.ts';
+
+<<<<<<< HEAD
+
 export {
   type ClusteredRegression,
   type WildBootstrap,
   wildClusterBootstrap,
 } from './fewClusters/wildClusterBootstrap.ts';
+
+=======
+
+export * from './discontinuity/index.ts';
+export * from './fixedEffects/index.ts';
+
+>>>>>>> e2
+
 export * from './groupTime/index.ts';
+export * from './matching/index.ts';
 export {
   type RandomisationInput,
   type RandomisationResult,

@@ -1,7 +1,13 @@
 import type { z } from 'zod';
 import type { AnalysisEnvironment } from '../../../../platform/command/define.ts';
+import { discontinuityImpact, discontinuityOutput } from './discontinuityImpact.ts';
+import { checkDiscontinuitySpec, discontinuitySpec } from './discontinuitySpec.ts';
+import { fixedEffectsImpact, fixedEffectsOutput } from './fixedEffectsImpact.ts';
+import { checkFixedEffectsSpec, fixedEffectsSpec } from './fixedEffectsSpec.ts';
 import { groupTimeImpact, groupTimeOutput } from './groupTimeImpact.ts';
-import { checkGroupTimeSpec, groupTimeSpec } from './groupTimeSpec.ts';
+import { checkGroupTimeSpec, groupTimeSpec, groupTimeSpec, refuseCrossSections } from './groupTimeSpec.ts';
+import { matchingImpact, matchingOutput } from './matchingImpact.ts';
+import { checkMatchingSpec, matchingSpec } from './matchingSpec.ts';
 import { syntheticDidImpact, syntheticDidOutput, syntheticDidSpec } from './syntheticDidImpact.ts';
 
 export interface ImpactOptions {
@@ -28,4 +34,17 @@ export const impactMethods = {
     run: groupTimeImpact,
   }),
   syntheticDid: define({ spec: syntheticDidSpec, output: syntheticDidOutput, run: syntheticDidImpact }),
+  twoWayFixedEffects: define({
+    spec: fixedEffectsSpec,
+    output: fixedEffectsOutput,
+    check: checkFixedEffectsSpec,
+    run: fixedEffectsImpact,
+  }),
+  regressionDiscontinuity: define({
+    spec: discontinuitySpec,
+    output: discontinuityOutput,
+    check: checkDiscontinuitySpec,
+    run: discontinuityImpact,
+  }),
+  matching: define({ spec: matchingSpec, output: matchingOutput, check: checkMatchingSpec, run: matchingImpact }),
 };
