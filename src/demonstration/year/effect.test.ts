@@ -35,6 +35,11 @@ function evaluate(seed: number) {
       stratum: String(row.stratum),
       probability: Number(row.assignment_probability),
       received: row.state === 'assigned',
+      linked: true,
+      score: null,
+      wave: null,
+      startedOn: null,
+      neighbourhood: [],
       outcome: valueAt.get(`${row.id} ${outcomeOfVoucher.followUpPeriod}`) ?? null,
       baseline: valueAt.get(`${row.id} ${outcomeOfVoucher.baselinePeriod}`) ?? null,
     }));

@@ -1,21 +1,13 @@
 export { adjustForBaseline } from './adjustForBaseline.ts';
 export { type LeeBounds, leeBounds } from './attrition/leeBounds.ts';
 export { type DifferenceInMeans, differenceInMeans, type ExperimentData } from './differenceInMeans.ts';
-
-<<<<<<< HEAD
-
+export * from './discontinuity/index.ts';
 export {
   type ClusteredRegression,
   type WildBootstrap,
   wildClusterBootstrap,
 } from './fewClusters/wildClusterBootstrap.ts';
-
-=======
-
-export * from './discontinuity/index.ts';
 export * from './fixedEffects/index.ts';
-
->>>>>>> e2
 
 export * from './groupTime/index.ts';
 export * from './matching/index.ts';

@@ -15,7 +15,7 @@ const page = {
   economy: { code: 'XDM', name: 'Demonstration economy' },
 } as PageContext;
 
-const arm = { invited: 50, n: 48, received: 45, mean: 41.2, baseline: 38 };
+const arm = { invited: 50, linked: 50, n: 48, received: 45, mean: 41.2, baseline: 38 };
 const study: StudyView = {
   id: 's',
   roundId: 'r',
@@ -34,6 +34,7 @@ const study: StudyView = {
   registeredAt: '2024-01-01T00:00:00Z',
   evaluatedAt: '2025-04-01T00:00:00Z',
   simulated: true,
+  card: null,
   release: {
     id: 'release',
     asOf: '2025-04-01',
@@ -60,7 +61,7 @@ test('an effect is said in words, drawn on its interval, with how many firms, wh
   const html = drawn({});
   assert.match(html, /ended 3\.21 thousand a year lower in sales per worker .*95% interval: -5\.2 to -1\.2/);
   assert.match(html, /Chance alone hardly explains it/);
-  assert.match(html, /48 and 48 firms; Business register, 2024; randomisation p under 0\.001/);
+  assert.match(html, /48 and 48 firms; Business register, 2024; p under 0\.001/);
   assert.match(html, /class="interval"/);
   assert.match(html, /href="\/evidence\/studies\/s\?economy=XDM">How was this made/);
 });

@@ -23,8 +23,12 @@ function periodOrNull(text: string | null | undefined): string | null {
   return text !== null && text !== undefined && period.test(text) ? text : null;
 }
 
+/** Fixed by how the places were given: a lottery, a limit of score, waves in an order that was drawn. */
+export const studyMethods = ['experiment', 'regressionDiscontinuity', 'groupTimeAtt'] as const;
+export type StudyMethod = (typeof studyMethods)[number];
+
 export const studyPlanSchema = z.object({
-  method: z.literal('experiment'),
+  method: z.enum(studyMethods),
   adjustment: z.enum(['none', 'ancova']),
   level: z.number(),
   draws: z.number(),
@@ -36,6 +40,8 @@ export type StudyPlan = z.output<typeof studyPlanSchema>;
 export interface ArmSummary {
   /** Qualified applicants who agreed to follow-up. */
   invited: number;
+  /** Of them known to the source at all in the period of the follow-up. */
+  linked?: number;
   /** Of them with an outcome. */
   observed: number;
   /** Of the invited, those whom help reached. */
@@ -44,13 +50,38 @@ export interface ArmSummary {
   baseline: number | null;
 }
 
+export const guardRailLevels = ['good', 'caution', 'serious', 'notKnown'] as const;
+
+/** One thing that must hold for the effect to mean what it says, whether it does, and the figures that tell. */
+export const guardRailSchema = z.object({
+  key: z.string(),
+  level: z.enum(guardRailLevels),
+  values: z.record(z.string(), z.number()),
+});
+export type GuardRail = z.output<typeof guardRailSchema>;
+
+const bound = z.number().nullable();
+
+/** What is shown beside the effect: guard rails, bounds, and the effect by time. */
+export const studyCardSchema = z.object({
+  guardRails: z.array(guardRailSchema),
+  /** Effect on those who answer anyway, where response differs. */
+  lee: z.object({ lower: bound, upper: bound, intervalLower: bound, intervalUpper: bound }).nullable(),
+  /** By periods since help began. */
+  curve: z.array(z.object({ key: z.number(), estimate: bound, lower: bound, upper: bound })),
+  /** Of the method: width of the window, the limit of score, groups. */
+  details: z.record(z.string(), z.number()),
+});
+export type StudyCard = z.output<typeof studyCardSchema>;
+
 export interface StudyResult {
   estimate: number;
   standardError: number;
-  degreesOfFreedom: number;
+  /** Null where the interval is the normal distribution’s. */
+  degreesOfFreedom: number | null;
   lower: number;
   upper: number;
-  /** Of the randomisation test, and the interval by inverting it; null where it wasn't taken. */
+  /** Of the randomisation test, or of the estimate over its error; null where it wasn’t taken. */
   pValue: number | null;
   randomisationLower: number | null;
   randomisationUpper: number | null;
@@ -60,4 +91,6 @@ export interface StudyResult {
   strata: number;
   assigned: ArmSummary;
   notAssigned: ArmSummary;
+  /** Versions of before have none. */
+  card?: StudyCard;
 }

@@ -117,8 +117,8 @@ test('the background job does the same under its own role, and leads to the stud
 test('what can’t be told is one of three things, each with its reason', async () => {
   const cases: [LotteryOptions, string, string][] = [
     [{ rule: 'firstCome' }, 'notIdentified', 'firstCome'],
-    [{ rule: 'scoreCutoff' }, 'notIdentified', 'scoreCutoff'],
-    [{ rule: 'waves' }, 'notIdentified', 'waves'],
+    [{ rule: 'scoreCutoff' }, 'notIdentified', 'noScore'],
+    [{ rule: 'waves' }, 'notKnownYet', 'noWaveBegan'],
     [{ design: { outcome: 'sales' } }, 'notIdentified', 'noSource'],
     [{ design: { ...surveyDesign, followUpPeriod: '2026' } }, 'notKnownYet', 'beforeFollowUp'],
     [{ design: { ...surveyDesign, followUpPeriod: 'soon' } }, 'notKnownYet', 'noPeriod'],

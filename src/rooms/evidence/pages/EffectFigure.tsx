@@ -2,7 +2,7 @@ import { ChartWithTable, ForestChart } from '../../../platform/html/charts/index
 import type { PageContext } from '../../../platform/html/page.ts';
 import { figureWords } from '../../../platform/html/words.ts';
 import type { StudyView } from '../views/studies.ts';
-import { effectSentence, figureText, indicatorText, pText, withUnit } from './effectWords.ts';
+import { effectSentence, figureText, groupText, indicatorText, pText, withUnit } from './effectWords.ts';
 
 /** The effect on its interval, beside zero; under it how many firms, from where, and how sure. */
 export function EffectFigure({ study, page: { t, economy } }: { study: StudyView; page: PageContext }) {
@@ -44,7 +44,7 @@ export function EffectFigure({ study, page: { t, economy } }: { study: StudyView
           { label: t('evidence.mean'), numeric: true },
         ],
         rows: (['assigned', 'notAssigned'] as const).map((group) => [
-          t(`evidence.group.${group}`),
+          groupText(t, study, group),
           t.number(release[group].n ?? 0),
           release[group].mean === null ? t('html.absence.noData') : withUnit(t, release[group].mean, study.unit),
         ]),

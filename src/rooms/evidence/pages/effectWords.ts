@@ -34,7 +34,8 @@ export function effectSentence(t: Translator, study: StudyView): string {
   const { release, indicator, unit } = study;
   if (release === null || release.estimate === null || release.lower === null || release.upper === null)
     return t('evidence.effect.notShown');
-  return t('evidence.effect.sentence', {
+  const { method } = study.plan;
+  return t(method === 'experiment' ? 'evidence.effect.sentence' : `evidence.effect.sentence.${method}`, {
     size: withUnit(t, Math.abs(release.estimate), unit),
     direction: release.estimate >= 0 ? 'more' : 'less',
     indicator: indicatorText(t, indicator),
@@ -43,3 +44,10 @@ export function effectSentence(t: Translator, study: StudyView): string {
     sure: release.lower > 0 || release.upper < 0 ? 'yes' : 'no',
   });
 }
+
+/** Who the two groups are: by the draw, or by whether help had begun. */
+export const groupText = (
+  t: Translator,
+  { plan }: Pick<StudyView, 'plan'>,
+  group: 'assigned' | 'notAssigned',
+): string => t(plan.method === 'groupTimeAtt' ? `evidence.group.${group}.waves` : `evidence.group.${group}`);

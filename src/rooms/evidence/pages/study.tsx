@@ -13,14 +13,24 @@ import type { Translator } from '../../../platform/i18n/index.ts';
 import type { StudyPageView, StudyView } from '../views/studies.ts';
 import { EffectFigure } from './EffectFigure.tsx';
 import { AbsentEffect } from './effectPanel.tsx';
-import { indicatorText, intervalText, reasonText, withUnit } from './effectWords.ts';
+import { groupText, indicatorText, intervalText, reasonText, withUnit } from './effectWords.ts';
+import { EffectByTime, GuardRails } from './GuardRails.tsx';
+
+const madeParts = {
+  experiment: ['who', 'estimate', 'draw', 'response'],
+  regressionDiscontinuity: ['who.score', 'estimate.score', 'response'],
+  groupTimeAtt: ['who.waves', 'estimate.waves', 'response'],
+} as const;
 
 export function studyPage({ study, versions, canRun }: StudyPageView, page: PageContext): VNode {
   const { t, economy } = page;
   const { release } = study;
   return page.frame({
     title: t('evidence.study.title', { round: study.round }),
-    lead: t('evidence.study.lead', { indicator: indicatorText(t, study.indicator), source: study.source }),
+    lead: t(`evidence.study.lead.${study.plan.method}`, {
+      indicator: indicatorText(t, study.indicator),
+      source: study.source,
+    }),
     breadcrumbs: [
       { href: '/evidence', text: t('evidence.title') },
       { href: `/evidence/studies?economy=${economy.code}`, text: t('evidence.studies.title') },
@@ -49,12 +59,18 @@ export function studyPage({ study, versions, canRun }: StudyPageView, page: Page
             </Actions>
           </Form>
         )}
-        {release !== null && !release.hidden && <Groups study={study} page={page} />}
+        {release !== null && !release.hidden && (
+          <>
+            <GuardRails study={study} page={page} />
+            <EffectByTime study={study} page={page} />
+            <Groups study={study} page={page} />
+          </>
+        )}
         <h2 id="plan">{t('evidence.study.plan')}</h2>
         <SummaryList rows={planRows(study, page)} />
         {versions.length > 0 && <Versions versions={versions} unit={study.unit} page={page} />}
         <h2 id="made">{t('html.chart.made')}</h2>
-        {(['who', 'estimate', 'draw', 'response'] as const).map((part) => (
+        {madeParts[study.plan.method].map((part) => (
           <p>{t(`evidence.study.made.${part}`)}</p>
         ))}
         <h2>{t('evidence.study.read')}</h2>
@@ -90,6 +106,7 @@ function Groups({ study, page: { t } }: { study: StudyView; page: PageContext })
         columns={[
           { label: t('evidence.group') },
           { label: t('evidence.invited'), numeric: true },
+          { label: t('evidence.linked'), numeric: true },
           { label: t('evidence.response'), numeric: true },
           { label: t('evidence.received'), numeric: true },
           { label: t('evidence.baseline'), numeric: true },
@@ -98,8 +115,9 @@ function Groups({ study, page: { t } }: { study: StudyView; page: PageContext })
         rows={(['assigned', 'notAssigned'] as const).map((group) => {
           const arm = release[group];
           return [
-            t(`evidence.group.${group}`),
+            groupText(t, study, group),
             t.number(arm.invited ?? 0),
+            share(arm.linked, arm.invited),
             share(arm.n, arm.invited),
             share(arm.received, arm.invited),
             number(arm.baseline),
@@ -141,16 +159,23 @@ function planRows(study: StudyView, { t, economy }: PageContext) {
     { term: t('evidence.plan.source'), description: study.source },
     { term: t('evidence.plan.baseline'), description: period(study.baselinePeriod) },
     { term: t('evidence.plan.followUp'), description: period(study.followUpPeriod) },
-    { term: t('evidence.plan.method'), description: t(`evidence.plan.method.${plan.adjustment}`) },
+    {
+      term: t('evidence.plan.method'),
+      description: t(`evidence.plan.method.${plan.method === 'experiment' ? plan.adjustment : plan.method}`),
+    },
     {
       term: t('evidence.plan.smallest'),
       description:
         plan.smallestEffect === null ? t('html.absence.notKnownYet') : withUnit(t, plan.smallestEffect, study.unit),
     },
-    {
-      term: t('evidence.plan.draws'),
-      description: t('evidence.plan.draws.text', { draws: plan.draws, seed: String(plan.seed) }),
-    },
+    ...(plan.method === 'experiment'
+      ? [
+          {
+            term: t('evidence.plan.draws'),
+            description: t('evidence.plan.draws.text', { draws: plan.draws, seed: String(plan.seed) }),
+          },
+        ]
+      : []),
     { term: t('evidence.plan.registered'), description: t.date(study.registeredAt) },
   ];
 }

@@ -1,38 +1,41 @@
-import { adjustForBaseline, differenceInMeans, randomisationInference } from '../../../kernels/causal/index.ts';
+import {
+  adjustForBaseline,
+  differenceInMeans,
+  leeBounds,
+  randomisationInference,
+} from '../../../kernels/causal/index.ts';
 import { seededRandom } from '../../../kernels/random/index.ts';
-import type { ArmSummary, StudyPlan, StudyResult } from '../model.ts';
+import type { StudyCard, StudyPlan, StudyResult } from '../model.ts';
+import { type Applicant, balanceOf, leastArm, summariseArms } from './applicants.ts';
+import { commonGuardRails } from './guardRails.ts';
 import type { Judgement } from './judgeRound.ts';
 
-/** A qualified applicant who agreed to follow-up. */
-export interface Applicant {
-  application: string;
-  assigned: boolean;
-  stratum: string | null;
-  probability: number | null;
-  received: boolean;
-  outcome: number | null;
-  baseline: number | null;
-}
-
-/** A cell that fewer firms stand behind is not published; an effect of such an arm is not even computed. */
-export const leastArm = 3;
 /** Beyond this many firms the interval by inversion takes longer than it is worth: the t interval is then as good. */
 const mostInverted = 1000;
+/** Difference of the arms’ responses from which bounds are given. */
+const unequalResponse = 0.05;
 
 export type Comparison = { kind: 'result'; result: StudyResult } | { kind: 'none'; judgement: Judgement };
 
-/** The plan carried out on those who applied; chance comes from the plan's seed alone. */
+export const noResult = (state: Judgement['state'], reason: string): Comparison => ({
+  kind: 'none',
+  judgement: { state, reason },
+});
+
+/** What keeps two arms from being compared by any method; null: nothing. */
+export function refuseArms(applicants: readonly Applicant[]): Comparison | null {
+  const { assigned, notAssigned } = summariseArms(applicants);
+  if (assigned.invited === 0 || notAssigned.invited === 0) return noResult('notIdentified', 'oneArm');
+  if (assigned.observed + notAssigned.observed === 0) return noResult('notKnownYet', 'noOutcome');
+  if (assigned.observed === 0 || notAssigned.observed === 0) return noResult('notIdentified', 'oneArmObserved');
+  return Math.min(assigned.observed, notAssigned.observed) < leastArm ? noResult('hidden', 'smallArm') : null;
+}
+
+/** The experiment’s plan carried out on those who applied; chance comes from the plan's seed alone. */
 export function compareArms(applicants: readonly Applicant[], plan: StudyPlan): Comparison {
-  const assigned = summarise(applicants.filter((one) => one.assigned));
-  const notAssigned = summarise(applicants.filter((one) => !one.assigned));
-  const none = (state: Judgement['state'], reason: string): Comparison => ({
-    kind: 'none',
-    judgement: { state, reason },
-  });
-  if (assigned.invited === 0 || notAssigned.invited === 0) return none('notIdentified', 'oneArm');
-  if (assigned.observed + notAssigned.observed === 0) return none('notKnownYet', 'noOutcome');
-  if (assigned.observed === 0 || notAssigned.observed === 0) return none('notIdentified', 'oneArmObserved');
-  if (Math.min(assigned.observed, notAssigned.observed) < leastArm) return none('hidden', 'smallArm');
+  const refusal = refuseArms(applicants);
+  if (refusal !== null) return refusal;
+  const arms = summariseArms(applicants);
   const data = {
     outcome: Float64Array.from(applicants, ({ outcome }) => outcome ?? Number.NaN),
     assigned: Uint8Array.from(applicants, (one) => (one.assigned ? 1 : 0)),
@@ -43,7 +46,7 @@ export function compareArms(applicants: readonly Applicant[], plan: StudyPlan): 
   const adjusted = plan.adjustment === 'ancova' ? adjustForBaseline(data, baseline) : null;
   const prepared = adjusted === null ? data : { ...data, outcome: adjusted.outcome };
   const found = differenceInMeans(prepared, plan.level);
-  if (found.status !== 'ok') return none('notIdentified', found.reason ?? 'noPair');
+  if (found.status !== 'ok') return noResult('notIdentified', found.reason ?? 'noPair');
   const drawn = randomisationInference({
     data: prepared,
     draws: plan.draws,
@@ -52,6 +55,7 @@ export function compareArms(applicants: readonly Applicant[], plan: StudyPlan): 
   });
   const known = (value: number) => (Number.isFinite(value) ? value : null);
   const { estimate, standardError, degreesOfFreedom, lower, upper } = found;
+  const balance = balanceOf(applicants);
   return {
     kind: 'result',
     result: {
@@ -64,28 +68,31 @@ export function compareArms(applicants: readonly Applicant[], plan: StudyPlan): 
       randomisationLower: known(drawn.lower),
       randomisationUpper: known(drawn.upper),
       explainedShare: adjusted === null ? null : adjusted.explainedShare,
-      balance: balanceOf(applicants),
+      balance,
       strata: new Set(data.stratum).size,
-      assigned,
-      notAssigned,
+      ...arms,
+      card: {
+        guardRails: commonGuardRails(applicants, arms, balance),
+        lee: boundsOf(data.outcome, data.assigned, arms, plan.level),
+        curve: [],
+        details: {},
+      },
     },
   };
 }
 
-function summarise(arm: readonly Applicant[]): ArmSummary {
-  const outcomes = arm.flatMap(({ outcome }) => (outcome === null ? [] : [outcome]));
-  const baselines = arm.flatMap(({ baseline }) => (baseline === null ? [] : [baseline]));
-  return {
-    invited: arm.length,
-    observed: outcomes.length,
-    received: arm.filter(({ received }) => received).length,
-    mean: meanOf(outcomes),
-    baseline: meanOf(baselines),
-  };
+/** Bounds where one arm is known more often than the other; of plain outcomes, without strata. */
+function boundsOf(
+  outcome: Float64Array,
+  arm: Uint8Array,
+  { assigned, notAssigned }: ReturnType<typeof summariseArms>,
+  level: number,
+): StudyCard['lee'] {
+  const gap = Math.abs(assigned.observed / assigned.invited - notAssigned.observed / notAssigned.invited);
+  if (gap < unequalResponse) return null;
+  const { lower, upper, intervalLower, intervalUpper } = leeBounds(outcome, arm, level);
+  return lower === null ? null : { lower, upper, intervalLower, intervalUpper };
 }
-
-const meanOf = (values: readonly number[]) =>
-  values.length === 0 ? null : values.reduce((sum, value) => sum + value, 0) / values.length;
 
 /** Strata of the draw, split where chances differ: within each the chance is the same. */
 function numberStrata(applicants: readonly Applicant[]): Int32Array {
@@ -95,17 +102,4 @@ function numberStrata(applicants: readonly Applicant[]): Int32Array {
     if (!known.has(name)) known.set(name, known.size);
     return known.get(name)!;
   });
-}
-
-function balanceOf(applicants: readonly Applicant[]): number | null {
-  const armOf = (assigned: boolean) =>
-    applicants.flatMap((one) => (one.assigned === assigned && one.baseline !== null ? [one.baseline] : []));
-  const arms = [armOf(true), armOf(false)] as const;
-  if (arms.some((arm) => arm.length < leastArm)) return null;
-  const [a, b] = arms.map((arm) => {
-    const mean = meanOf(arm)!;
-    return { mean, variance: arm.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (arm.length - 1) };
-  }) as [{ mean: number; variance: number }, { mean: number; variance: number }];
-  const spread = Math.sqrt((a.variance + b.variance) / 2);
-  return spread === 0 ? null : (a.mean - b.mean) / spread;
 }

@@ -31,11 +31,13 @@ export function compareWaves(
   values: readonly KnownValue[],
   plan: StudyPlan,
 ): Comparison {
-  const refusal = refuseArms(applicants);
-  if (refusal !== null) return refusal;
-  const panel = panelOf(applicants, values);
-  if (panel === null) return noResult('notKnownYet', 'noWaveBegan');
+  if (applicants.length === 0) return noResult('notIdentified', 'oneArm');
+  const arranged = arrange(applicants, values);
+  if (arranged === null) return noResult('notKnownYet', 'noWaveBegan');
+  const { panel, compared } = arranged;
   if (panel.periods.length < 2) return noResult('notKnownYet', 'onePeriod');
+  const refusal = refuseArms(compared);
+  if (refusal !== null) return refusal;
   const cells = groupTimeAtt(panel, {
     estimator: 'reg',
     controlGroup: 'notYet',
@@ -49,8 +51,8 @@ export function compareWaves(
   const error = overall.influence === null ? null : analyticError(overall.influence, units);
   if (overall.att === null || error === null) return noResult('notIdentified', 'noComparison');
   const z = normalQuantile((1 + plan.level) / 2);
-  const arms = summariseArms(applicants);
-  const balance = balanceOf(applicants);
+  const arms = summariseArms(compared);
+  const balance = balanceOf(compared);
   return {
     kind: 'result',
     result: {
@@ -64,10 +66,10 @@ export function compareWaves(
       randomisationUpper: null,
       explainedShare: null,
       balance,
-      strata: new Set(applicants.map(({ stratum }) => stratum)).size,
+      strata: new Set(compared.map(({ stratum }) => stratum)).size,
       ...arms,
       card: {
-        guardRails: [...commonGuardRails(applicants, arms, balance), ...trendRails(by, units, overall.att, plan.level)],
+        guardRails: [...commonGuardRails(compared, arms, balance), ...trendRails(by, units, overall.att, plan.level)],
         lee: null,
         curve: by.map(({ key, att, influence }) => {
           const own = influence === null ? null : analyticError(influence, units);
@@ -84,30 +86,38 @@ export function compareWaves(
   };
 }
 
-/** Applicants with outcomes in at least two periods; null where no wave has begun. Where everybody has a place, the last wave stands for those without until its own help begins. */
-function panelOf(applicants: readonly Applicant[], values: readonly KnownValue[]): Panel | null {
+interface Arranged {
+  /** Of applicants with outcomes in at least two periods. */
+  panel: Panel;
+  /** All of them: `assigned` are those whose help began in the periods of the panel, with the last outcome there. */
+  compared: Applicant[];
+}
+
+/**
+ * Null where no wave has begun. Where everybody has a place and help, the last wave stands for those without, until its own help begins.
+ */
+function arrange(applicants: readonly Applicant[], values: readonly KnownValue[]): Arranged | null {
   const like = values[0]?.period;
-  const starts = applicants.flatMap(({ wave, startedOn }) =>
-    wave !== null && startedOn !== null ? [{ wave, startedOn }] : [],
-  );
-  if (like === undefined || starts.length === 0) return null;
   const began = new Map<number, string>();
-  for (const { wave, startedOn } of starts) if (startedOn < (began.get(wave) ?? '9999')) began.set(wave, startedOn);
+  for (const { wave, startedOn } of applicants)
+    if (wave !== null && startedOn !== null && startedOn < (began.get(wave) ?? '9999')) began.set(wave, startedOn);
+  if (like === undefined || began.size === 0) return null;
   const firstOf = ({ assigned, wave }: Applicant) => {
     const day = assigned && wave !== null ? began.get(wave) : undefined;
     return day === undefined ? Number.POSITIVE_INFINITY : orderOf(periodOfDay(day, like));
   };
   const last = Math.max(...applicants.map(firstOf));
-  const usable = values.filter(({ period }) => last === Number.POSITIVE_INFINITY || orderOf(period) < last);
+  const usable = values.filter(({ period }) => orderOf(period) < last);
   const periods = [...new Set(usable.map(({ period }) => orderOf(period)))].sort((a, b) => a - b);
   const places = new Map(periods.map((period, i) => [period, i]));
   const known = new Map<string, Map<number, number>>();
   for (const { application, period, value } of usable)
     known.set(application, (known.get(application) ?? new Map()).set(places.get(orderOf(period))!, value));
+  const isTreated = (one: Applicant) => firstOf(one) < last && firstOf(one) <= (periods.at(-1) ?? 0);
   const kept = applicants.filter(
     (one) => (known.get(one.application)?.size ?? 0) >= 2 && firstOf(one) > (periods[0] ?? 0),
   );
-  return {
+  const panel: Panel = {
     periods,
     outcome: Float64Array.from(
       kept.flatMap(({ application }) => periods.map((_, i) => known.get(application)!.get(i) ?? Number.NaN)),
@@ -116,6 +126,11 @@ function panelOf(applicants: readonly Applicant[], values: readonly KnownValue[]
     covariates: [],
     weights: null,
   };
+  const compared = applicants.map((one) => {
+    const own = known.get(one.application);
+    return { ...one, assigned: isTreated(one), outcome: own?.get(periods.length - 1) ?? null };
+  });
+  return { panel, compared };
 }
 
 function firmsBehind({ periods, firstTreated }: Panel, since: number): number {

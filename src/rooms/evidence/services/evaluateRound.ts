@@ -2,10 +2,13 @@ import { createHash } from 'node:crypto';
 import { recordAudit } from '../../../platform/audit/index.ts';
 import type { Context, Transaction } from '../../../platform/context.ts';
 import { DomainError } from '../../../platform/errors.ts';
-import { effectTopic, type StudyResult, type StudyState } from '../model.ts';
-import { compareArms } from '../rules/compareArms.ts';
+import { effectTopic, type StudyPlan, type StudyResult, type StudyState } from '../model.ts';
+import type { Applicant } from '../rules/applicants.ts';
+import { type Comparison, compareArms } from '../rules/compareArms.ts';
+import { compareAtLimit } from '../rules/compareAtLimit.ts';
+import { compareWaves, type KnownValue } from '../rules/compareWaves.ts';
 import { type Judgement, judgeRound } from '../rules/judgeRound.ts';
-import { findRound, readApplicants } from '../store/rounds.ts';
+import { findRound, readApplicants, readValues } from '../store/rounds.ts';
 import { insertVersion, listVersions, lockStudy, type StudyInput, type StudyRow } from '../store/studies.ts';
 import { publishEffects } from './publishEffects.ts';
 import { readDesign, registerStudyIn } from './registerStudy.ts';
@@ -40,17 +43,22 @@ export async function evaluateRound(ctx: Context, roundId: string): Promise<Eval
       ctx.today,
     );
     const applicants = judgement === null ? await readApplicants(tx, roundId, study) : [];
-    return { study, judgement, applicants };
+    const values =
+      judgement === null && study.plan.method === 'groupTimeAtt' && study.follow_up_period !== null
+        ? await readValues(tx, roundId, { ...study, follow_up_period: study.follow_up_period })
+        : [];
+    return { study, judgement, applicants, values };
   });
   if (found === null) return { studyId: null, state: 'notIdentified', reason: 'noSource', result: null };
-  const { study, judgement, applicants } = found;
+  const { study, judgement, applicants, values } = found;
   ctx.progress?.(0, 1, ctx.t('evidence.evaluate.progress', { round: study.title }));
-  const compared = judgement === null ? compareArms(applicants, study.plan) : ({ kind: 'none', judgement } as const);
+  const compared =
+    judgement === null ? compare(applicants, values, study.plan) : ({ kind: 'none', judgement } as const);
   const outcome: Judgement & { result: StudyResult | null } =
     compared.kind === 'result'
       ? { state: 'estimated', reason: '', result: compared.result }
       : { ...compared.judgement, result: null };
-  const inputs = applicants.map(({ application, outcome: y, baseline }): StudyInput => [application, y, baseline]);
+  const inputs = inputsOf(applicants, values);
   const state = await ctx.db.withActor(ctx, (tx) => keepVersion(ctx, tx, study, outcome, inputs));
   ctx.progress?.(1, 1);
   return {
@@ -59,6 +67,22 @@ export async function evaluateRound(ctx: Context, roundId: string): Promise<Eval
     reason: outcome.reason || null,
     result: state === 'estimated' ? outcome.result : null,
   };
+}
+
+function compare(applicants: readonly Applicant[], values: readonly KnownValue[], plan: StudyPlan): Comparison {
+  if (plan.method === 'groupTimeAtt') return compareWaves(applicants, values, plan);
+  return plan.method === 'regressionDiscontinuity' ? compareAtLimit(applicants, plan) : compareArms(applicants, plan);
+}
+
+/** What a run was made of; where every period counts, all of them. */
+function inputsOf(applicants: readonly Applicant[], values: readonly KnownValue[]): StudyInput[] {
+  const own = new Map<string, [string, number][]>();
+  for (const { application, period, value } of values)
+    own.set(application, [...(own.get(application) ?? []), [period, value]]);
+  return applicants.map(({ application, outcome, baseline }) => {
+    const all = own.get(application);
+    return all === undefined ? [application, outcome, baseline] : [application, outcome, baseline, all];
+  });
 }
 
 async function keepVersion(

@@ -6,6 +6,7 @@ import { listStudiesOf, listVersions, type StudyRow } from '../store/studies.ts'
 
 export const effectMeasures = [
   'invited',
+  'linked',
   'n',
   'received',
   'mean',
@@ -53,8 +54,8 @@ export async function publishEffects(ctx: Context, tx: Transaction, effect: NewE
 
 function cellsOf({ study, result, changed }: { study: StudyRow; result: StudyResult; changed?: number }) {
   const key = (group: string) => ({ round: study.release_key, group });
-  const arm = ({ invited, observed, received, mean, baseline }: ArmSummary) => ({
-    values: { invited, n: observed, received, mean, baseline },
+  const arm = ({ invited, linked, observed, received, mean, baseline }: ArmSummary) => ({
+    values: { invited, linked: linked ?? null, n: observed, received, mean, baseline },
     contributors: observed,
     ...(changed === undefined ? {} : { changed }),
   });

@@ -129,6 +129,7 @@ function describeStudy(study: StudyRow, round: RoundRow | null, release: Release
     registeredAt: study.registered_at.toISOString(),
     evaluatedAt: study.evaluated_at?.toISOString() ?? null,
     simulated: study.simulated,
+    card: study.state === 'estimated' ? study.card : null,
     release: study.state === 'estimated' ? releasedOf(study, release) : null,
   };
 }
@@ -144,6 +145,7 @@ function releasedOf({ release_key }: StudyRow, release: ReleaseView | null): Stu
     const values = cellOf(group)?.values ?? {};
     return {
       invited: of(values, 'invited'),
+      linked: of(values, 'linked'),
       n: of(values, 'n'),
       received: of(values, 'received'),
       mean: of(values, 'mean'),

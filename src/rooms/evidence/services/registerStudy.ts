@@ -4,6 +4,7 @@ import { recordAudit } from '../../../platform/audit/index.ts';
 import type { Context, Transaction } from '../../../platform/context.ts';
 import { DomainError } from '../../../platform/errors.ts';
 import { type RoundDesign, roundDesignSchema, type StudyPlan } from '../model.ts';
+import { methodOf } from '../rules/judgeRound.ts';
 import { countOutcomes, findRound, type RoundRow } from '../store/rounds.ts';
 import { findStudy, insertStudy, type StudyRow } from '../store/studies.ts';
 
@@ -49,9 +50,10 @@ export function readDesign({ design }: Pick<RoundRow, 'design'>): RoundDesign | 
 }
 
 function planOf(ctx: Context, round: RoundRow, design: RoundDesign): StudyPlan {
+  const method = methodOf(round.assignment_rule) ?? 'experiment';
   return {
-    method: 'experiment',
-    adjustment: design.baselinePeriod === null ? 'none' : 'ancova',
+    method,
+    adjustment: method === 'experiment' && design.baselinePeriod !== null ? 'ancova' : 'none',
     level: 0.95,
     draws: 1999,
     seed: Math.floor(ctx.random() * 2 ** 32),

@@ -1,4 +1,7 @@
 import type { Transaction } from '../../../platform/context.ts';
+import type { Applicant } from '../rules/applicants.ts';
+import type { KnownValue } from '../rules/compareWaves.ts';
+import { monthsOf } from '../rules/periods.ts';
 
 export interface RoundRow {
   id: string;
@@ -62,28 +65,23 @@ export async function countOutcomes(
   return rows[0]?.count ?? 0;
 }
 
-export interface ApplicantRow {
-  application: string;
-  assigned: boolean;
-  stratum: string | null;
-  probability: number | null;
-  received: boolean;
-  outcome: number | null;
-  baseline: number | null;
-}
-
-/** Who qualified and agreed to follow-up, with what the one source says of them. The arm is what the lottery said. */
+/** Who qualified and agreed to follow-up, with what the one source says of them. The arm is what the draw said. */
 export async function readApplicants(
   tx: Transaction,
   roundId: string,
   study: { indicator: string; source: string; follow_up_period: string | null; baseline_period: string | null },
-): Promise<ApplicantRow[]> {
-  const { rows } = await tx.client.query<ApplicantRow>(
+): Promise<Applicant[]> {
+  const { rows } = await tx.client.query<Applicant>(
     `SELECT a.id AS application, a.state = 'assigned' AS assigned, a.stratum, a.assignment_probability AS probability,
-       EXISTS (SELECT FROM programmes_api.delivery d WHERE d.economy = a.economy AND d.application_id = a.id
-               AND d.started_on IS NOT NULL AND d.state <> 'cancelled') AS received,
-       follow.value AS outcome, base.value AS baseline
+       a.score, a.wave, d.started_on::text AS "startedOn", d.started_on IS NOT NULL AS received,
+       follow.value AS outcome, base.value AS baseline,
+       EXISTS (SELECT FROM evidence.known_outcome k WHERE k.economy = a.economy AND k.enterprise_id = a.enterprise_id
+               AND k.source = $4 AND k.period = $5) AS linked,
+       ARRAY(SELECT DISTINCT p.place_code || ' ' || left(code, 2) FROM registry_api.establishment_place p, unnest(p.isic_codes) AS code
+             WHERE p.economy = a.economy AND p.enterprise_id = a.enterprise_id AND p.place_code IS NOT NULL ORDER BY 1) AS neighbourhood
      FROM programmes_api.application a
+     LEFT JOIN LATERAL (SELECT min(started_on) AS started_on FROM programmes_api.delivery d WHERE d.economy = a.economy
+       AND d.application_id = a.id AND d.started_on IS NOT NULL AND d.state <> 'cancelled') d ON true
      LEFT JOIN evidence.known_outcome follow ON follow.economy = a.economy AND follow.enterprise_id = a.enterprise_id
        AND follow.indicator = $3 AND follow.source = $4 AND follow.period = $5
      LEFT JOIN evidence.known_outcome base ON base.economy = a.economy AND base.enterprise_id = a.enterprise_id
@@ -94,4 +92,22 @@ export async function readApplicants(
     [tx.economy, roundId, study.indicator, study.source, study.follow_up_period, study.baseline_period],
   );
   return rows;
+}
+
+/** What the source says of them in all periods that are as long as the follow-up’s, up to it. */
+export async function readValues(
+  tx: Transaction,
+  roundId: string,
+  study: { indicator: string; source: string; follow_up_period: string },
+): Promise<KnownValue[]> {
+  const { rows } = await tx.client.query<KnownValue>(
+    `SELECT a.id AS application, o.period, o.value FROM programmes_api.application a
+     JOIN evidence.known_outcome o ON o.economy = a.economy AND o.enterprise_id = a.enterprise_id
+       AND o.indicator = $3 AND o.source = $4 AND o.period <= $5
+       AND length(o.period) = length($5)
+     WHERE a.economy = $1 AND a.round_id = $2 AND a.consents_follow_up AND a.state IN ('assigned', 'notAssigned')
+     ORDER BY a.id, o.period`,
+    [tx.economy, roundId, study.indicator, study.source, study.follow_up_period],
+  );
+  return rows.filter(({ period }) => monthsOf(period) === monthsOf(study.follow_up_period));
 }

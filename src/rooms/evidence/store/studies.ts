@@ -1,5 +1,5 @@
 import type { Transaction } from '../../../platform/context.ts';
-import type { StudyPlan, StudyResult, StudyState } from '../model.ts';
+import type { StudyCard, StudyPlan, StudyResult, StudyState } from '../model.ts';
 
 export interface StudyRow {
   id: string;
@@ -16,6 +16,8 @@ export interface StudyRow {
   state: StudyState;
   reason: string | null;
   release_key: string;
+  /** What is shown beside a published effect. */
+  card: StudyCard | null;
   simulated: boolean;
   registered_at: Date;
   evaluated_at: Date | null;
@@ -23,7 +25,7 @@ export interface StudyRow {
 }
 
 const columns = `id, round_id, programme_id, title, indicator, unit, source, baseline_period, follow_up_period, plan,
-  outcomes_known, state, reason, release_key, simulated, registered_at, evaluated_at, version`;
+  outcomes_known, state, reason, release_key, card, simulated, registered_at, evaluated_at, version`;
 
 export async function findStudy(tx: Transaction, where: { id: string } | { round: string }): Promise<StudyRow | null> {
   const [column, value] = 'id' in where ? ['id', where.id] : ['round_id', where.round];
@@ -113,7 +115,12 @@ export interface VersionRow {
   release_id: string | null;
   computed_at: Date;
 }
-export type StudyInput = [application: string, outcome: number | null, baseline: number | null];
+export type StudyInput = [
+  application: string,
+  outcome: number | null,
+  baseline: number | null,
+  periods?: [period: string, value: number][],
+];
 
 export async function listVersions(tx: Transaction, studyId: string): Promise<VersionRow[]> {
   const { rows } = await tx.client.query<VersionRow>(
@@ -154,9 +161,16 @@ export async function insertVersion(
     ],
   );
   await tx.client.query(
-    `UPDATE evidence.study SET state = $3, reason = $4, evaluated_at = $5, version = version + 1
+    `UPDATE evidence.study SET state = $3, reason = $4, evaluated_at = $5, card = $6, version = version + 1
      WHERE economy = $1 AND id = $2`,
-    [tx.economy, studyId, version.state, version.reason, at],
+    [
+      tx.economy,
+      studyId,
+      version.state,
+      version.reason,
+      at,
+      version.state === 'estimated' && version.result?.card ? JSON.stringify(version.result.card) : null,
+    ],
   );
 }
 

@@ -1,9 +1,16 @@
 import { z } from 'zod';
-import { studyPlanSchema, studyStates } from '../model.ts';
+import { studyCardSchema, studyPlanSchema, studyStates } from '../model.ts';
 
 const value = z.number().nullable();
 
-export const armViewSchema = z.object({ invited: value, n: value, received: value, mean: value, baseline: value });
+export const armViewSchema = z.object({
+  invited: value,
+  linked: value,
+  n: value,
+  received: value,
+  mean: value,
+  baseline: value,
+});
 export type ArmView = z.output<typeof armViewSchema>;
 
 /** What everybody may see of a study: its plan, where it stands, and what was released of its result. */
@@ -26,6 +33,8 @@ export const studyViewSchema = z.object({
   registeredAt: z.string(),
   evaluatedAt: z.string().nullable(),
   simulated: z.boolean(),
+  /** Guard rails, bounds and the effect by time, of what was released. */
+  card: studyCardSchema.nullable(),
   release: z
     .object({
       id: z.string(),

@@ -5,7 +5,7 @@ import { checkDiscontinuitySpec, discontinuitySpec } from './discontinuitySpec.t
 import { fixedEffectsImpact, fixedEffectsOutput } from './fixedEffectsImpact.ts';
 import { checkFixedEffectsSpec, fixedEffectsSpec } from './fixedEffectsSpec.ts';
 import { groupTimeImpact, groupTimeOutput } from './groupTimeImpact.ts';
-import { checkGroupTimeSpec, groupTimeSpec, groupTimeSpec, refuseCrossSections } from './groupTimeSpec.ts';
+import { checkGroupTimeSpec, groupTimeSpec } from './groupTimeSpec.ts';
 import { matchingImpact, matchingOutput } from './matchingImpact.ts';
 import { checkMatchingSpec, matchingSpec } from './matchingSpec.ts';
 import { syntheticDidImpact, syntheticDidOutput, syntheticDidSpec } from './syntheticDidImpact.ts';
