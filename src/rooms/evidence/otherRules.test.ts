@@ -127,10 +127,10 @@ describe('places by score', () => {
     const levels = Object.fromEntries(card!.guardRails.map(({ key, level }) => [key, level]));
     assert.ok(levels.density !== 'serious' && levels.baselineAtLimit !== 'serious');
     assert.ok('nearLimit' in levels && card!.details.below! > 0);
-    const moved = drawScores(seededRandom(2), 2).map((one) => {
+    const moved = drawScores(seededRandom(2), 2, 2000).map((one) => {
       const limit = 62;
       return one.score! > limit - 6 && one.score! < limit
-        ? { ...one, score: limit + one.score! / 50, assigned: true }
+        ? { ...one, score: limit + one.score! / 10 - 5.6, assigned: true }
         : one;
     });
     const suspicious = resultOf(compareAtLimit(moved, plan('regressionDiscontinuity'))).card!;
