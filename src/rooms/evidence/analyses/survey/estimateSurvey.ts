@@ -88,6 +88,15 @@ const designWords: Record<SurveyDesignError['code'], { message: string; remedy: 
     remedy: 'give the number of units in the population, or sampled shares of 1 or less everywhere',
   },
   populationMissing: { message: 'the size of the population is not above 0', remedy: 'give it in every row' },
+  notPaired: {
+    message: 'the stratum has not two units, which half samples need',
+    remedy: 'ask for JKn or bootstrap, or declare strata of two units',
+  },
+  stratified: { message: 'JK1 is for designs without strata', remedy: 'ask for JKn' },
+  lonelyStratum: {
+    message: 'the stratum has one unit, of which no replicates can be made',
+    remedy: 'join it to another stratum, or with JKn choose design.lonelyPsu',
+  },
 };
 
 function estimateOne(columns: SurveyColumns, design: SurveyDesign, spec: EstimateSpec): SurveyResult[] {
