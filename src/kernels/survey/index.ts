@@ -1,4 +1,5 @@
 export { type Calibration, calibrateDesign } from './calibrate.ts';
+export { covarianceOfTotals } from './covariance.ts';
 export {
   type DesignInput,
   type LonelyPsuPolicy,
@@ -12,6 +13,7 @@ export { countDomainMembers, type DomainMembers } from './domainMembers.ts';
 export { estimateDifference } from './estimateDifference.ts';
 export { type DomainEstimates, estimateDomains } from './estimateDomains.ts';
 export { estimateQuantiles, type QuantileEstimate, type QuantileQuestion } from './estimateQuantiles.ts';
+export { estimateVariance } from './estimateVariance.ts';
 export { hadamardMatrix } from './hadamard.ts';
 export { type Independence, type NoTest, testIndependence } from './independence.ts';
 export { type Interval, type IntervalInput, type IntervalKind, intervalKinds, intervalOf } from './intervals.ts';

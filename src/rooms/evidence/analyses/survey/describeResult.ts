@@ -97,8 +97,10 @@ export function describe(
     weightedCount: found.weight[d]!,
   };
   const said = found.status[d]!;
-  if (said !== estimateStatus.ok)
-    return makeRecord(spec, domains, d, { ...base, designEffect: null, ...statusWords[said]! });
+  if (said !== estimateStatus.ok) {
+    const words = spec.statistic === 'variance' && said === estimateStatus.undefined ? oneAnswer : statusWords[said]!;
+    return makeRecord(spec, domains, d, { ...base, designEffect: null, ...words });
+  }
   const bounds = boundsOf(spec, found, d, domains.degreesOfFreedom[d]!, domains.members.rows[d]!);
   return makeRecord(spec, domains, d, { ...base, ...bounds });
 }
@@ -115,6 +117,8 @@ export const statusWords: Readonly<Record<number, Pick<SurveyResult, 'status' | 
     reason: 'in some replicates the domain has no weight, so that they give no error',
   },
 };
+
+const oneAnswer = { status: 'undefined', reason: 'one answer has no variance' } as const;
 
 export const noDegrees = {
   status: 'notEnough',

@@ -9,6 +9,7 @@ export const statistics = [
   'proportion',
   'ratio',
   'quantile',
+  'variance',
   'difference',
   'independence',
   'regression',
@@ -68,6 +69,6 @@ export const keysOf = {
   family: ['regression'],
   probabilities: ['quantile'],
   rule: ['quantile'],
-  interval: ['mean', 'total', 'proportion', 'ratio', 'quantile', 'difference', 'regression'],
+  interval: ['mean', 'total', 'proportion', 'ratio', 'quantile', 'variance', 'difference', 'regression'],
   region: ['mean', 'proportion', 'ratio', 'quantile', 'difference'],
 } as const satisfies Partial<Record<keyof EstimateSpec, readonly (typeof statistics)[number][]>>;

@@ -1,4 +1,4 @@
-import { estimateDomains } from '../../../../kernels/survey/index.ts';
+import { estimateDomains, estimateVariance } from '../../../../kernels/survey/index.ts';
 import { describe } from './describeResult.ts';
 import { estimateDifferences } from './estimateDifferences.ts';
 import { estimatePlaces } from './estimatePlaces.ts';
@@ -31,7 +31,7 @@ export function estimateOne(sample: SurveySample, spec: EstimateSpec): SurveyRes
 function estimateMeans(
   sample: SurveySample,
   spec: EstimateSpec,
-  statistic: 'mean' | 'total' | 'ratio',
+  statistic: 'mean' | 'total' | 'ratio' | 'variance',
 ): SurveyResult[] {
   const { columns, design } = sample;
   const domains = sample.domains(spec);
@@ -39,7 +39,11 @@ function estimateMeans(
   const y = columns.numbers(variable!);
   const x = denominator === null ? null : columns.numbers(denominator);
   refuseMissing(columns, spec, domains.domain, denominator === null ? [variable!] : [variable!, denominator]);
-  const found = estimateDomains(design, statistic, y, x, domains.domain, domains.keys.length);
+  const size = domains.keys.length;
+  const found =
+    statistic === 'variance'
+      ? estimateVariance(design, y, domains.domain, size)
+      : estimateDomains(design, statistic, y, x, domains.domain, size);
   return domains.keys.map((_, d) => describe(spec, domains, found, d, null));
 }
 

@@ -34,7 +34,7 @@ export function wantedColumns({ design, estimates }: SurveySpec, indicators: rea
 
 export const intercept = '(Intercept)';
 
-const isMeasured: ReadonlySet<string> = new Set(['mean', 'total', 'ratio', 'quantile']);
+const isMeasured: ReadonlySet<string> = new Set(['mean', 'total', 'ratio', 'quantile', 'variance']);
 
 function measuresOf({ statistic, variable, indicator, denominator }: EstimateSpec): string[] {
   const own = indicator === null && variable !== null && isMeasured.has(statistic) ? [variable] : [];
