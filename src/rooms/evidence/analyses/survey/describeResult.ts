@@ -44,8 +44,7 @@ export function makeRecord(
     alternatives: [],
     ...figures,
   };
-  const isShare = spec.statistic === 'proportion';
-  return inOrder({ ...record, quality: spec.statistic === 'independence' ? [] : judgeQuality(record, isShare) });
+  return inOrder({ ...record, quality: judgeQuality(record, spec.statistic) });
 }
 
 /** Keys in the order of the contract, whatever order they were made in. */

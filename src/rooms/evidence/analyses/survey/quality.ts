@@ -1,4 +1,5 @@
 import { intervalOf } from '../../../../kernels/survey/index.ts';
+import type { EstimateSpec } from './estimateSpec.ts';
 import type { QualityFlag, SurveyResult } from './surveyResult.ts';
 
 /** Thresholds: docs/methods/survey-estimates.md. */
@@ -7,13 +8,20 @@ const largestRelativeError = 0.3;
 const largestDesignEffect = 3;
 const fewestDegrees = 8;
 
+/** Differences and coefficients may well be nothing: an error beside them says nothing of their quality. */
+const isLevel: ReadonlySet<string> = new Set(['mean', 'total', 'ratio', 'quantile', 'variance']);
+
 /** Why a figure is to be read with care. */
-export function judgeQuality(result: Omit<SurveyResult, 'quality'>, isShare: boolean): QualityFlag[] {
+export function judgeQuality(
+  result: Omit<SurveyResult, 'quality'>,
+  statistic: EstimateSpec['statistic'],
+): QualityFlag[] {
   const { estimate, standardError, designEffect, degreesOfFreedom, unweightedCount } = result;
-  if (estimate === null) return [];
+  if (estimate === null || statistic === 'independence') return [];
   const flags: QualityFlag[] = [];
   if (unweightedCount < fewestAnswers) flags.push('fewAnswers');
-  if (!isShare && standardError !== null && standardError > largestRelativeError * Math.abs(estimate))
+  const isShare = statistic === 'proportion';
+  if (isLevel.has(statistic) && standardError !== null && standardError > largestRelativeError * Math.abs(estimate))
     flags.push('imprecise');
   if (designEffect !== null && designEffect > largestDesignEffect) flags.push('highDesignEffect');
   if (degreesOfFreedom < fewestDegrees) flags.push('fewDegreesOfFreedom');
