@@ -1,4 +1,6 @@
 export { betaProbability, betaQuantile } from './beta.ts';
+export { chiSquaredQuantile, chiSquaredUpperTail } from './chiSquared.ts';
+export { fisherFUpperTail } from './fisherF.ts';
 export { gammaProbability, gammaQuantile } from './gamma.ts';
 export { type HypergeometricCounts, hypergeometricUpperTail, logHypergeometric, type Tail } from './hypergeometric.ts';
 export { devianceTerm, logGamma, stirlingError } from './logGamma.ts';

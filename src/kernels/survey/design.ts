@@ -1,3 +1,6 @@
+import type { Calibration } from './calibrate.ts';
+import type { Replicates } from './replicates.ts';
+
 export const lonelyPsuPolicies = ['fail', 'remove', 'certainty', 'adjust', 'average'] as const;
 export type LonelyPsuPolicy = (typeof lonelyPsuPolicies)[number];
 
@@ -23,7 +26,15 @@ export interface DesignInput {
 /** What is at fault in a design, and in which row (0 the first). */
 export class SurveyDesignError extends RangeError {
   constructor(
-    readonly code: 'weight' | 'clusterInTwoStrata' | 'populationVaries' | 'populationTooSmall' | 'populationMissing',
+    readonly code:
+      | 'weight'
+      | 'clusterInTwoStrata'
+      | 'populationVaries'
+      | 'populationTooSmall'
+      | 'populationMissing'
+      | 'notPaired'
+      | 'stratified'
+      | 'lonelyStratum',
     readonly row: number,
     readonly stage: number,
     message: string,
@@ -52,6 +63,12 @@ export interface SurveyDesign {
   /** By stage. */
   strata: readonly Strata[];
   lonelyPsu: LonelyPsuPolicy;
+  /** Stratum of each row where there is one stage and each row is its own unit; null otherwise. */
+  stratumOfRow: Int32Array | null;
+  /** Errors come from these where they are given or made (makeReplicates), else from linearisation. */
+  replicates: Replicates | null;
+  /** How the weights were fitted to known totals (calibrateDesign). */
+  calibration: Calibration | null;
 }
 
 /**
@@ -75,7 +92,18 @@ export function prepareDesign(input: DesignInput): SurveyDesign {
   const change = markChanges(stages, order, rows);
   if (!input.nested) refuseSharedClusters(stages[0]!, order, rows);
   const strata = stages.map((stage, s) => countUnits(stage, s, order, change));
-  return { weights, order, change, strata, lonelyPsu };
+  const stratumOfRow = stages.length === 1 && stages[0]!.cluster === null ? numberStrata(order, change) : null;
+  return { weights, order, change, strata, lonelyPsu, stratumOfRow, replicates: null, calibration: null };
+}
+
+function numberStrata(order: Int32Array | null, change: Uint8Array): Int32Array {
+  const numbers = new Int32Array(change.length);
+  let stratum = -1;
+  for (let at = 0; at < change.length; at += 1) {
+    if (change[at] === 0) stratum += 1;
+    numbers[order === null ? at : order[at]!] = stratum;
+  }
+  return numbers;
 }
 
 function effectiveStages({ stages, weights }: DesignInput): SamplingStage[] {

@@ -5,10 +5,11 @@ export interface DomainMembers {
   units: Int32Array;
   strata: Int32Array;
   rows: Int32Array;
+  weight: Float64Array;
 }
 
 /**
- * Counts who stands behind each domain: rows, first-stage units and strata with a member. Degrees of freedom are units − strata.
+ * Counts who stands behind each domain: rows, their weight, first-stage units and strata with a member. Degrees of freedom are units − strata.
  * @param design of the survey
  * @param domain of each row, −1 where it is in none
  * @param domains how many there are
@@ -16,7 +17,7 @@ export interface DomainMembers {
  * Cost: n. Source: Korn & Graubard (1999), Analysis of Health Surveys, section 5.2; R survey's degf. Held by survey.test.ts.
  */
 export function countDomainMembers(
-  { order, change }: SurveyDesign,
+  { order, change, weights }: SurveyDesign,
   domain: Int32Array,
   domains: number,
 ): DomainMembers {
@@ -24,6 +25,7 @@ export function countDomainMembers(
     units: new Int32Array(domains),
     strata: new Int32Array(domains),
     rows: new Int32Array(domains),
+    weight: new Float64Array(domains),
   };
   const unitOf = new Int32Array(domains).fill(-1);
   const stratumOf = new Int32Array(domains).fill(-1);
@@ -32,9 +34,11 @@ export function countDomainMembers(
   for (let at = 0; at < change.length; at += 1) {
     if (change[at] === 0) stratum += 1;
     if (change[at]! <= 1) unit += 1;
-    const d = domain[order === null ? at : order[at]!]!;
+    const row = order === null ? at : order[at]!;
+    const d = domain[row]!;
     if (d < 0) continue;
     members.rows[d]! += 1;
+    members.weight[d]! += weights[row]!;
     if (unitOf[d] !== unit) members.units[d]! += 1;
     if (stratumOf[d] !== stratum) members.strata[d]! += 1;
     unitOf[d] = unit;

@@ -1,4 +1,7 @@
 import type { SurveyDesign } from './design.ts';
+import { estimateOnly, type Linearised, type LinearStatistic, linearise } from './linearise.ts';
+import { replicateVariance } from './replicateVariance.ts';
+import { estimateStatus } from './status.ts';
 import { varianceOfTotals } from './varianceOfTotals.ts';
 
 export interface DomainEstimates {
@@ -10,14 +13,13 @@ export interface DomainEstimates {
   /** Rows that took part. */
   rows: Int32Array;
   weight: Float64Array;
+  /** Values of estimateStatus. */
   status: Uint8Array;
 }
 
-/** Values of `status`. */
-export const estimateStatus = { ok: 0, empty: 1, lonelyPsu: 2, undefined: 3 } as const;
-
 /**
- * Estimates totals, means or ratios by domain, each with the variance that its design gives it (Taylor linearisation).
+ * Estimates totals, means or ratios by domain, each with the variance that its design gives it: by linearisation, or from the replicate
+ * weights that the design holds.
  * @param design of the survey (prepareDesign)
  * @param statistic `total` Σwy; `mean` Σwy/Σw; `ratio` Σwy/Σwx
  * @param y value of each row; NaN where missing: the row is left out of this estimate, its units stay in the design
@@ -25,15 +27,14 @@ export const estimateStatus = { ok: 0, empty: 1, lonelyPsu: 2, undefined: 3 } as
  * @param domain of each row, 0 … domains − 1; −1 where it is in none
  * @param domains how many there are
  * @returns estimates by domain
- * Linearised value of a ratio R: w (y − R x)/Σwx; of a mean the same with x = 1; of a total w·y. For the simple variance s² =
- * Σw(e − ē)²/Σw · n/(n − 1) of e = y (mean, total) or y − R x (ratio), over n, times (Σw)² for totals and (Σw/Σwx)² for ratios.
- * Degenerate: no row → empty; Σwx = 0 → undefined; a lonely stratum under `fail`, or under `average` when all are → lonelyPsu (estimate
- * stays). One row → simple variance NaN. Cost: two passes over n. Source: Särndal, Swensson & Wretman (1992), section 5.6; Binder (1983);
- * Lumley (2004). Agrees with R survey 4.5: svymean, svytotal, svyratio, svyby. Held by survey.test.ts.
+ * Degenerate: no row → empty; Σwx = 0 → undefined; a lonely stratum under `fail`, or under `average` when all are → lonelyPsu; a replicate
+ * that leaves the domain without weight → replicateLost (the estimate stays in both). One row → simple variance NaN.
+ * Cost: three passes over n, or two and one a replicate. Source: linearise.ts, varianceOfTotals.ts, replicateVariance.ts. Agrees with R
+ * survey 4.5: svymean, svytotal, svyratio, svyby. Held by survey.test.ts and replicates.test.ts.
  */
 export function estimateDomains(
   design: SurveyDesign,
-  statistic: 'total' | 'mean' | 'ratio',
+  statistic: LinearStatistic,
   y: Float64Array,
   x: Float64Array | null,
   domain: Int32Array,
@@ -42,67 +43,35 @@ export function estimateDomains(
   const rows = design.weights.length;
   if (y.length !== rows || domain.length !== rows || (x !== null && x.length !== rows))
     throw new RangeError(`estimateDomains: y, x and domain must have ${rows} values`);
-  const { weights } = design;
-  const sums = sumByDomain(weights, y, x, domain, domains);
-  const estimate = new Float64Array(domains).fill(Number.NaN);
-  const status = new Uint8Array(domains);
-  for (let d = 0; d < domains; d += 1) {
-    if (sums.rows[d] === 0) status[d] = estimateStatus.empty;
-    else if (statistic === 'total') estimate[d] = sums.y[d]!;
-    else if (sums.x[d] === 0) status[d] = estimateStatus.undefined;
-    else estimate[d] = sums.y[d]! / sums.x[d]!;
-  }
-  const z = new Float64Array(rows).fill(Number.NaN);
-  const squares = new Float64Array(domains);
-  for (let row = 0; row < rows; row += 1) {
-    const d = domain[row]!;
-    if (d < 0 || status[d] !== 0) continue;
-    const below = x === null ? 1 : x[row]!;
-    const above = y[row]!;
-    if (Number.isNaN(above) || Number.isNaN(below)) continue;
-    const w = weights[row]!;
-    const residual = above - (statistic === 'total' ? sums.y[d]! / sums.weight[d]! : estimate[d]! * below);
-    squares[d]! += w * residual * residual;
-    z[row] = statistic === 'total' ? w * above : (w * residual) / sums.x[d]!;
-  }
-  const { variance, lonely } = varianceOfTotals(design, z, domain, domains);
-  const simpleVariance = new Float64Array(domains).fill(Number.NaN);
-  for (let d = 0; d < domains; d += 1) {
-    const n = sums.rows[d]!;
-    if (n > 1) {
-      const scale = statistic === 'total' ? sums.weight[d]! : sums.weight[d]! / sums.x[d]!;
-      simpleVariance[d] = (squares[d]! / sums.weight[d]! / (n - 1)) * scale * scale;
-    }
-    if (status[d] === 0 && lonely[d]! > 0) status[d] = estimateStatus.lonelyPsu;
-    if (status[d] !== 0) variance[d] = Number.NaN;
-  }
-  return { estimate, variance, simpleVariance, rows: sums.rows, weight: sums.weight, status };
+  const found = linearise(design.weights, statistic, y, x, domain, domains);
+  const { variance, status } = varianceByDesign(design, found, domain, domains, (weights) =>
+    estimateOnly(weights, statistic, y, x, domain, domains),
+  );
+  const { estimate, simpleVariance, weight } = found;
+  return { estimate, variance, simpleVariance, rows: found.rows, weight, status };
 }
 
-function sumByDomain(
-  weights: Float64Array,
-  y: Float64Array,
-  x: Float64Array | null,
+/**
+ * Variance of estimates whose linearised values are known, from those or from the design's replicates.
+ * @param again the same estimates by other weights
+ */
+export function varianceByDesign(
+  design: SurveyDesign,
+  found: Pick<Linearised, 'estimate' | 'z' | 'status'>,
   domain: Int32Array,
   domains: number,
-) {
-  const sums = {
-    y: new Float64Array(domains),
-    x: new Float64Array(domains),
-    weight: new Float64Array(domains),
-    rows: new Int32Array(domains),
-  };
-  for (let row = 0; row < weights.length; row += 1) {
-    const d = domain[row]!;
-    if (d < 0) continue;
-    const below = x === null ? 1 : x[row]!;
-    const above = y[row]!;
-    if (Number.isNaN(above) || Number.isNaN(below)) continue;
-    const w = weights[row]!;
-    sums.y[d]! += w * above;
-    sums.x[d]! += w * below;
-    sums.weight[d]! += w;
-    sums.rows[d]! += 1;
+  again: (weights: Float64Array) => Float64Array,
+): { variance: Float64Array; status: Uint8Array } {
+  const status = found.status.slice();
+  const isLinear = design.replicates === null;
+  const { variance, lost } = isLinear
+    ? lost1(varianceOfTotals(design, found.z, domain, domains))
+    : replicateVariance(design.replicates!, found.estimate, again);
+  for (let d = 0; d < domains; d += 1) {
+    if (status[d] === 0 && lost[d]! > 0) status[d] = isLinear ? estimateStatus.lonelyPsu : estimateStatus.replicateLost;
+    if (status[d] !== 0) variance[d] = Number.NaN;
   }
-  return sums;
+  return { variance, status };
 }
+
+const lost1 = ({ variance, lonely }: ReturnType<typeof varianceOfTotals>) => ({ variance, lost: lonely });

@@ -1,4 +1,6 @@
-import type { Strata, SurveyDesign } from './design.ts';
+import type { SurveyDesign } from './design.ts';
+import { varianceOverRows } from './varianceOverRows.ts';
+import { varianceOverUnits } from './varianceOverUnits.ts';
 
 export interface TotalsVariance {
   /** By domain; 0 where nothing varies. */
@@ -7,30 +9,10 @@ export interface TotalsVariance {
   lonely: Int32Array;
 }
 
-/** Running sums of one stage, by domain. Only domains that were touched hold anything. */
-interface Stage {
-  unitSum: Float64Array;
-  touchedByUnit: Touched;
-  mean: Float64Array;
-  squares: Float64Array;
-  present: Int32Array;
-  touchedByStratum: Touched;
-  own: Float64Array;
-  within: Float64Array;
-  sum: Float64Array;
-  strataSeen: Int32Array;
-  strataSpoken: Int32Array;
-  touchedByGroup: Touched;
-  lonely: { domain: number; z: number; scale: number }[];
-  /** Units of all strata of the group (all of the survey, or those within one unit of the stage before). */
-  groupUnits: number;
-  at: number;
-}
-
 /**
  * Variance of weighted totals by domain, under a stratified design of one or more stages. Feed linearised values to get the variance of
- * means and ratios.
- * @param design of the survey (prepareDesign)
+ * means, ratios, shares, coefficients.
+ * @param design of the survey (prepareDesign); its replicates play no part here
  * @param z weighted value of each row, w·y or its linearisation; NaN: the row takes no part (its units stay in the design)
  * @param domain of each row, −1 where it is in none
  * @param domains how many there are
@@ -38,8 +20,9 @@ interface Stage {
  * V = Σ_h (1 − f_h) n_h/(n_h − 1) Σ_i (z_hi − z̄_h)², z_hi the sum over unit i; units without a member of the domain count as zeros. With
  * population sizes at several stages f_h × the variance within each unit is added, stage by stage. Lonely stratum (one unit, f < 1):
  * `fail` counts it, `remove` and `certainty` add nothing, `adjust` takes its deviation from the mean of all units, `average` gives it the
- * mean of the other strata's variances. A stratum that is wholly sampled adds nothing and is never lonely.
- * One pass over the rows in the design's order, means and squares updated by Welford's rule; memory grows with domains × stages alone.
+ * mean of the other strata's variances. A stratum that is wholly sampled adds nothing and is never lonely. Where weights were calibrated
+ * each domain's z is first replaced by its residual from the calibration (Deville & Särndal 1992).
+ * Cost: one pass over n; where weights were calibrated a pass for each domain.
  * Source: Särndal, Swensson & Wretman (1992), results 4.3.1 and 4.4; Lumley (2004), J. Stat. Softw. 9(8). Agrees with R survey 4.5
  * (4.1's `adjust` centres totals by rows instead of units). Held by survey.test.ts.
  */
@@ -49,155 +32,31 @@ export function varianceOfTotals(
   domain: Int32Array,
   domains: number,
 ): TotalsVariance {
-  const { order, change, strata, lonelyPsu } = design;
-  const stages = strata.map(() => newStage(domains));
-  const lonely = new Int32Array(domains);
-  const last = stages.length - 1;
-  const closeGroup = (s: number) => {
-    const stage = stages[s]!;
-    settleLonely(stage, lonelyPsu, lonely);
-    for (const d of stage.touchedByGroup.list()) {
-      const spoken = stage.strataSpoken[d]!;
-      const raised = lonelyPsu === 'average' && spoken > 0 ? stage.strataSeen[d]! / spoken : 1;
-      const total = stage.own[d]! * raised + stage.within[d]!;
-      if (s === 0) variance[d] = total;
-      else addWithin(stages[s - 1]!, strata[s - 1]!, d, total);
-      stage.own[d] = stage.within[d] = stage.sum[d] = 0;
-      stage.strataSeen[d] = stage.strataSpoken[d] = 0;
-    }
-    stage.touchedByGroup.clear();
-    stage.groupUnits = 0;
-  };
-  const closeUnit = (s: number) => {
-    if (s < last) {
-      closeUnit(s + 1);
-      closeStratum(stages[s + 1]!, strata[s + 1]!);
-      closeGroup(s + 1);
-    }
-    addUnit(stages[s]!);
-  };
-  const variance = new Float64Array(domains);
-  for (let at = 0; at < change.length; at += 1) {
-    const row = order === null ? at : order[at]!;
-    const mark = change[at]!;
-    if (at > 0 && mark < 2 * stages.length) {
-      const s = mark >> 1;
-      closeUnit(s);
-      if (mark % 2 === 0) closeStratum(stages[s]!, strata[s]!);
-    }
-    const d = domain[row]!;
-    const value = z[row]!;
-    if (d < 0 || Number.isNaN(value)) continue;
-    for (const stage of stages) {
-      stage.unitSum[d]! += value;
-      stage.touchedByUnit.add(d);
-    }
-  }
-  if (change.length > 0) {
-    closeUnit(0);
-    closeStratum(stages[0]!, strata[0]!);
-    closeGroup(0);
-  }
-  return { variance, lonely };
+  if (design.calibration !== null) return varianceOfResiduals(design, z, domain, domains);
+  const cells = domains * design.strata[0]!.units.length;
+  const isSmall = cells <= 4 * z.length + 100_000;
+  return design.stratumOfRow !== null && isSmall
+    ? varianceOverRows(design, design.stratumOfRow, z, domain, domains)
+    : varianceOverUnits(design, z, domain, domains);
 }
 
-class Touched {
-  private readonly isIn: Uint8Array;
-  private readonly items: Int32Array;
-  private count = 0;
-
-  constructor(domains: number) {
-    this.isIn = new Uint8Array(domains);
-    this.items = new Int32Array(domains);
+/** Calibration spreads the values of a domain over all rows: domains can't share a pass. */
+function varianceOfResiduals(
+  design: SurveyDesign,
+  z: Float64Array,
+  domain: Int32Array,
+  domains: number,
+): TotalsVariance {
+  const all = { variance: new Float64Array(domains), lonely: new Int32Array(domains) };
+  const plain = { ...design, calibration: null };
+  const everyone = new Int32Array(z.length);
+  const own = new Float64Array(z.length);
+  for (let d = 0; d < domains; d += 1) {
+    for (let row = 0; row < z.length; row += 1) own[row] = domain[row] === d && !Number.isNaN(z[row]!) ? z[row]! : 0;
+    design.calibration!.toResiduals(own, design.weights);
+    const found = varianceOfTotals(plain, own, everyone, 1);
+    all.variance[d] = found.variance[0]!;
+    all.lonely[d] = found.lonely[0]!;
   }
-
-  add(d: number): void {
-    if (this.isIn[d] === 1) return;
-    this.isIn[d] = 1;
-    this.items[this.count] = d;
-    this.count += 1;
-  }
-
-  list(): Int32Array {
-    return this.items.subarray(0, this.count);
-  }
-
-  clear(): void {
-    for (let i = 0; i < this.count; i += 1) this.isIn[this.items[i]!] = 0;
-    this.count = 0;
-  }
-}
-
-function newStage(domains: number): Stage {
-  const numbers = () => new Float64Array(domains);
-  const counts = () => new Int32Array(domains);
-  return {
-    unitSum: numbers(),
-    touchedByUnit: new Touched(domains),
-    mean: numbers(),
-    squares: numbers(),
-    present: counts(),
-    touchedByStratum: new Touched(domains),
-    own: numbers(),
-    within: numbers(),
-    sum: numbers(),
-    strataSeen: counts(),
-    strataSpoken: counts(),
-    touchedByGroup: new Touched(domains),
-    lonely: [],
-    groupUnits: 0,
-    at: 0,
-  };
-}
-
-/** Ends a unit: its sums go into the means and squares of its stratum. */
-function addUnit(stage: Stage): void {
-  const { unitSum, mean, squares, present } = stage;
-  for (const d of stage.touchedByUnit.list()) {
-    const count = present[d]! + 1;
-    const off = unitSum[d]! - mean[d]!;
-    mean[d]! += off / count;
-    squares[d]! += off * (unitSum[d]! - mean[d]!);
-    present[d] = count;
-    unitSum[d] = 0;
-    stage.touchedByStratum.add(d);
-  }
-  stage.touchedByUnit.clear();
-}
-
-/** Ends a stratum: units without a member of the domain are put in as zeros, and the variance goes to the group. */
-function closeStratum(stage: Stage, { units, fraction }: Strata): void {
-  const n = units[stage.at]!;
-  const f = fraction[stage.at]!;
-  for (const d of stage.touchedByStratum.list()) {
-    const present = stage.present[d]!;
-    const mean = stage.mean[d]!;
-    const squares = stage.squares[d]! + (mean * mean * present * (n - present)) / n;
-    stage.touchedByGroup.add(d);
-    stage.sum[d]! += mean * present;
-    stage.strataSeen[d]! += 1;
-    if (f >= 1 - 1e-7 || n > 1) {
-      stage.strataSpoken[d]! += 1;
-      if (f < 1 - 1e-7) stage.own[d]! += ((1 - f) * n * squares) / (n - 1);
-    } else stage.lonely.push({ domain: d, z: mean, scale: 1 - f });
-    stage.mean[d] = stage.squares[d] = stage.present[d] = 0;
-  }
-  stage.touchedByStratum.clear();
-  stage.groupUnits += n;
-  stage.at += 1;
-}
-
-function settleLonely(stage: Stage, policy: SurveyDesign['lonelyPsu'], lonely: Int32Array): void {
-  for (const { domain, z, scale } of stage.lonely) {
-    if (policy === 'fail' || (policy === 'average' && stage.strataSpoken[domain] === 0)) lonely[domain]! += 1;
-    else if (policy === 'adjust') stage.own[domain]! += scale * (z - stage.sum[domain]! / stage.groupUnits) ** 2;
-    else if (policy === 'remove' || policy === 'certainty') stage.strataSpoken[domain]! += 1;
-  }
-  stage.lonely = [];
-}
-
-/** The stratum of the stage before is still open: its index says which fraction its units carry. */
-function addWithin(outer: Stage, { fraction }: Strata, d: number, variance: number): void {
-  outer.within[d]! += fraction[outer.at]! * variance;
-  outer.touchedByGroup.add(d);
+  return all;
 }

@@ -7,7 +7,7 @@ import {
   sizeClasses,
   sizeReader,
 } from '../../rules/publishedTables.ts';
-import { readDesign } from './estimateSurvey.ts';
+import { readDesign } from './readDesign.ts';
 import { readSurveyColumns } from './surveyColumns.ts';
 import { surveySpec } from './surveySpec.ts';
 

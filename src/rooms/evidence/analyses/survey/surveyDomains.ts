@@ -1,6 +1,5 @@
 import type { SurveyColumns } from './surveyColumns.ts';
-import type { EstimateSpec } from './surveySpec.ts';
-import { evaluateWhere } from './where.ts';
+import { type CodedColumn, evaluateWhere, type Where } from './where.ts';
 
 export interface SurveyDomains {
   /** Of each row, −1 where it is in none. */
@@ -9,31 +8,54 @@ export interface SurveyDomains {
   keys: readonly Readonly<Record<string, string>>[];
 }
 
-/** The domains of an estimate: combinations of `by` that rows have, of those rows for which `where` is true. */
-export function findDomains(columns: SurveyColumns, { by, where }: EstimateSpec): SurveyDomains {
+/** The domains of an estimate: combinations of `by` that rows have, of those rows for which `where` is true and `inside` is not 0. */
+export function findDomains(
+  columns: SurveyColumns,
+  by: readonly string[],
+  where: Where | undefined,
+  inside: Uint8Array | null,
+): SurveyDomains {
   const { rows } = columns;
-  const holds = where === undefined ? null : evaluateWhere(where, columns.codes, rows);
-  const coded = by.map(columns.codes);
-  const found = new Map<string, number>();
-  const domain = new Int32Array(rows).fill(-1);
-  for (let row = 0; row < rows; row += 1) {
-    if (holds !== null && holds[row] !== 1) continue;
-    const values = coded.map(({ codes }) => codes[row]!);
-    if (values.includes(-1)) continue;
-    const name = values.join();
-    const known = found.get(name);
-    domain[row] = known ?? found.size;
-    if (known === undefined) found.set(name, found.size);
-  }
-  const tuples = [...found.keys()].map((name) =>
-    name === '' ? [] : name.split(',').map((code, i) => coded[i]!.labels[Number(code)]!),
-  );
+  const holds = where === undefined ? null : evaluateWhere(where, (name) => columns.codes(name), rows);
+  const coded = by.map((name) => columns.codes(name));
+  const isIn = (row: number) => (holds === null || holds[row] === 1) && (inside === null || inside[row] === 1);
+  if (by.length === 0)
+    return { domain: Int32Array.from({ length: rows }, (_, row) => (isIn(row) ? 0 : -1)), keys: [{}] };
+  const { domain, firstRows } = numberTuples(coded, isIn, rows);
+  const tuples = firstRows.map((row) => coded.map(({ codes, labels }) => labels[codes[row]!]!));
   const order = [...tuples.keys()].sort((a, b) => compareTuples(tuples[a]!, tuples[b]!));
   const rankOf = new Int32Array(order.length);
   for (const [rank, at] of order.entries()) rankOf[at] = rank;
   for (let row = 0; row < rows; row += 1) if (domain[row]! >= 0) domain[row] = rankOf[domain[row]!]!;
   const keys = order.map((at) => Object.fromEntries(by.map((name, i) => [name, tuples[at]![i]!])));
-  return { domain, keys: by.length === 0 ? [{}] : keys };
+  return { domain, keys };
+}
+
+/** Numbers each combination as it first comes, column by column so that no row needs more than a look at two numbers. */
+function numberTuples(coded: readonly CodedColumn[], isIn: (row: number) => boolean, rows: number) {
+  let domain = Int32Array.from({ length: rows }, (_, row) => (isIn(row) ? 0 : -1));
+  let firstRows: number[] = [];
+  for (const { codes, labels } of coded) {
+    const next = new Int32Array(rows).fill(-1);
+    const width = labels.length;
+    const found = new Map<number, number>();
+    firstRows = [];
+    for (let row = 0; row < rows; row += 1) {
+      const before = domain[row]!;
+      const code = codes[row]!;
+      if (before < 0 || code < 0) continue;
+      const pair = before * width + code;
+      let number = found.get(pair);
+      if (number === undefined) {
+        number = firstRows.length;
+        found.set(pair, number);
+        firstRows.push(row);
+      }
+      next[row] = number;
+    }
+    domain = next;
+  }
+  return { domain, firstRows };
 }
 
 function compareTuples(a: readonly string[], b: readonly string[]): number {
