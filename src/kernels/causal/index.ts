@@ -1,6 +1,8 @@
 export { adjustForBaseline } from './adjustForBaseline.ts';
+export { type DrawnClusters, designEffect, type ScoreDistribution, type Waves } from './designEffect.ts';
 export { type DifferenceInMeans, differenceInMeans, type ExperimentData } from './differenceInMeans.ts';
 export * from './discontinuity/index.ts';
+export * from './experiment/index.ts';
 export * from './fixedEffects/index.ts';
 export * from './groupTime/index.ts';
 export * from './matching/index.ts';
