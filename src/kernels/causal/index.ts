@@ -1,7 +1,17 @@
 export { adjustForBaseline } from './adjustForBaseline.ts';
 export { type LeeBounds, leeBounds } from './attrition/leeBounds.ts';
-export { type DifferenceInMeans, differenceInMeans, type ExperimentData } from './differenceInMeans.ts';
+export { type DrawnClusters, designEffect, type ScoreDistribution, type Waves } from './designEffect.ts';
+export {
+  type DifferenceInMeans,
+  type DifferenceInMeans,
+  differenceInMeans,
+  differenceInMeans,
+  type ExperimentData,
+  type ExperimentData,
+} from './differenceInMeans.ts';
 export * from './discontinuity/index.ts';
+export * from './discontinuity/index.ts';
+export * from './experiment/index.ts';
 export {
   type ClusteredRegression,
   type WildBootstrap,

@@ -67,15 +67,10 @@ export class Line {
 
   constructor(values: Float64Array, treated: Uint8Array, exact: Int32Array | null) {
     const n = values.length;
-    const ranked = Int32Array.from({ length: n }, (_, i) => i).sort((a, b) => values[a]! - values[b]! || a - b);
+    const ranked = rankedByValue(values);
     this.rankOf = new Int32Array(n);
     for (let rank = 0; rank < n; rank += 1) this.rankOf[ranked[rank]!] = rank;
-    const lanes = new Map<number, number[]>();
-    for (const one of ranked) {
-      const lane = lanes.get(exact?.[one] ?? 0);
-      if (lane === undefined) lanes.set(exact?.[one] ?? 0, [one]);
-      else lane.push(one);
-    }
+    const lanes = exact === null ? new Map([[0, ranked]]) : lanesOf(ranked, exact);
     const length = n + lanes.size + 1;
     this.unit = new Int32Array(length).fill(-1);
     this.placeOf = new Int32Array(n);
@@ -107,6 +102,35 @@ export class Line {
   freeRight(place: number): number {
     return find(this.right, place);
   }
+}
+
+/** Units by value, then row: the native sort of numbers, and for each unit the next free place among its equals. */
+function rankedByValue(values: Float64Array): Int32Array {
+  const sorted = values.slice().sort();
+  const taken = new Int32Array(values.length);
+  const ranked = new Int32Array(values.length);
+  for (let i = 0; i < values.length; i += 1) {
+    let low = 0;
+    let high = sorted.length - 1;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (sorted[middle]! < values[i]!) low = middle + 1;
+      else high = middle;
+    }
+    ranked[low + taken[low]!] = i;
+    taken[low]! += 1;
+  }
+  return ranked;
+}
+
+function lanesOf(ranked: Int32Array, exact: Int32Array): Map<number, number[]> {
+  const lanes = new Map<number, number[]>();
+  for (const one of ranked) {
+    const lane = lanes.get(exact[one]!);
+    if (lane === undefined) lanes.set(exact[one]!, [one]);
+    else lane.push(one);
+  }
+  return lanes;
 }
 
 function find(to: Int32Array, start: number): number {

@@ -1,4 +1,4 @@
-import { invertSymmetric, multiply, orthogonalise } from '../../linalg/index.ts';
+import { invertSymmetric, multiply } from '../../linalg/index.ts';
 
 export type PropensityScore =
   | {
@@ -34,14 +34,17 @@ export function fitPropensityScore(treated: Uint8Array, columns: readonly Float6
   for (const column of columns)
     if (column.length !== n) throw new RangeError(`fitPropensityScore: columns must have ${n} entries each`);
   const scaled = columns.map(standardise);
-  const { kept } = orthogonalise([new Float64Array(n).fill(1), ...scaled.map(({ values }) => values)], 1e-9);
-  const used = kept.filter((place) => place > 0).map((place) => place - 1);
-  const width = used.length + 1;
-  const rows = new Float64Array(n * width);
-  for (let i = 0; i < n; i += 1) {
-    rows[i * width] = 1;
-    for (const [j, place] of used.entries()) rows[i * width + j + 1] = scaled[place]!.values[i]!;
-  }
+  const all = interleave(n, scaled);
+  const kept = newColumns(crossProduct(all, scaled.length + 1), scaled.length + 1);
+  const used = kept.slice(1).map((place) => place - 1);
+  const width = kept.length;
+  const rows =
+    used.length === scaled.length
+      ? all
+      : interleave(
+          n,
+          used.map((place) => scaled[place]!),
+        );
   let beta = firstRound(treated, rows, width);
   let before = Number.POSITIVE_INFINITY;
   for (let round = 0; round < rounds && beta !== null; round += 1) {
@@ -60,18 +63,50 @@ export function fitPropensityScore(treated: Uint8Array, columns: readonly Float6
   return { status: 'notIdentified', reason: 'separated' };
 }
 
+/** The constant and the columns, unit after unit. */
+function interleave(n: number, columns: readonly Standardised[]): Float64Array {
+  const width = columns.length + 1;
+  const rows = new Float64Array(n * width).fill(1);
+  for (const [j, { values }] of columns.entries()) for (let i = 0; i < n; i += 1) rows[i * width + j + 1] = values[i]!;
+  return rows;
+}
+
+function crossProduct(rows: Float64Array, width: number): Float64Array {
+  const cross = new Float64Array(width * width);
+  for (let at = 0; at < rows.length; at += width)
+    for (let j = 0; j < width; j += 1) {
+      const x = rows[at + j]!;
+      for (let k = 0; k <= j; k += 1) cross[j * width + k]! += x * rows[at + k]!;
+    }
+  return cross;
+}
+
+/** Columns of which something is left beside the earlier ones: 1e-11 of their squares, by Cholesky. */
+function newColumns(cross: Float64Array, width: number): number[] {
+  const factor = new Float64Array(width * width);
+  const kept: number[] = [];
+  for (let j = 0; j < width; j += 1) {
+    let left = cross[j * width + j]!;
+    for (const k of kept) {
+      let sum = cross[j * width + k]!;
+      for (const l of kept) if (l < k) sum -= factor[j * width + l]! * factor[k * width + l]!;
+      factor[j * width + k] = sum / factor[k * width + k]!;
+      left -= factor[j * width + k]! ** 2;
+    }
+    if (!(left > 1e-11 * cross[j * width + j]!)) continue;
+    factor[j * width + j] = Math.sqrt(left);
+    kept.push(j);
+  }
+  return kept;
+}
+
 /** Least squares from scores of ¼ and ¾, with which R's glm begins. */
 function firstRound(treated: Uint8Array, rows: Float64Array, width: number): Float64Array | null {
-  const cross = new Float64Array(width * width);
   const moment = new Float64Array(width);
   const linear = Math.log(3) + 4 / 3;
   for (let i = 0; i < treated.length; i += 1)
-    for (let j = 0; j < width; j += 1) {
-      const x = rows[i * width + j]!;
-      moment[j]! += treated[i] === 1 ? x * linear : -x * linear;
-      for (let k = 0; k <= j; k += 1) cross[j * width + k]! += x * rows[i * width + k]!;
-    }
-  const inverse = invertSymmetric(cross, width);
+    for (let j = 0; j < width; j += 1) moment[j]! += (treated[i] === 1 ? linear : -linear) * rows[i * width + j]!;
+  const inverse = invertSymmetric(crossProduct(rows, width), width);
   return inverse === null ? null : multiply(inverse, moment, width);
 }
 

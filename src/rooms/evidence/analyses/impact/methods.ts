@@ -2,6 +2,8 @@ import type { z } from 'zod';
 import type { AnalysisEnvironment } from '../../../../platform/command/define.ts';
 import { discontinuityImpact, discontinuityOutput } from './discontinuityImpact.ts';
 import { checkDiscontinuitySpec, discontinuitySpec } from './discontinuitySpec.ts';
+import { experimentImpact, experimentOutput } from './experimentImpact.ts';
+import { checkExperimentSpec, experimentSpec } from './experimentSpec.ts';
 import { fixedEffectsImpact, fixedEffectsOutput } from './fixedEffectsImpact.ts';
 import { checkFixedEffectsSpec, fixedEffectsSpec } from './fixedEffectsSpec.ts';
 import { groupTimeImpact, groupTimeOutput } from './groupTimeImpact.ts';
@@ -45,6 +47,12 @@ export const impactMethods = {
     output: discontinuityOutput,
     check: checkDiscontinuitySpec,
     run: discontinuityImpact,
+  }),
+  experiment: define({
+    spec: experimentSpec,
+    output: experimentOutput,
+    check: checkExperimentSpec,
+    run: experimentImpact,
   }),
   matching: define({ spec: matchingSpec, output: matchingOutput, check: checkMatchingSpec, run: matchingImpact }),
 };
