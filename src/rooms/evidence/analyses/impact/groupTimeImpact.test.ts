@@ -112,10 +112,7 @@ describe('evidence impact, groupTimeAtt', () => {
     assert.match(await faultsOf(() => run(panel([]))), /no rows/);
     assert.match(await faultsOf(() => run(panel(['A,1,2,1', 'B,1,0,1']))), /fewer than two periods/);
     assert.match(await faultsOf(() => specOf({ estimatr: 'dr' })), /there is no key "estimatr"/);
-    assert.match(
-      await faultsOf(() => specOf({ method: 'guessing' })),
-      /there is no method "guessing"; name one of: groupTimeAtt/,
-    );
+    assert.match(await faultsOf(() => specOf({ method: 'guessing' })), /there is no method "guessing"; name one of: groupTimeAtt/);
     assert.match(await faultsOf(() => specOf({ panel: false })), /repeated cross-sections are not available/);
   });
 });
