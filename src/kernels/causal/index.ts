@@ -1,15 +1,7 @@
 export { adjustForBaseline } from './adjustForBaseline.ts';
 export { type LeeBounds, leeBounds } from './attrition/leeBounds.ts';
 export { type DrawnClusters, designEffect, type ScoreDistribution, type Waves } from './designEffect.ts';
-export {
-  type DifferenceInMeans,
-  type DifferenceInMeans,
-  differenceInMeans,
-  differenceInMeans,
-  type ExperimentData,
-  type ExperimentData,
-} from './differenceInMeans.ts';
-export * from './discontinuity/index.ts';
+export { type DifferenceInMeans, differenceInMeans, type ExperimentData } from './differenceInMeans.ts';
 export * from './discontinuity/index.ts';
 export * from './experiment/index.ts';
 export {
@@ -18,7 +10,6 @@ export {
   wildClusterBootstrap,
 } from './fewClusters/wildClusterBootstrap.ts';
 export * from './fixedEffects/index.ts';
-
 export * from './groupTime/index.ts';
 export * from './matching/index.ts';
 export {
