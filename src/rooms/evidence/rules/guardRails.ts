@@ -55,12 +55,12 @@ function fewRail(least: number): GuardRail {
   return { key: 'few', level: least < 10 ? 'serious' : least < 30 ? 'caution' : 'good', values: { least } };
 }
 
-/** Firms without a place that share town and industry with a firm that has one. */
+/** Firms without a place that share town and industry with a firm that has one: a reason to be careful, no more, since nearness is not contact. */
 function spillOver(applicants: readonly Applicant[]): GuardRail {
   const served = new Set(applicants.flatMap((one) => (one.assigned ? one.neighbourhood : [])));
   const known = applicants.filter((one) => !one.assigned && one.neighbourhood.length > 0);
   if (known.length === 0) return { key: 'spillOver', level: 'notKnown', values: {} };
   const near = known.filter(({ neighbourhood }) => neighbourhood.some((place) => served.has(place))).length;
   const share = shareOf(near, known.length);
-  return { key: 'spillOver', level: levelBy(share, 25, 75), values: { share } };
+  return { key: 'spillOver', level: share >= 25 ? 'caution' : 'good', values: { share } };
 }
