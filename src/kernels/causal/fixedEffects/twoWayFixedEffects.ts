@@ -78,7 +78,8 @@ export function twoWayFixedEffects(data: FixedEffectsData, choices: FixedEffects
     if (at < 0) return { ...none, estimate: Number.NaN, status: 'absorbed' };
     const estimate = fit.coefficients[at]!;
     const standardError = Math.sqrt(total * variances[at]!);
-    if (!(degrees > 0) || !(standardError > 0)) return { ...none, estimate, status: 'notEnough' };
+    if (!(degrees > 0) || !(standardError > 0) || !Number.isFinite(standardError))
+      return { ...none, estimate, status: 'notEnough' };
     const half = studentTQuantile((1 + choices.level) / 2, degrees) * standardError;
     const pValue = Math.min(1, 2 * studentTUpperTail(Math.abs(estimate) / standardError, degrees));
     return { estimate, standardError, lower: estimate - half, upper: estimate + half, pValue, status: 'ok' };

@@ -133,6 +133,7 @@ describe('evidence impact: matching, fixed effects, discontinuities, experiments
     for (const [what, text, spec, said] of [
       ['a treatment of 2', changed(3, { helped: 2 }), matching, /^5:helped: "2" is neither 0 nor 1; give 1 where/],
       ['text in the outcome', changed(4, { sales: 'much' }), matching, /^6:sales: "much" is not a number/],
+      ['a number whose square is none', changed(4, { sales: '1e200' }), matching, /^6:sales: "1e200" is too large/],
       ['nobody treated', csv(firms.map((one) => ({ ...one, helped: 0 }))), matching, /-:helped: no unit is treated/],
       [
         'nobody to compare with',
