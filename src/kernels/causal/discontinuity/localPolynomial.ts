@@ -89,7 +89,7 @@ export function neighbourResiduals(x: Float64Array, y: Float64Array): Float64Arr
 
 /**
  * Variance of Σ pull · outcome over a window. By cluster: squared sums by cluster of least squares residuals, times G/(G − 1) · (n − 1)/(n − k). Else
- * nearest-neighbour residuals, or least squares residuals over (1 − leverage) to the power 0, ½ or 1.
+ * nearest-neighbour residuals, or least squares residuals over (1 − leverage) to the power 0, ½ or 1 (0 for a unit that the curve must pass through).
  */
 export function varianceOfPull(
   side: Side,
@@ -114,7 +114,10 @@ export function varianceOfPull(
   const residuals =
     variance === 'nearestNeighbour'
       ? neighbourResiduals(side.x.subarray(from, to), side.y.subarray(from, to))
-      : fit.residuals.map((value, i) => value / (1 - fit.leverage[i]!) ** hcPower[variance]);
+      : fit.residuals.map((value, i) => {
+          const free = 1 - fit.leverage[i]!;
+          return free > 1e-10 ? value / free ** hcPower[variance] : 0;
+        });
   return residuals.reduce((sum, value, i) => sum + (pull[i]! * value) ** 2, 0);
 }
 

@@ -5,12 +5,14 @@ import { describe, test } from 'node:test';
 import { normalQuantile } from '../../distributions/index.ts';
 import { leastSquares } from '../../linalg/index.ts';
 import { type RandomSource, seededRandom } from '../../random/index.ts';
+import { aggregateEffects, groupTimeAtt } from '../groupTime/index.ts';
 import golden from './goldens/fixedEffects.json' with { type: 'json' };
 import {
   absorbTwoWays,
   baconDecomposition,
   type FixedEffectsChoices,
   type FixedEffectsData,
+  interactionWeighted,
   twoWayFixedEffects,
 } from './index.ts';
 
@@ -185,6 +187,54 @@ test('where effects grow, comparisons with units treated already pull the estima
   const late = baconDecomposition(data.outcome, firstTreated, 10).find(({ kind }) => kind === 'laterVsEarlier');
   assert.ok(late!.estimate < 0, `${late!.estimate}`);
   assert.ok(effect!.estimate < 3, `${effect!.estimate}`);
+});
+
+test('interaction-weighted cells are the group-time effects of the same panel, and their mean the simple aggregate', () => {
+  const random = seededRandom(14);
+  for (const starts of [
+    [-1, 2, 4],
+    [-1, 0, 1, 3],
+  ]) {
+    const { data, firstTreated } = drawPanel(random, 60, 6, starts, (since) => 1 + since);
+    const first = Int32Array.from(data.unit, (code) => firstTreated[code]!);
+    const clustered = { ...choices, errors: 'cluster', cluster: data.unit } as const;
+    const found = interactionWeighted(data, first, clustered);
+    assert.ok(found.ok);
+    const kept = [...firstTreated.keys()].filter((code) => firstTreated[code] !== 0);
+    const panelOf = {
+      periods: [0, 1, 2, 3, 4, 5],
+      outcome: Float64Array.from(kept.flatMap((code) => [...data.outcome.subarray(code * 6, code * 6 + 6)])),
+      firstTreated: Float64Array.from(kept, (code) =>
+        firstTreated[code]! < 0 ? Number.POSITIVE_INFINITY : firstTreated[code]!,
+      ),
+      covariates: [],
+      weights: null,
+    };
+    const cells = groupTimeAtt(panelOf, {
+      estimator: 'reg',
+      controlGroup: 'never',
+      anticipation: 0,
+      basePeriod: 'universal',
+    });
+    for (const { from, time: at, effect } of found.cells)
+      near(effect.estimate, cells.find((cell) => cell.group === from && cell.time === at)!.att!, 1e-9, `${from} ${at}`);
+    const simple = aggregateEffects(cells, panelOf.firstTreated, null, 'simple').overall;
+    near(found.overall.estimate, simple.att!, 1e-9);
+  }
+});
+
+test('interaction weights refuse a panel without units never treated, and one in which nobody begins', () => {
+  const { data, firstTreated } = drawPanel(seededRandom(15), 20, 5, [2, 3], () => 1);
+  const first = Int32Array.from(data.unit, (code) => firstTreated[code]!);
+  assert.deepEqual(interactionWeighted(data, first, choices), { ok: false, reason: 'noNever' });
+  assert.deepEqual(
+    interactionWeighted(
+      data,
+      first.map((from) => (from === 2 ? 0 : -1)),
+      choices,
+    ),
+    { ok: false, reason: 'noTreated' },
+  );
 });
 
 test('intervals by unit cover the truth and iid ones do not: 400 drawn panels with errors that last', () => {

@@ -1,5 +1,5 @@
 import { studentTQuantile, studentTUpperTail } from '../../distributions/index.ts';
-import { leastSquares } from '../../linalg/index.ts';
+import { leastSquares, multiply } from '../../linalg/index.ts';
 import { absorbTwoWays, type TwoWays } from './absorb.ts';
 
 export type ErrorKind = 'iid' | 'hetero' | 'cluster';
@@ -36,6 +36,8 @@ export interface FixedEffectsResult {
   clusters: number;
   /** The treatment less its unit and period effects, by weights: an effect of a treated row enters the estimate in proportion to it. */
   treatmentLeft: Float64Array;
+  /** A weighted sum of the regressors' coefficients; NaN where one of weight is absorbed. */
+  combine: (weights: ArrayLike<number>) => FixedEffect;
 }
 
 /**
@@ -71,19 +73,23 @@ export function twoWayFixedEffects(data: FixedEffectsData, choices: FixedEffects
   const count = choices.cluster === null ? 0 : new Set(choices.cluster).size;
   const parameters = countParameters(data, choices, named.length);
   const { total, degrees } = correction(rows, parameters, count, choices);
-  const variances = sandwich(fit, left, named, weights, choices);
-  const effects = regressors.map((_, j): FixedEffect => {
+  const varianceOf = sandwich(fit, left, named, weights, choices);
+  const combine = (share: ArrayLike<number>): FixedEffect => {
     const none = { standardError: Number.NaN, lower: Number.NaN, upper: Number.NaN, pValue: Number.NaN };
-    const at = named.indexOf(j);
-    if (at < 0) return { ...none, estimate: Number.NaN, status: 'absorbed' };
-    const estimate = fit.coefficients[at]!;
-    const standardError = Math.sqrt(total * variances[at]!);
-    if (!(degrees > 0) || !(standardError > 0)) return { ...none, estimate, status: 'notEnough' };
+    const inKept = Float64Array.from(named, (j) => share[j]!);
+    const isAbsorbed = regressors.some((_, j) => share[j] !== 0 && !named.includes(j));
+    if (isAbsorbed) return { ...none, estimate: Number.NaN, status: 'absorbed' };
+    const estimate = inKept.reduce((sum, weight, k) => sum + weight * fit.coefficients[k]!, 0);
+    const standardError = Math.sqrt(total * varianceOf(inKept));
+    if (!(degrees > 0) || !(standardError > 0) || !Number.isFinite(standardError))
+      return { ...none, estimate, status: 'notEnough' };
     const half = studentTQuantile((1 + choices.level) / 2, degrees) * standardError;
     const pValue = Math.min(1, 2 * studentTUpperTail(Math.abs(estimate) / standardError, degrees));
     return { estimate, standardError, lower: estimate - half, upper: estimate + half, pValue, status: 'ok' };
-  });
-  return { effects, degreesOfFreedom: degrees, clusters: count, treatmentLeft: left[0] ?? new Float64Array(rows) };
+  };
+  const effects = regressors.map((_, j) => combine(regressors.map((_, k) => (j === k ? 1 : 0))));
+  const treatmentLeft = left[0] ?? new Float64Array(rows);
+  return { effects, degreesOfFreedom: degrees, clusters: count, treatmentLeft, combine };
 }
 
 function countParameters(data: FixedEffectsData, { errors, cluster, smallSample }: FixedEffectsChoices, kept: number) {
@@ -113,34 +119,37 @@ function correction(rows: number, parameters: number, clusters: number, { errors
   return { total: (base * share * (rows - 1)) / (rows - parameters), degrees };
 }
 
-/** Diagonal of the uncorrected variance of the kept coefficients; for iid without division by rows. */
+/** Uncorrected variance of a weighted sum of the kept coefficients; for iid without division by rows. */
 function sandwich(
   { inverse, residuals, kept }: ReturnType<typeof leastSquares>,
   left: readonly Float64Array[],
   named: readonly number[],
   weights: Float64Array | null,
   { errors, cluster }: FixedEffectsChoices,
-): Float64Array {
+): (share: Float64Array) => number {
   const rank = kept.length;
   if (errors === 'iid') {
     const squares = squaresOf(residuals);
-    return Float64Array.from({ length: rank }, (_, j) => inverse[j * rank + j]! * squares);
+    return (share) => multiply(inverse, share, rank).reduce((sum, x, k) => sum + x * share[k]!, 0) * squares;
   }
-  const groups = errors === 'cluster' ? Math.max(-1, ...cluster!) + 1 : residuals.length;
+  const groups =
+    errors === 'cluster' ? cluster!.reduce((most, code) => Math.max(most, code), -1) + 1 : residuals.length;
   const scores = Array.from({ length: rank }, () => new Float64Array(groups));
   for (let i = 0; i < residuals.length; i += 1) {
     const pull = residuals[i]! * Math.sqrt(weights?.[i] ?? 1);
     const group = errors === 'cluster' ? cluster![i]! : i;
     for (let j = 0; j < rank; j += 1) scores[j]![group]! += pull * left[named[j]!]![i]!;
   }
-  const variances = new Float64Array(rank);
-  for (let group = 0; group < groups; group += 1)
-    for (let j = 0; j < rank; j += 1) {
+  return (share) => {
+    const direction = multiply(inverse, share, rank);
+    let variance = 0;
+    for (let group = 0; group < groups; group += 1) {
       let along = 0;
-      for (let k = 0; k < rank; k += 1) along += inverse[j * rank + k]! * scores[k]![group]!;
-      variances[j]! += along * along;
+      for (let j = 0; j < rank; j += 1) along += direction[j]! * scores[j]![group]!;
+      variance += along * along;
     }
-  return variances;
+    return variance;
+  };
 }
 
 function squaresOf(values: Float64Array): number {

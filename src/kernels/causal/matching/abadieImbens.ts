@@ -1,5 +1,5 @@
 import { leastSquares } from '../../linalg/index.ts';
-import { controlsOf, type Matches } from './matches.ts';
+import { controlsOf, type Matches, sameDistance } from './matches.ts';
 
 export interface MatchedEffect {
   /** Mean over matched treated units of the outcome less the mean of their controls; NaN where nobody is matched. */
@@ -16,9 +16,6 @@ export interface AbadieImbensChoices {
   /** Covariates of a regression among matched controls by which what is left of differences inside pairs is taken out; null: none. */
   adjustment: readonly Float64Array[] | null;
 }
-
-/** Squared distances that differ by no more are taken as equal when neighbours are sought; R's Matching takes the same. */
-const sameDistance = 1e-5;
 
 /**
  * Effect on the treated by matching with replacement, with the standard error of Abadie and Imbens for a fixed number of matches, about the effect in

@@ -39,10 +39,15 @@ export function measureBalance(
     meanTreated: helped.mean,
     meanControl: control.mean,
     standardisedDifference: isAlike ? 0 : spread > 1e-12 ? difference / spread : null,
-    varianceRatio: isBinary || !(control.variance > 0) ? null : helped.variance / control.variance,
+    varianceRatio: isBinary ? null : ratioOf(helped.variance, control.variance),
     ecdfMean,
     ecdfMax,
   };
+}
+
+function ratioOf(above: number, below: number): number | null {
+  const ratio = above / below;
+  return Number.isFinite(ratio) ? ratio : null;
 }
 
 function moments(column: Float64Array, treated: Uint8Array, weights: Float64Array | null, arm: 0 | 1) {

@@ -17,6 +17,9 @@ export interface Matches {
   controls: Int32Array;
 }
 
+/** Squared distances that differ by no more are taken as equal when ties are sought; R's Matching takes the same. */
+export const sameDistance = 1e-5;
+
 export function rowsOf(treated: Uint8Array, arm: 0 | 1): Int32Array {
   const rows: number[] = [];
   for (let i = 0; i < treated.length; i += 1) if (treated[i] === arm) rows.push(i);

@@ -10,6 +10,7 @@ import {
   controlsOf,
   fitPropensityScore,
   type Matches,
+  matchAllNear,
   matchByCovariates,
   matchByScore,
   matchingWeights,
@@ -69,7 +70,8 @@ describe('against R', () => {
   test('effects, adjusted effects and errors of Abadie and Imbens are those of Matching', () => {
     const space = { width: 1, values: score.map((x) => x / deviation(score)) };
     for (const [ratio, neighbours, isAdjusted, att, standardError] of golden.abadieImbens) {
-      const matches = allAsNear(space.values, ratio!);
+      const matches = matchAllNear(space, treated, { ratio: ratio!, exact: null, caliper: null });
+      assert.deepEqual(namesOf(matches), namesOf(allAsNear(space.values, ratio!)));
       const adjustment = isAdjusted === 1 ? design : null;
       const found = abadieImbensEffect(outcome, treated, matches, space, { neighbours: neighbours!, adjustment });
       near(found.att, att!, 1e-8, `effect of ${ratio}`);
@@ -91,6 +93,9 @@ function allAsNear(values: Float64Array, ratio: number): Matches {
   const flat = lists.flatMap((list) => [...list, ...new Array<number>(width - list.length).fill(-1)]);
   return { treated: Int32Array.from(rows), ratio: width, controls: Int32Array.from(flat) };
 }
+
+const namesOf = (matches: Matches) =>
+  Array.from(matches.treated, (_, t) => [...controlsOf(matches, t)].sort((a, b) => a - b));
 
 const single = (row: number[] | number) => [row].flat();
 
@@ -271,6 +276,24 @@ describe('degenerate input says what it is', () => {
     const y = Float64Array.of(1, 2, 3);
     const found = abadieImbensEffect(y, Uint8Array.of(1, 1, 0), matches, space, { neighbours: 1, adjustment: null });
     assert.deepEqual([found.att, found.reason], [-1.5, 'fewControls']);
+  });
+  test('with ties shared, a caliper and exact groups leave out who is outside', () => {
+    const values = Float64Array.of(0, 1, 0.5, 0.5, 1.5, 9);
+    const arms = Uint8Array.of(1, 1, 0, 0, 0, 0);
+    const of = (exact: number[] | null, caliper: number | null) =>
+      namesOf(
+        matchAllNear({ width: 1, values }, arms, {
+          ratio: 1,
+          exact: exact === null ? null : Int32Array.from(exact),
+          caliper,
+        }),
+      );
+    assert.deepEqual(of(null, null), [
+      [2, 3],
+      [2, 3, 4],
+    ]);
+    assert.deepEqual(of(null, 0.4), [[], []]);
+    assert.deepEqual(of([0, 1, 0, 1, 1, 0], null), [[2], [3, 4]]);
   });
   test('arguments outside their range are refused by name', () => {
     assert.throws(() => matchByScore(score, treated, { ...byScore, ratio: 0 }), /ratio/);

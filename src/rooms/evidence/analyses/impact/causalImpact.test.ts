@@ -133,6 +133,7 @@ describe('evidence impact: matching, fixed effects, discontinuities, experiments
     for (const [what, text, spec, said] of [
       ['a treatment of 2', changed(3, { helped: 2 }), matching, /^5:helped: "2" is neither 0 nor 1; give 1 where/],
       ['text in the outcome', changed(4, { sales: 'much' }), matching, /^6:sales: "much" is not a number/],
+      ['a number whose square is none', changed(4, { sales: '1e200' }), matching, /^6:sales: "1e200" is too large/],
       ['nobody treated', csv(firms.map((one) => ({ ...one, helped: 0 }))), matching, /-:helped: no unit is treated/],
       [
         'nobody to compare with',
@@ -198,6 +199,7 @@ describe('evidence impact: matching, fixed effects, discontinuities, experiments
       assert.ok(Math.abs(mean - found.effect.att!) < 1e-10);
       assert.match(found.warnings.join(), /treated already.*groupTimeAtt/);
       assert.equal(found.n.clusters, 12);
+      assert.ok(Math.abs(found.comparison.check.att! - 2) < 0.2);
     });
 
     it('says that treatment ends, and why there are no comparisons', async () => {
@@ -206,6 +208,7 @@ describe('evidence impact: matching, fixed effects, discontinuities, experiments
       const found = await run<FixedEffectsOutcome>(panel(rows), { ...rest, treated: 'on' });
       assert.match(found.warnings.join(), /treatment ends/);
       assert.equal(found.comparison.reason, 'treatment ends for some units');
+      assert.deepEqual([found.comparison.check.att, found.comparison.check.reason], [null, found.comparison.reason]);
       const gaps = await run<FixedEffectsOutcome>(panel(whole.slice(1)), spec);
       assert.equal(gaps.comparison.reason, 'some units are not there in every period');
     });

@@ -1,5 +1,10 @@
 import { z } from 'zod';
-import { baconDecomposition, type FixedEffect, twoWayFixedEffects } from '../../../../kernels/causal/index.ts';
+import {
+  baconDecomposition,
+  type FixedEffect,
+  interactionWeighted,
+  twoWayFixedEffects,
+} from '../../../../kernels/causal/index.ts';
 import type { AnalysisEnvironment } from '../../../../platform/command/define.ts';
 import { refuse } from '../../../../platform/command/faults.ts';
 import { readTreatedPanel, type TreatedPanel } from './fixedEffectsPanel.ts';
@@ -26,6 +31,7 @@ export const fixedEffectsOutput = z.strictObject({
     reason: z.string().nullable(),
     negativeWeightShare: number,
     negativeWeightSum: number,
+    check: effect.extend({ estimator: z.literal('interactionWeighted'), att: number }),
   }),
   warnings: z.array(z.string()),
   n: z.strictObject({
@@ -54,19 +60,29 @@ export async function fixedEffectsImpact(
       message: 'units and periods are both more than 3,000',
       remedy: 'take periods together',
     });
-  const fit = twoWayFixedEffects(
-    {
-      unit,
-      units: panel.unitNames.length,
-      time,
-      times: panel.periods.length,
-      weights,
-      outcome,
-      regressors: [treated, ...covariates.map(({ values }) => values)],
-    },
-    { errors: spec.errors, cluster: panel.cluster, smallSample: spec.smallSample, level: spec.level },
-  );
-  const comparison = compare(panel, fit.treatmentLeft);
+  const data = {
+    unit,
+    units: panel.unitNames.length,
+    time,
+    times: panel.periods.length,
+    weights,
+    outcome,
+    regressors: [treated, ...covariates.map(({ values }) => values)],
+  };
+  const choices = { errors: spec.errors, cluster: panel.cluster, smallSample: spec.smallSample, level: spec.level };
+  const fit = twoWayFixedEffects(data, choices);
+  const begun = beginnings(panel);
+  const check =
+    begun === null
+      ? endsCheck
+      : checkOf(
+          interactionWeighted(
+            data,
+            unit.map((code) => begun[code]!),
+            choices,
+          ),
+        );
+  const comparison = { ...compare(panel, fit.treatmentLeft), check };
   const [first, ...others] = fit.effects;
   const { estimate: att, ...rest } = shown(first!);
   const n = {
@@ -85,7 +101,7 @@ export async function fixedEffectsImpact(
       ...shown(one),
     })),
     comparison,
-    warnings: first!.status === 'absorbed' ? droppedWarning(n) : warn(panel, comparison, n),
+    warnings: first!.status === 'absorbed' ? droppedWarning(n) : warn(panel, comparison, n, att),
     n,
   };
 }
@@ -108,7 +124,33 @@ function shown({ estimate, standardError, lower, upper, pValue, status }: FixedE
   };
 }
 
-function compare(panel: TreatedPanel, left: Float64Array): FixedEffectsOutcome['comparison'] {
+type Comparison = FixedEffectsOutcome['comparison'];
+
+const noCheck = {
+  estimator: 'interactionWeighted',
+  att: null,
+  standardError: null,
+  lower: null,
+  upper: null,
+  pValue: null,
+  status: 'notEnough',
+} as const;
+const treatmentEnds = 'treatment ends for some units';
+const endsCheck: Comparison['check'] = { ...noCheck, reason: treatmentEnds };
+const checkReasons = {
+  noNever: 'no unit was never treated',
+  noTreated: 'treatment begins for nobody inside the panel',
+  manyCells: 'there are more than 400 groups and periods',
+} as const;
+
+/** The mean of an effect for each group and period, which no comparison with units treated already leads astray. */
+function checkOf(found: ReturnType<typeof interactionWeighted>): Comparison['check'] {
+  if (!found.ok) return { ...noCheck, reason: checkReasons[found.reason] };
+  const { estimate: att, ...rest } = shown(found.overall);
+  return { estimator: 'interactionWeighted', att, ...rest };
+}
+
+function compare(panel: TreatedPanel, left: Float64Array): Omit<Comparison, 'check'> {
   const { periods, treated, weights } = panel;
   const rows = [...treated.keys()].filter((i) => treated[i] === 1);
   const enters = rows.map((i) => left[i]! * (weights?.[i] ?? 1));
@@ -142,7 +184,7 @@ function whyNoComparison(panel: TreatedPanel): string | null {
   if (covariates.length > 0) return 'with covariates the estimate is not a mean of comparisons of two groups';
   if (weights !== null) return 'the comparisons are for unweighted rows';
   if (outcome.length !== unitNames.length * periods.length) return 'some units are not there in every period';
-  if (beginnings(panel) === null) return 'treatment ends for some units';
+  if (beginnings(panel) === null) return treatmentEnds;
   return null;
 }
 
@@ -168,8 +210,9 @@ function droppedWarning({ droppedRows }: FixedEffectsOutcome['n']): string[] {
 
 function warn(
   panel: TreatedPanel,
-  { byKind, negativeWeightShare }: FixedEffectsOutcome['comparison'],
+  { byKind, negativeWeightShare, check }: Comparison,
   n: FixedEffectsOutcome['n'],
+  att: number | null,
 ): string[] {
   const late = byKind.find((one) => one.kind === 'laterVsEarlier')?.weight ?? 0;
   const negative = negativeWeightShare ?? 0;
@@ -185,6 +228,9 @@ function warn(
       : []),
     ...(negative > 0
       ? [`the effect of ${percent(negative)} of the treated rows enters with a negative weight: use groupTimeAtt`]
+      : []),
+    ...(att !== null && check.lower !== null && check.upper !== null && (att < check.lower || att > check.upper)
+      ? ['the mean of effects by group and period (check) is another, and this one lies outside its interval']
       : []),
     ...(beginnings(panel) === null
       ? ['treatment ends for some units: what it leaves behind afterwards is taken for no effect']

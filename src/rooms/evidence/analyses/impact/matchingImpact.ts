@@ -3,18 +3,15 @@ import {
   abadieImbensEffect,
   type Balance,
   controlsOf,
-  fitPropensityScore,
   type MatchedEffect,
   type Matches,
-  matchByCovariates,
-  matchByScore,
   matchingWeights,
   measureBalance,
   pairClusteredEffect,
-  whiten,
 } from '../../../../kernels/causal/index.ts';
 import { normalQuantile } from '../../../../kernels/distributions/index.ts';
 import type { AnalysisEnvironment } from '../../../../platform/command/define.ts';
+import { type Paired, pair } from './matchingPairs.ts';
 import type { MatchingSpec } from './matchingSpec.ts';
 import { type DesignColumn, designColumns, readUnits, refuseOneArm, type Units } from './readUnits.ts';
 
@@ -128,44 +125,6 @@ export async function matchingImpact(
 
 const scoreColumn = { variable: '(score)', level: null };
 
-interface Paired {
-  matches: Matches | null;
-  score: Float64Array | null;
-  coefficients: MatchingResult['score'];
-  space: { width: number; values: Float64Array };
-}
-
-function pair(
-  units: Units,
-  treated: Uint8Array,
-  design: readonly DesignColumn[],
-  levels: readonly DesignColumn[],
-  { distance, ratio, replacement, order, caliper, exact }: MatchingSpec,
-): Paired {
-  const choices = { ratio, replacement, exact: groupsOf(units, exact, treated.length) };
-  const columns = (list: readonly DesignColumn[]) => list.map(({ values }) => values);
-  if (distance === 'mahalanobis') {
-    const space = whiten(columns(levels), treated);
-    return { matches: matchByCovariates(space, treated, choices), score: null, coefficients: null, space };
-  }
-  const fit = fitPropensityScore(treated, columns(design));
-  if (fit.status !== 'ok')
-    return { matches: null, score: null, coefficients: null, space: { width: 0, values: new Float64Array() } };
-  const { score, coefficients } = fit;
-  const spread = deviationOf(score);
-  const widest = caliper === null ? null : caliper * spread;
-  return {
-    matches: matchByScore(score, treated, { ...choices, order: order ?? 'largest', caliper: widest }),
-    score,
-    coefficients: coefficients.map((coefficient, j) => ({
-      variable: j === 0 ? '(constant)' : design[j - 1]!.variable,
-      level: j === 0 ? null : design[j - 1]!.level,
-      coefficient,
-    })),
-    space: { width: 1, values: spread > 0 ? score.map((x) => x / spread) : score },
-  };
-}
-
 function estimate(
   units: Units,
   treated: Uint8Array,
@@ -189,18 +148,6 @@ function effectOf(effect: MatchedEffect | null, { replacement, level }: Matching
   if (Number.isNaN(standardError)) return { ...none, att: Number.isNaN(att) ? null : att, status, reason: why };
   const half = normalQuantile((1 + level) / 2) * standardError;
   return { att, standardError, lower: att - half, upper: att + half, errorKind, status, reason: why };
-}
-
-function groupsOf(units: Units, names: readonly string[], count: number): Int32Array | null {
-  if (names.length === 0) return null;
-  const columns = names.map((name) => units.code(name).codes);
-  const known = new Map<string, number>();
-  return Int32Array.from({ length: count }, (_, i) => {
-    const key = columns.map((codes) => codes[i]).join(' ');
-    const group = known.get(key) ?? known.size;
-    known.set(key, group);
-    return group;
-  });
 }
 
 function rowOfBalance(
@@ -242,9 +189,4 @@ function countWhere(values: ArrayLike<number>, holds: (value: number, place: num
   let count = 0;
   for (let i = 0; i < values.length; i += 1) if (holds(values[i]!, i)) count += 1;
   return count;
-}
-
-function deviationOf(values: Float64Array): number {
-  const mean = values.reduce((sum, x) => sum + x, 0) / values.length;
-  return Math.sqrt(values.reduce((sum, x) => sum + (x - mean) ** 2, 0) / (values.length - 1));
 }

@@ -22,6 +22,10 @@ export const matchingSpec = z.strictObject({
     .default(null)
     .describe('Largest difference of a pair in standard deviations of the score over all units'),
   exact: z.array(column).max(10).default([]).describe('Columns in which a pair must be the same'),
+  ties: z
+    .enum(['first', 'all'])
+    .default('first')
+    .describe('With replacement: all: controls that are equally near share a place, whatever the order of rows'),
   biasAdjustment: z
     .boolean()
     .default(false)
@@ -46,6 +50,8 @@ export function checkMatchingSpec(specFile: string, spec: MatchingSpec): void {
     add('order', 'by mahalanobis there is no score to order by', 'set order to data, or distance to propensity');
   if (spec.biasAdjustment && !spec.replacement)
     add('biasAdjustment', 'the adjustment is for matching with replacement', 'set replacement to true');
+  if (spec.ties === 'all' && !spec.replacement)
+    add('ties', 'ties can be shared in matching with replacement alone', 'set replacement to true, or ties to first');
   if (new Set(spec.covariates).size < spec.covariates.length)
     add('covariates', 'a covariate is named twice', 'name each once');
   for (const name of [spec.treatment, spec.outcome])

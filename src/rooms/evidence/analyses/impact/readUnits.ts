@@ -60,14 +60,20 @@ export async function readUnits(
     for (const [i, record] of batch.entries()) {
       const row = batch.firstRow + i;
       const cell = (at: number) => record[at]!.trim();
-      for (const { at, reader } of [...numbers, ...optional]) reader.add(cell(at), row);
+      for (const { name, at, reader } of [...numbers, ...optional]) {
+        reader.add(cell(at), row);
+        refuseLarge(faults, name, cell(at), row);
+      }
       for (const { name, at, reader } of binaries) {
         reader.add(cell(at), row);
         if (numeral.test(cell(at)) && Number(cell(at)) !== 0 && Number(cell(at)) !== 1)
           faults.add({ row, column: name, ...notBinary(cell(at)) });
       }
       for (const { at, reader } of codes) reader.add(cell(at));
-      for (const { at, cells } of covariates) cells.push(cell(at));
+      for (const { name, at, cells } of covariates) {
+        cells.push(cell(at));
+        refuseLarge(faults, name, cell(at), row);
+      }
       if (needed.every((at) => cell(at) !== '')) kept.push(rows + i);
     }
     rows += batch.length;
@@ -102,6 +108,20 @@ const notBinary = (cell: string) => ({
   message: `"${cell.slice(0, 40)}" is neither 0 nor 1`,
   remedy: 'give 1 where the unit was treated and 0 where it was not',
 });
+
+/** Of which products of squares still add up to a number. */
+const largest = 1e60;
+
+function refuseLarge(faults: FaultList, column: string, cell: string, row: number): void {
+  if (numeral.test(cell) && Math.abs(Number(cell)) > largest)
+    faults.add({
+      row,
+      column,
+      code: 'tooLarge',
+      message: `"${cell.slice(0, 40)}" is too large to be reckoned with`,
+      remedy: 'look at the cell, or give the column in a larger unit',
+    });
+}
 
 function refuseEmpty(file: string, rows: number, kept: number): void {
   if (rows === 0)
