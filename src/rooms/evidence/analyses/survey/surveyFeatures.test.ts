@@ -67,6 +67,16 @@ describe('the command gives what R survey gives', () => {
     ]);
   });
 
+  test('a group may be all rows, and values may be numbers', async () => {
+    const [apart] = await ask([{ ...mean, statistic: 'difference', between: [{ exports: 1 }, { exports: 0 }] }]);
+    near([apart!], 'taylor.difference');
+    const [rest] = await ask([{ ...mean, statistic: 'difference', between: [{ exports: 1 }, {}] }]);
+    const [all] = await ask([mean]);
+    const [own] = await ask([{ ...mean, where: { fact: 'exports', op: '=', value: 1 } }]);
+    assertNear(rest!.estimate, own!.estimate! - all!.estimate!, 1e-12);
+    assert.deepEqual([rest!.unweightedCount, rest!.missingCount], [all!.unweightedCount, 0]);
+  });
+
   test('replicates: made from the design, and given as columns', async () => {
     near(await ask([mean], { replicates: { type: 'JKn' } }), 'JKn.mean');
     near(
