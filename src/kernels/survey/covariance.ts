@@ -7,7 +7,7 @@ import { varianceOfTotals } from './varianceOfTotals.ts';
  * @param columns weighted values of each row, one column a total; 0 where a row takes no part
  * @returns size × size, and the number of lonely strata under `fail`
  * By polarisation: cov(a, b) = (V(a + b) − V(a) − V(b))/2 of columns brought to one scale first. Cost: size (size + 1)/2 passes over n.
- * Held by independence.test.ts.
+ * Held by estimators.test.ts.
  */
 export function covarianceOfTotals(
   design: SurveyDesign,

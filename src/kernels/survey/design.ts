@@ -63,8 +63,8 @@ export interface SurveyDesign {
   /** By stage. */
   strata: readonly Strata[];
   lonelyPsu: LonelyPsuPolicy;
-  /** Stratum of each row where there is one stage and each row is its own unit; null otherwise. */
-  stratumOfRow: Int32Array | null;
+  /** Where there is one stage: the unit of each row (null: each row is its own) and the stratum of each unit; null otherwise. */
+  units: { unitOfRow: Int32Array | null; stratumOfUnit: Int32Array } | null;
   /** Errors come from these where they are given or made (makeReplicates), else from linearisation. */
   replicates: Replicates | null;
   /** How the weights were fitted to known totals (calibrateDesign). */
@@ -92,18 +92,26 @@ export function prepareDesign(input: DesignInput): SurveyDesign {
   const change = markChanges(stages, order, rows);
   if (!input.nested) refuseSharedClusters(stages[0]!, order, rows);
   const strata = stages.map((stage, s) => countUnits(stage, s, order, change));
-  const stratumOfRow = stages.length === 1 && stages[0]!.cluster === null ? numberStrata(order, change) : null;
-  return { weights, order, change, strata, lonelyPsu, stratumOfRow, replicates: null, calibration: null };
+  const units = stages.length === 1 ? numberUnits(order, change, stages[0]!.cluster !== null) : null;
+  return { weights, order, change, strata, lonelyPsu, units, replicates: null, calibration: null };
 }
 
-function numberStrata(order: Int32Array | null, change: Uint8Array): Int32Array {
-  const numbers = new Int32Array(change.length);
+function numberUnits(order: Int32Array | null, change: Uint8Array, isClustered: boolean): SurveyDesign['units'] {
+  const rows = change.length;
+  const unitOfRow = new Int32Array(rows);
+  const stratumOfUnit = new Int32Array(rows);
   let stratum = -1;
-  for (let at = 0; at < change.length; at += 1) {
+  let unit = -1;
+  for (let at = 0; at < rows; at += 1) {
+    const row = order === null ? at : order[at]!;
     if (change[at] === 0) stratum += 1;
-    numbers[order === null ? at : order[at]!] = stratum;
+    if (change[at]! <= 1) unit += 1;
+    unitOfRow[row] = unit;
+    stratumOfUnit[isClustered ? unit : row] = stratum;
   }
-  return numbers;
+  return isClustered
+    ? { unitOfRow, stratumOfUnit: stratumOfUnit.slice(0, unit + 1) }
+    : { unitOfRow: null, stratumOfUnit };
 }
 
 function effectiveStages({ stages, weights }: DesignInput): SamplingStage[] {
@@ -159,11 +167,13 @@ function markChanges(stages: readonly SamplingStage[], order: Int32Array | null,
 
 function refuseSharedClusters({ stratum, cluster }: SamplingStage, order: Int32Array | null, rows: number): void {
   if (stratum === null || cluster === null) return;
-  const home = new Map<number, number>();
+  let most = 0;
+  for (let row = 0; row < rows; row += 1) if (cluster[row]! > most) most = cluster[row]!;
+  const home = new Int32Array(most + 1).fill(-1);
   for (let at = 0; at < rows; at += 1) {
     const row = order === null ? at : order[at]!;
-    const known = home.get(cluster[row]!);
-    if (known === undefined) home.set(cluster[row]!, stratum[row]!);
+    const known = home[cluster[row]!]!;
+    if (known < 0) home[cluster[row]!] = stratum[row]!;
     else if (known !== stratum[row])
       throw new SurveyDesignError('clusterInTwoStrata', row, 0, 'a cluster must lie in one stratum, not in two');
   }

@@ -11,11 +11,11 @@ import { estimateOnly, type LinearStatistic, linearise } from './linearise.ts';
  * @param first domain of the rows of the first group, −1 where a row is not in it
  * @param second the same of the second; groups may share rows
  * @param domains how many there are
- * @returns differences with rows and weight of both groups together; simpleVariance is NaN: a difference has no design effect
+ * @returns differences with rows and weight of those in either group; simpleVariance is NaN: a difference has no design effect
  * The linearised values of the groups are subtracted row by row, so that what they share through units, strata and rows is counted.
  * Degenerate: status of the group that has none, the first before the second. Cost: as estimateDomains twice.
  * Source: Binder (1983); the same as R survey's svycontrast of svyby with covmat, and the mean difference of svyttest (which takes a degree
- * of freedom off). Held by estimateDifference.test.ts.
+ * of freedom off). Held by estimators.test.ts and replicates.test.ts.
  */
 export function estimateDifference(
   design: SurveyDesign,
@@ -46,7 +46,23 @@ export function estimateDifference(
     estimate,
     ...found,
     simpleVariance: new Float64Array(domains).fill(Number.NaN),
-    rows: one.rows.map((count, d) => count + other.rows[d]!),
-    weight: one.weight.map((weight, d) => weight + other.weight[d]!),
+    ...countAnswers(weights, y, x, union, domains),
   };
+}
+
+function countAnswers(
+  weights: Float64Array,
+  y: Float64Array,
+  x: Float64Array | null,
+  domain: Int32Array,
+  domains: number,
+) {
+  const rows = new Int32Array(domains);
+  const weight = new Float64Array(domains);
+  for (let row = 0; row < y.length; row += 1) {
+    if (domain[row]! < 0 || Number.isNaN(y[row]!) || (x !== null && Number.isNaN(x[row]!))) continue;
+    rows[domain[row]!]! += 1;
+    weight[domain[row]!]! += weights[row]!;
+  }
+  return { rows, weight };
 }

@@ -100,18 +100,20 @@ describe('beside R survey 4.5 on its own data', { skip: existsSync(file) ? false
   }
 });
 
-test('the pass over rows and the pass over units give one variance, by every policy for lonely strata', () => {
+test('the pass for one stage and the pass for any number give one variance, by every policy for lonely strata', () => {
   const alone = firms.filter(({ stratum }, row) => stratum !== 'h3' || row === 24);
   for (const lonelyPsu of ['fail', 'remove', 'certainty', 'adjust', 'average'] as const) {
     const population = numbers(alone, 'units').map((units, row) => (alone[row]!.stratum === 'h5' ? 12 : units + 20));
-    const stages = [{ stratum: codes(alone, 'stratum'), cluster: null, population }];
-    const design = prepareDesign({ weights: numbers(alone, 'weight'), stages, nested: false, lonelyPsu });
-    const z = numbers(alone, 'sales');
-    const domain = codes(alone, 'size');
-    const rows = varianceOfTotals(design, z, domain, 3);
-    const units = varianceOverUnits(design, z, domain, 3);
-    assertAllNear(rows.variance, [...units.variance], 1e-12, lonelyPsu);
-    assert.deepEqual(rows.lonely, units.lonely);
+    for (const cluster of [null, codes(alone, 'unit')]) {
+      const stages = [{ stratum: codes(alone, 'stratum'), cluster, population }];
+      const design = prepareDesign({ weights: numbers(alone, 'weight'), stages, nested: false, lonelyPsu });
+      const z = numbers(alone, 'sales');
+      const domain = codes(alone, 'size');
+      const oneStage = varianceOfTotals(design, z, domain, 3);
+      const anyStages = varianceOverUnits(design, z, domain, 3);
+      assertAllNear(oneStage.variance, [...anyStages.variance], 1e-12, lonelyPsu);
+      assert.deepEqual(oneStage.lonely, anyStages.lonely);
+    }
   }
 });
 

@@ -31,7 +31,7 @@ export type NoTest = 'empty' | 'oneCategory' | 'lonelyPsu' | 'replicateLost' | '
  * interaction contrasts. F = X²/tr Δ on d = (tr Δ)²/tr Δ² and dκ degrees; first order X²·q/tr Δ on q = (r − 1)(c − 1).
  * Degenerate: a category alone → oneCategory; cells so empty that contrasts depend on each other → singular. Cost: q²/2 passes over n.
  * Source: Rao & Scott (1984), Ann. Stat. 12:46; Thomas & Rao (1987). Agrees with R survey's svychisq ("F", "Chisq"). Held by
- * independence.test.ts (goldens, size under independence).
+ * estimators.test.ts, replicates.test.ts and simulation.test.ts (size under independence).
  */
 export function testIndependence(
   design: SurveyDesign,

@@ -30,7 +30,7 @@ export type NoRegression = 'empty' | 'singular' | 'separated' | 'fewRows';
  * weights. Predictors are centred and scaled inside. Degenerate: columns that depend on each other → singular; a predictor that parts yes
  * from no → separated (a coefficient would be infinite); fewer rows than coefficients → fewRows.
  * Cost: n p² a step, p passes for errors. Source: Binder (1983); Fuller (1975), Sankhya C 37:117; Lumley (2010), chapter 5. Agrees
- * with R survey's svyglm (gaussian; quasibinomial to 1e-6: R stops its steps sooner). Held by regression.test.ts.
+ * with R survey's svyglm (gaussian; quasibinomial to 1e-6: R stops its steps sooner). Held by estimators.test.ts and replicates.test.ts.
  */
 export function fitRegression(
   design: SurveyDesign,

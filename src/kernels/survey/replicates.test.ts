@@ -126,6 +126,14 @@ describe('beside R survey 4.1 on paired units', () => {
   });
 });
 
+test('a column counts for the rank when more than 1e-5 of it lies outside the others, and rows outside the domain do not', () => {
+  const one = Float64Array.of(1, 1, 1, 5);
+  const beside = (off: number) => [one, Float64Array.of(1, 1 + off, 1 - off, 7), new Float64Array(4)];
+  const domain = Int32Array.of(0, 0, 0, 1);
+  assert.deepEqual([...rankOfWeights(beside(1e-7), domain, 2)], [1, 1]);
+  assert.deepEqual([...rankOfWeights(beside(1e-3), domain, 2)], [2, 1]);
+});
+
 test('Hadamard matrices of every order up to 200 are orthogonal, and few orders are passed over', () => {
   const orders = new Set<number>();
   for (let least = 1; least <= 200; least += 1) {

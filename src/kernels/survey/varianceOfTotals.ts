@@ -1,5 +1,5 @@
 import type { SurveyDesign } from './design.ts';
-import { varianceOverRows } from './varianceOverRows.ts';
+import { varianceInOneStage } from './varianceInOneStage.ts';
 import { varianceOverUnits } from './varianceOverUnits.ts';
 
 export interface TotalsVariance {
@@ -33,10 +33,11 @@ export function varianceOfTotals(
   domains: number,
 ): TotalsVariance {
   if (design.calibration !== null) return varianceOfResiduals(design, z, domain, domains);
-  const cells = domains * design.strata[0]!.units.length;
-  const isSmall = cells <= 4 * z.length + 100_000;
-  return design.stratumOfRow !== null && isSmall
-    ? varianceOverRows(design, design.stratumOfRow, z, domain, domains)
+  const { units } = design;
+  const cells =
+    domains * Math.max(design.strata[0]!.units.length, units?.unitOfRow == null ? 0 : units.stratumOfUnit.length);
+  return units !== null && cells <= 4 * z.length + 100_000
+    ? varianceInOneStage(design, units, z, domain, domains)
     : varianceOverUnits(design, z, domain, domains);
 }
 

@@ -90,6 +90,9 @@ function ofCalibration({ calibration }: DesignSpec): SpecFault[] {
   return faults;
 }
 
+/** An empty list asks for nothing. */
+const isGiven = (value: unknown) => value !== undefined && !(Array.isArray(value) && value.length === 0);
+
 function ofIds(estimates: readonly EstimateSpec[]): SpecFault[] {
   const ids = new Set<string>();
   return estimates.flatMap(({ id }, i): SpecFault[] => {
@@ -112,9 +115,12 @@ function ofEstimate(one: EstimateSpec, i: number): SpecFault[] {
     faults.push([`${at}.denominator`, 'a ratio has a denominator, and nothing else has one', 'add or delete it']);
   if (new Set(by).size < by.length) faults.push([`${at}.by`, 'a column is named twice', 'name each column once']);
   for (const [key, owners] of Object.entries(keysOf))
-    if (one[key as keyof EstimateSpec] !== undefined && !(owners as readonly string[]).includes(statistic))
+    if (isGiven(one[key as keyof EstimateSpec]) && !(owners as readonly string[]).includes(statistic))
       faults.push([`${at}.${key}`, `"${key}" says nothing of a ${statistic}`, 'delete it']);
-  if (statistic === 'difference' && (between?.length !== 2 || between.some((group) => Object.keys(group).length === 0)))
+  if (
+    statistic === 'difference' &&
+    (between?.length !== 2 || between.every((group) => Object.keys(group).length === 0))
+  )
     faults.push([
       `${at}.between`,
       'a difference is between two groups',

@@ -83,6 +83,18 @@ test('a definition of one’s own beats the catalogue, in the spec and in a file
   assert.ok(strict!.estimate! < standard!.estimate! && strict!.missingCount < standard!.missingCount);
   writeFileSync(path.join(folder, 'own.json'), JSON.stringify([own]));
   assert.deepEqual(await ask([one], {}, { indicators: 'own.json' }), [strict]);
+  const asked = { ...own, id: 'asked', variable: 'h2' };
+  const among = async (code: string) =>
+    (
+      await ask(
+        [{ statistic: 'mean', indicator: 'asked' }],
+        {},
+        { indicators: [{ ...asked, codes: { '-9': 'missing', '-7': code } }] },
+      )
+    )[0]!;
+  const [outside, without] = [await among('excluded'), await among('missing')];
+  assert.equal(outside.estimate, without.estimate);
+  assert.ok(outside.missingCount < 20 && without.missingCount > 150);
   const faults: [object, RegExp][] = [
     [{ indicators: 'none.json' }, /none.json:-:-: the file of indicators can not be read/],
     [{ indicators: [{ ...own, no: [] }] }, /^wbes.dta:\d+:h1: "2" is no answer that the indicator newProduct knows/],

@@ -11,7 +11,7 @@ export function estimatePlaces(sample: SurveySample, spec: EstimateSpec): Survey
   const domains = sample.domains(spec);
   const y = columns.numbers(spec.variable!);
   refuseMissing(columns, spec, domains.domain, [spec.variable!]);
-  const probabilities = spec.probabilities ?? [0.5];
+  const probabilities = spec.probabilities?.length ? spec.probabilities : [0.5];
   const answered = countAnswers(y, design.weights, domains.domain, domains.keys.length);
   const found = estimateQuantiles(design, y, domains.domain, domains.keys.length, {
     probabilities,

@@ -28,9 +28,9 @@ export const estimateSchema = z.strictObject({
   denominator: column.nullable().default(null).describe('Of a ratio, and of the difference of two ratios'),
   by: z.array(column).max(8).default([]).describe('A domain for each combination of values'),
   between: z
-    .array(z.record(z.string(), z.string()))
+    .array(z.record(z.string(), z.union([z.string(), z.number()]).transform(String)))
     .optional()
-    .describe('Of a difference: two groups, each a value for one or more columns; the first less the second'),
+    .describe('Of a difference: two groups, each by values of columns ({}: all rows); the first less the second'),
   of: z
     .enum(['mean', 'total', 'ratio', 'proportion'])
     .optional()
@@ -39,12 +39,7 @@ export const estimateSchema = z.strictObject({
   predictors: z.array(column).max(20).optional().describe('Of a regression: numbers, or text that becomes categories'),
   family: z.enum(['linear', 'logistic']).optional().describe('Of a regression; left out: linear'),
   where: whereSchema.optional().describe('Only rows for which this is true; units stay in the design'),
-  probabilities: z
-    .array(z.number().min(0).max(1))
-    .min(1)
-    .max(100)
-    .optional()
-    .describe('Of a quantile; left out: 0.5, the median'),
+  probabilities: z.array(z.number().min(0).max(1)).max(100).optional().describe('Of a quantile; none: 0.5, the median'),
   rule: z.enum(quantileRules).optional().describe('Of a quantile; left out: math'),
   level: z.number().gt(0).lt(1).default(0.95),
   interval: z
