@@ -15,6 +15,7 @@ export * from './matching/index.ts';
 export {
   type RandomisationInput,
   type RandomisationResult,
+  randomisationFamily,
   randomisationInference,
 } from './randomisationInference.ts';
 export * from './sensitivity/index.ts';

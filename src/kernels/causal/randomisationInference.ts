@@ -56,6 +56,35 @@ export function randomisationInference({ data, draws, random, level }: Randomisa
   return { ...result, lower: end(-1), upper: end(1) };
 }
 
+/**
+ * Studentised differences of several outcomes, as seen and under one and the same redraws, for p-values of the whole family.
+ * @param outcomes each of all units, NaN where it is not known; @param assigned, stratum of all units
+ * @returns |t| of each outcome, and in each draw; 0 where it is not defined
+ * Source: as randomisationInference; Romano & Wolf (2005) for what it is made for (adjustRomanoWolf). Cost: draws × outcomes × n.
+ */
+export function randomisationFamily(
+  outcomes: readonly Float64Array[],
+  assigned: Uint8Array,
+  stratum: Int32Array | null,
+  { draws, random }: { draws: number; random: RandomSource },
+): { seen: Float64Array; drawn: Float64Array[] } {
+  const all = arrange({ outcome: new Float64Array(assigned.length), assigned, stratum, probability: null });
+  const units = all.units;
+  const statisticsOf = (arms: Uint8Array) =>
+    Float64Array.from(outcomes, (outcome) => {
+      const arranged = arrange({
+        outcome: Float64Array.from(units, (unit) => outcome[unit]!),
+        assigned: arms,
+        stratum: stratum === null ? null : Int32Array.from(units, (unit) => stratum[unit]!),
+        probability: null,
+      });
+      const { difference, error } = compare(arranged.outcome, arranged.assigned, arranged.strata);
+      return error > 0 ? Math.abs(difference) / error : 0;
+    });
+  const seen = statisticsOf(all.assigned);
+  return { seen, drawn: drawAgain(all.assigned, all.strata, draws, random).map(statisticsOf) };
+}
+
 interface Strata {
   /** First unit of each, and one beyond the last. */
   from: Int32Array;
@@ -80,6 +109,7 @@ function arrange({ outcome, assigned, stratum }: ExperimentData) {
   const from = new Int32Array(kept.length + 1);
   for (const [s, members] of kept.entries()) from[s + 1] = from[s]! + members.length;
   return {
+    units,
     outcome: Float64Array.from(units, (unit) => outcome[unit]!),
     assigned: Uint8Array.from(units, (unit) => assigned[unit]!),
     strata: { from, share: Float64Array.from(kept, (members) => members.length / units.length) },

@@ -293,4 +293,44 @@ describe('evidence impact: matching, fixed effects, discontinuities, experiments
       assert.deepEqual([effect.att, effect.status, n.inOneArmedStrata], [null, 'notEnough', 60]);
     });
   });
+
+  it('corrects the p-values of several outcomes together, by Holm and by the draw', async () => {
+    const text = csv(firms)
+      .replace('sales\n', 'sales,again\n')
+      .replace(/,([\d.]+)\n/g, ',$1,$1\n');
+    const { family } = await run<ExperimentOutcome>(text, {
+      ...experiment,
+      otherOutcomes: ['people', 'again'],
+      draws: 499,
+    });
+    assert.deepEqual(
+      family.map(({ outcome }) => outcome),
+      ['sales', 'people', 'again'],
+    );
+    assert.equal(family[0]!.att, family[2]!.att);
+    for (const { pValue, holm, romanoWolf } of family) assert.ok(holm! >= pValue! && romanoWolf! <= holm! + 0.06);
+    assert.match(await faults(csv(firms), { ...experiment, otherOutcomes: ['sales'] }), /named twice/);
+    assert.match(
+      await faults(csv(firms), { ...experiment, cluster: 'park', otherOutcomes: ['people'] }),
+      /single units/,
+    );
+  });
+
+  it('gives a p-value by the wild bootstrap where clusters are few, and says why where it can’t', async () => {
+    const rows = firms.flatMap((firm, i) =>
+      [1, 2].map((year) => `F${i},${year},${firm.park},${firm.won === 1 && year === 2 ? 1 : 0},${firm.sales + year}`),
+    );
+    const text = `firm,year,park,helped,sales\n${rows.join('\n')}\n`;
+    const fixed = { method: 'twoWayFixedEffects', unit: 'firm', time: 'year', treated: 'helped', outcome: 'sales' };
+    const few = await run<FixedEffectsOutcome>(text, { ...fixed, cluster: 'park' });
+    assert.deepEqual(
+      [few.fewClusters!.status, few.fewClusters!.points, few.fewClusters!.draws, few.fewClusters!.enumerated],
+      ['ok', 'signs', 4096, true],
+    );
+    assert.ok(few.warnings.some((one) => one.includes('12 clusters')));
+    assert.equal((await run<FixedEffectsOutcome>(text, fixed)).fewClusters, null);
+    const lone = text.replace(/,P([1-9]|1[01]),1,/g, ',P$1,0,');
+    const one = await run<FixedEffectsOutcome>(lone, { ...fixed, cluster: 'park' });
+    assert.match(one.fewClusters!.reason ?? '', /fewer than three clusters are treated/);
+  });
 });

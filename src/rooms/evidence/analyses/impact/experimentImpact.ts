@@ -9,6 +9,7 @@ import {
 import { leastSquares } from '../../../../kernels/linalg/index.ts';
 import { seededRandom } from '../../../../kernels/random/index.ts';
 import type { AnalysisEnvironment } from '../../../../platform/command/define.ts';
+import { estimateFamily, familyOutput } from './experimentFamily.ts';
 import type { ExperimentSpec } from './experimentSpec.ts';
 import { comparable, type ExperimentUnits, pick, readExperiment } from './experimentUnits.ts';
 import { clustersByArm, warnOfExperiment } from './experimentWarnings.ts';
@@ -38,6 +39,7 @@ export const experimentOutput = z.strictObject({
       reason: z.string().nullable(),
     })
     .nullable(),
+  family: familyOutput,
   balance: z.array(
     z.strictObject({
       variable: z.string(),
@@ -107,7 +109,17 @@ export async function experimentImpact(
     const { meanTreated, meanControl, standardisedDifference } = measured;
     return { variable, level, meanAssigned: meanTreated, meanUnassigned: meanControl, standardisedDifference };
   });
-  return { effect, randomisation, balance, response, warnings: warnOfExperiment(n, response, balance), n };
+  const family =
+    spec.otherOutcomes.length === 0
+      ? []
+      : estimateFamily(read, {
+          names: [spec.outcome, ...spec.otherOutcomes],
+          outcomes: [read.outcome, ...read.otherOutcomes],
+          draws: spec.draws,
+          level: spec.level,
+          seed,
+        });
+  return { effect, randomisation, family, balance, response, warnings: warnOfExperiment(n, response, balance), n };
 }
 
 const known = (value: number) => (Number.isNaN(value) ? null : value);

@@ -7,6 +7,11 @@ export const experimentSpec = z.strictObject({
   method: z.literal('experiment'),
   treatment: column.describe('Column of what the draw said: 1 assigned, 0 not'),
   outcome: column.describe('Rows without one are counted and left out'),
+  otherOutcomes: z
+    .array(column)
+    .max(30)
+    .default([])
+    .describe('Looked at too: p-values of all are then corrected together (Holm; Romano–Wolf by the redraws)'),
   stratum: column.nullable().default(null).describe('Within which the draw was made'),
   cluster: column.nullable().default(null).describe('Drawn as a whole; treatment is the same within it'),
   probability: column.nullable().default(null).describe('Chance with which the unit was to be assigned'),
@@ -26,6 +31,14 @@ export function checkExperimentSpec(specFile: string, spec: ExperimentSpec): voi
     add('covariates', 'a covariate is the treatment or the outcome', 'leave it out');
   if (new Set(spec.covariates).size < spec.covariates.length)
     add('covariates', 'a covariate is named twice', 'name each once');
+  if (new Set([spec.outcome, ...spec.otherOutcomes]).size <= spec.otherOutcomes.length)
+    add('otherOutcomes', 'an outcome is named twice', 'name each once');
+  if (spec.otherOutcomes.length > 0 && (spec.cluster !== null || spec.probability !== null))
+    add(
+      'otherOutcomes',
+      'several outcomes are corrected for draws of single units with one chance a stratum',
+      'estimate each outcome by itself, and correct its p-values by Holm’s rule',
+    );
   if (spec.cluster !== null && spec.cluster === spec.stratum)
     add('cluster', 'cluster and stratum are one column', 'a stratum holds several clusters of both groups');
   faults.throwIfAny();

@@ -8,6 +8,7 @@ export interface ExperimentUnits {
   rows: number;
   assigned: Uint8Array;
   outcome: Float64Array;
+  otherOutcomes: Float64Array[];
   stratum: Int32Array | null;
   cluster: Int32Array | null;
   probability: Float64Array | null;
@@ -28,7 +29,7 @@ export async function readExperiment(
     file,
     {
       binaries: [spec.treatment],
-      optionalNumbers: [spec.outcome],
+      optionalNumbers: [spec.outcome, ...spec.otherOutcomes],
       numbers: named(spec.probability),
       codes: [...named(spec.stratum), ...named(spec.cluster)],
       covariates: spec.covariates,
@@ -78,6 +79,7 @@ export async function readExperiment(
     rows: units.rows,
     assigned,
     outcome: units.number(spec.outcome),
+    otherOutcomes: spec.otherOutcomes.map(units.number),
     stratum,
     cluster,
     probability,
@@ -104,6 +106,7 @@ export function pick(units: ExperimentUnits, rows: readonly number[]): Experimen
     ...units,
     assigned: Uint8Array.from(rows, (i) => units.assigned[i]!),
     outcome: numbers(units.outcome),
+    otherOutcomes: units.otherOutcomes.map(numbers),
     stratum: codes(units.stratum),
     cluster: codes(units.cluster),
     probability: units.probability === null ? null : numbers(units.probability),

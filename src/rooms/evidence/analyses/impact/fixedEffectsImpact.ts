@@ -7,6 +7,7 @@ import {
 } from '../../../../kernels/causal/index.ts';
 import type { AnalysisEnvironment } from '../../../../platform/command/define.ts';
 import { refuse } from '../../../../platform/command/faults.ts';
+import { fewClusters, fewClustersOutput, testFewClusters } from './fewClusters.ts';
 import { readTreatedPanel, type TreatedPanel } from './fixedEffectsPanel.ts';
 import type { FixedEffectsSpec } from './fixedEffectsSpec.ts';
 
@@ -24,6 +25,7 @@ const share = z.strictObject({ kind, weight: z.number(), estimate: z.number() })
 
 export const fixedEffectsOutput = z.strictObject({
   effect: effect.extend({ att: number }),
+  fewClusters: fewClustersOutput.nullable(),
   covariates: z.array(effect.extend({ variable: z.string(), level: z.string().nullable(), estimate: number })),
   comparison: z.strictObject({
     bacon: z.array(share.extend({ treatedFrom: z.number(), comparedFrom: number })),
@@ -49,7 +51,7 @@ export type FixedEffectsOutcome = z.output<typeof fixedEffectsOutput>;
 export async function fixedEffectsImpact(
   file: string,
   spec: FixedEffectsSpec,
-  { signal }: { signal?: AbortSignal },
+  { seed, signal }: { seed: number; signal?: AbortSignal },
   environment: AnalysisEnvironment,
 ): Promise<FixedEffectsOutcome> {
   const panel = await readTreatedPanel(file, spec, environment, signal);
@@ -95,6 +97,7 @@ export async function fixedEffectsImpact(
   };
   return {
     effect: { att, ...rest },
+    fewClusters: first!.status === 'absorbed' ? null : testFewClusters(panel, fit.clusters, spec.wildDraws, seed),
     covariates: others.map((one, j) => ({
       variable: covariates[j]!.variable,
       level: covariates[j]!.level,
@@ -235,8 +238,10 @@ function warn(
     ...(beginnings(panel) === null
       ? ['treatment ends for some units: what it leaves behind afterwards is taken for no effect']
       : []),
-    ...(n.clusters !== null && n.clusters < 30
-      ? [`there are ${n.clusters} clusters: with fewer than about 30 errors come out too small`]
+    ...(n.clusters !== null && n.clusters < fewClusters
+      ? [
+          `there are ${n.clusters} clusters: with fewer than about ${fewClusters} errors come out too small; read the p-value under fewClusters`,
+        ]
       : []),
     ...(lone > 0 ? [`${lone} units are there in one period only and say nothing`] : []),
   ];

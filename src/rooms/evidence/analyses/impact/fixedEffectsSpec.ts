@@ -17,6 +17,13 @@ export const fixedEffectsSpec = z.strictObject({
   errors: z.enum(['cluster', 'hetero', 'iid']).default('cluster'),
   cluster: column.nullable().default(null).describe('Within which errors hang together; null: the unit'),
   smallSample: z.enum(['none', 'default', 'full']).default('default').describe('As fixest: full counts nested effects'),
+  wildDraws: z
+    .int()
+    .min(0)
+    .max(1_000_000)
+    .default(9999)
+    .describe('Of the wild cluster bootstrap, which is made where there are fewer than 30 clusters; 0: never'),
+  seed: z.int().min(0).optional(),
   level: z.number().gt(0).lt(1).default(0.95),
 });
 export type FixedEffectsSpec = z.output<typeof fixedEffectsSpec>;
