@@ -58,10 +58,9 @@ function openModel(highs: Highs, model: Model, columnCount: number): LinearModel
       model.run();
       return readLinear(highs, model);
     },
-    minimiseWhole({ relativeGap, nodes }, start) {
+    minimiseWhole({ relativeGap, nodes }) {
       model.options.set({ mip_rel_gap: relativeGap, mip_max_nodes: nodes });
       model.changeColsIntegrality(everyColumn, new Int32Array(columnCount).fill(integer));
-      if (start !== null) model.setSolution({ colValue: start });
       model.run();
       const found = readWhole(highs, model);
       model.changeColsIntegrality(everyColumn, new Int32Array(columnCount).fill(continuous));

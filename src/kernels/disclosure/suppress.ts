@@ -52,7 +52,7 @@ export function suppress(given: DisclosureTable, rules: DisclosureRules, options
     (hidden) => unions(hidden).flatMap(({ cut }) => (cut.cells.length > 0 ? [cut] : [])),
   );
   const { hidden } = pattern;
-  unsafe.push(...stillOpen(question, hidden));
+  if (!pattern.isProved) unsafe.push(...stillOpen(question, hidden));
   for (const { line } of unions(hidden))
     unsafe.push({
       cell: system.lineCells[system.lineStarts[line]!]!,
