@@ -13,6 +13,12 @@ import { tableSystem } from './tableSystem.ts';
 const golden = path.join(process.env.TOOLROOM_REFERENCE_DATA ?? '../shared/data', 'goldens/disclosure.json');
 const cases = Number(process.env.TOOLROOM_FUZZ_CASES ?? 80);
 
+interface GoldenRule {
+  rule: Record<string, number | string> | Record<string, number | string>[];
+  optimal_value: { cost_total: number; suppressed: string[]; audit: Record<string, [number, number]> };
+  optimal_count: GoldenRule['optimal_value'];
+}
+
 describe('secondary suppression', () => {
   let solver: LinearSolver;
   let milp: MilpSolver;
@@ -37,7 +43,7 @@ describe('secondary suppression', () => {
       fixed: cells.map(() => null),
     };
     const names = cells.map(({ key }: { key: string[] }) => key.join('|'));
-    for (const known of Object.values<any>(rules)) {
+    for (const known of Object.values(rules as Record<string, GoldenRule>)) {
       const list = Array.isArray(known.rule) ? known.rule : [known.rule];
       const asked = Object.assign({}, ...list.map(ruleOf));
       for (const objective of ['value', 'count'] as const) {
