@@ -141,6 +141,13 @@ describe('secondary suppression', () => {
     assert.equal(within.hiddenBy[at('c')], 'secondary');
   });
 
+  it('doesn’t hold against a table what an owner knows by its own part', () => {
+    const { table, at } = marginTable({ 'a|x': [90], 'a|y': [5], 'b|x': [20, 30, 40], 'b|y': [25, 30, 35] });
+    const found = plan(table, { threshold: 3, singletons: true, protection: { share: 0.1 } });
+    assert.equal(found.hiddenBy[at('a|Total')], 'threshold');
+    assert.deepEqual(found.unsafe, []);
+  });
+
   it('reckons with a group that shares what it knows', () => {
     const { table, at, owners } = marginTable({ a: [['x', 9]], b: [['y', 8]], c: [['z', 7]], d: [5, 5, 5, 5] });
     const pair = [owners.get('x')!, owners.get('y')!];
@@ -225,10 +232,11 @@ function attackAnew(
       for (const floor of who?.floors ?? []) least[floor.cell] = floor.value;
       const reach = (sense: 'maximise' | 'minimise') =>
         extreme(milp, table, hiddenBy, who?.known ?? [], least, cell, sense);
-      const value = table.cells[cell]!.value;
+      const { value, largest } = table.cells[cell]!;
+      const own = largest.reduce((sum, one) => (who?.owners.includes(one.owner) ? sum + one.value : sum), 0);
       const slack = 1e-5 * Math.max(1, up);
       if (reach('maximise') < value + up - slack) open.push(`${cell} up ${who?.owners}`);
-      if (reach('minimise') > Math.max(least[cell]!, value - up) + slack) open.push(`${cell} down ${who?.owners}`);
+      if (reach('minimise') > Math.max(least[cell]!, own, value - up) + slack) open.push(`${cell} down ${who?.owners}`);
     }
   }
   return open;
