@@ -19,9 +19,9 @@ export async function loadLinearSolver(): Promise<LinearSolver> {
   return (problem, use) =>
     highs.withModel(modelOf(highs, problem), (model: Model) => {
       const { dual, primal } = simplex;
-      const simplex_strategy = problem.changing === 'costs' ? primal : dual;
-      model.options.set({ output_flag: false, random_seed: 0, mip_abs_gap: 0, simplex_strategy });
-      return use(openModel(highs, model, problem.columnCount));
+      const strategy = problem.changing === 'costs' ? primal : dual;
+      model.options.set({ output_flag: false, random_seed: 0, mip_abs_gap: 0, simplex_strategy: strategy });
+      return use(openModel(highs, model, problem.columnCount, strategy));
     });
 }
 
@@ -41,7 +41,7 @@ function modelOf(highs: Highs, problem: LinearProblem) {
   };
 }
 
-function openModel(highs: Highs, model: Model, columnCount: number): LinearModel {
+function openModel(highs: Highs, model: Model, columnCount: number, strategy: number): LinearModel {
   const { integer, continuous } = highs.constants.variableType;
   const everyColumn = { kind: 'range' as const, from: 0, to: columnCount - 1 };
   return {
@@ -56,12 +56,18 @@ function openModel(highs: Highs, model: Model, columnCount: number): LinearModel
     },
     minimise() {
       model.run();
+      const found = readLinear(highs, model);
+      if (found.status !== 'failed') return found;
+      // A walk from the last basis may get lost: once more from nothing.
+      model.clearSolver();
+      model.options.set({ simplex_strategy: simplex.dual });
+      model.run();
+      model.options.set({ simplex_strategy: strategy });
       return readLinear(highs, model);
     },
-    minimiseWhole({ relativeGap, nodes }, start) {
+    minimiseWhole({ relativeGap, nodes }) {
       model.options.set({ mip_rel_gap: relativeGap, mip_max_nodes: nodes });
       model.changeColsIntegrality(everyColumn, new Int32Array(columnCount).fill(integer));
-      if (start !== null) model.setSolution({ colValue: start });
       model.run();
       const found = readWhole(highs, model);
       model.changeColsIntegrality(everyColumn, new Int32Array(columnCount).fill(continuous));

@@ -41,11 +41,15 @@ export class CoverMaster {
     return found.status === 'optimal' ? { shares: found.values, bound: found.objective } : null;
   }
 
-  solve(limits: { relativeGap: number; nodes: number }, start: Uint8Array | null): WholeSolution {
-    return this.model.minimiseWhole(
-      limits,
-      start === null ? null : Float64Array.from(this.cells, (cell) => start[cell]!),
-    );
+  solve(limits: { relativeGap: number; nodes: number }): WholeSolution {
+    return this.model.minimiseWhole({ relativeGap: limits.relativeGap, nodes: limits.nodes });
+  }
+
+  /** What is hidden stays so from now on. */
+  keep(hidden: Uint8Array): void {
+    const columns = Int32Array.from([...this.cells.keys()].filter((column) => hidden[this.cells[column]!] === 1));
+    const one = new Float64Array(columns.length).fill(1);
+    this.model.changeBounds(columns, one, one);
   }
 }
 

@@ -5,17 +5,17 @@ import { amountOf } from './needs.ts';
 import { type Failure, proveNeeds, type Question } from './proof.ts';
 
 /**
- * Makes a pattern safe: for each need that isn't met the cheapest cells that let it be are hidden too; then those that prove needless are
- * published again, the dearest first. Ends, since every step hides more; a need that nothing helps stays as it is.
+ * Makes a pattern safe where the master can't: for each need that isn't met the cheapest cells that let it be are hidden too. Ends, since
+ * every step hides more; a need that nothing helps stays as it is.
  */
 export function repairPattern(
   question: Question,
   cost: Float64Array,
   start: Uint8Array,
-  { failures, reopened }: { failures: number; reopened: number },
+  failures: number,
   extra: (hidden: Uint8Array) => Cut[],
 ): Uint8Array {
-  const { system, isAlways, solver } = question;
+  const { system, solver } = question;
   const hidden = start.slice();
   const candidates = Int32Array.from([...system.isCandidate.keys()].filter((cell) => system.isCandidate[cell] === 1));
   const priceOf = (cell: number) => (hidden[cell] === 1 ? 1e-6 : 1) * Math.max(1e-3, cost[cell]!);
@@ -28,14 +28,27 @@ export function repairPattern(
       if (added === 0) break;
     }
   });
-  const isSafe = () => proveNeeds(question, hidden, 1).length === 0 && extra(hidden).length === 0;
-  if (!isSafe()) return hidden;
-  const added = [...candidates].filter((cell) => hidden[cell] === 1 && isAlways[cell] === 0);
-  for (const cell of added.sort((a, b) => cost[b]! - cost[a]! || a - b).slice(0, reopened)) {
-    hidden[cell] = 0;
-    if (!isSafe()) hidden[cell] = 1;
-  }
   return hidden;
+}
+
+export const isSafe = (question: Question, hidden: Uint8Array, extra: (hidden: Uint8Array) => Cut[]): boolean =>
+  proveNeeds(question, hidden, 1).length === 0 && extra(hidden).length === 0;
+
+/** Publishes again what proves needless, the dearest first. */
+export function reopen(
+  question: Question,
+  cost: Float64Array,
+  hidden: Uint8Array,
+  most: number,
+  extra: (hidden: Uint8Array) => Cut[],
+): void {
+  const { system, isAlways } = question;
+  const added = [...hidden.keys()].filter((cell) => hidden[cell] === 1 && isAlways[cell] === 0);
+  for (const cell of added.sort((a, b) => cost[b]! - cost[a]! || a - b).slice(0, most)) {
+    if (system.isCandidate[cell] === 0) continue;
+    hidden[cell] = 0;
+    if (!isSafe(question, hidden, extra)) hidden[cell] = 1;
+  }
 }
 
 function hideFor(

@@ -37,7 +37,7 @@ export interface LinearModel {
   addRow(lower: number, upper: number, columns: Int32Array, values: Float64Array): void;
   minimise(): LinearSolution;
   /** The same with the columns whole: stops by gap or by nodes, never by the clock. */
-  minimiseWhole(limits: { relativeGap: number; nodes: number }, start: Float64Array | null): WholeSolution;
+  minimiseWhole(limits: { relativeGap: number; nodes: number }): WholeSolution;
 }
 
 /** Opens a model, hands it over, and gives its memory back at the end. The same calls give the same answers. */

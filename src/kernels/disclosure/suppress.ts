@@ -2,7 +2,7 @@ import { auditPattern } from './auditPattern.ts';
 import type { DisclosureRules, DisclosureTable, Suppressed, SuppressionPlan, UnsafeCell } from './disclosureTable.ts';
 import { judgeCell } from './judgeCell.ts';
 import { ceilingAt, findNeeds } from './needs.ts';
-import { proveNeeds, type Question } from './proof.ts';
+import { type Failure, isMet, proveNeeds, type Question } from './proof.ts';
 import { scaleTable } from './scaleTable.ts';
 import type { LinearSolver } from './solver.ts';
 import { type Effort, effortFor, suppressPattern } from './suppressPattern.ts';
@@ -39,7 +39,7 @@ export function suppress(given: DisclosureTable, rules: DisclosureRules, options
     system.isCandidate[cell] === 1 && (judgements[cell]!.rule !== null || given.fixed[cell] !== null) ? 1 : 0,
   );
   const question: Question = { system, needs, intruders, ceilings: new Map(), solver: options.solver, isAlways };
-  const unsafe = findHopeless(question);
+  const unsafe = findHopeless(question, table);
   const cost = Float64Array.from(given.cells, ({ value, copies = 1 }, cell) =>
     given.fixed[cell] === 'difference' ? 0 : copies * (options.objective === 'count' ? 1 : value),
   );
@@ -52,7 +52,7 @@ export function suppress(given: DisclosureTable, rules: DisclosureRules, options
     (hidden) => unions(hidden).flatMap(({ cut }) => (cut.cells.length > 0 ? [cut] : [])),
   );
   const { hidden } = pattern;
-  unsafe.push(...stillOpen(question, hidden));
+  if (!pattern.isProved) unsafe.push(...stillOpen(question, hidden));
   for (const { line } of unions(hidden))
     unsafe.push({
       cell: system.lineCells[system.lineStarts[line]!]!,
@@ -80,24 +80,33 @@ export function suppress(given: DisclosureTable, rules: DisclosureRules, options
   };
 }
 
-/** Needs that can't be met even where everything is hidden; they are lowered to what can. */
-function findHopeless(question: Question): UnsafeCell[] {
+/**
+ * Needs that can't be met even where everything is hidden; they are lowered to what can. What an intruder tells of a cell by its own part
+ * alone was known before anything was published: that is nobody's fault and isn't listed.
+ */
+function findHopeless(question: Question, table: DisclosureTable): UnsafeCell[] {
   const failures = proveNeeds(question, question.system.isCandidate, Number.POSITIVE_INFINITY);
   for (const { need, intruder, direction, move } of failures)
     question.ceilings.set(ceilingAt(question.needs.length, need, intruder, direction), move);
-  return failures.map(({ need, intruder, direction }) => ({
-    cell: question.needs[need]!.cell,
-    direction: direction === 1 ? 'up' : 'down',
-    intruder: question.intruders[intruder] ?? null,
-    reason: 'cannot',
-  }));
+  return failures
+    .filter(({ need, intruder, direction, move }) => {
+      const { value, largest } = table.cells[question.needs[need]!.cell]!;
+      const owners = question.intruders[intruder]?.owners ?? [];
+      const own = largest.reduce((sum, one) => (owners.includes(one.owner) ? sum + one.value : sum), 0);
+      return direction === 1 || own === 0 || !isMet(move, value - own);
+    })
+    .map((failure) => unsafeCell(question, failure, 'cannot'));
 }
 
 function stillOpen(question: Question, hidden: Uint8Array): UnsafeCell[] {
-  return proveNeeds(question, hidden, Number.POSITIVE_INFINITY).map(({ need, intruder, direction }) => ({
-    cell: question.needs[need]!.cell,
-    direction: direction === 1 ? 'up' : 'down',
-    intruder: question.intruders[intruder] ?? null,
-    reason: 'open',
-  }));
+  return proveNeeds(question, hidden, Number.POSITIVE_INFINITY).map((failure) => unsafeCell(question, failure, 'open'));
+}
+
+function unsafeCell(question: Question, failure: Failure, reason: UnsafeCell['reason']): UnsafeCell {
+  return {
+    cell: question.needs[failure.need]!.cell,
+    direction: failure.direction === 1 ? 'up' : 'down',
+    intruder: question.intruders[failure.intruder] ?? null,
+    reason,
+  };
 }
