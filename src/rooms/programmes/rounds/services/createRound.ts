@@ -29,7 +29,7 @@ export async function createRound(ctx: Context, plan: RoundPlan): Promise<string
       assignmentRule: plan.assignmentRule,
       rule: { stratifyBy: plan.stratifyBy, waveDays: plan.assignmentRule === 'waves' ? plan.waveDays : [] },
       design: plan.design ?? {},
-      smallestEffect: smallestEffectOf(plan.assignmentRule, plan.places, plan.design),
+      smallestEffect: smallestEffectOf(plan.assignmentRule, plan.places, plan.design, plan.waveDays.length),
       budget: plan.budget,
       currency,
     });
@@ -39,17 +39,34 @@ export async function createRound(ctx: Context, plan: RoundPlan): Promise<string
   return id;
 }
 
+/** Of a firm’s outcomes from one period to the next, where nobody has measured it yet. */
+const assumedCorrelation = 0.5;
+
 /**
- * The smallest effect that the round would show with a chance of four in five; null where the rule or the number of
- * applicants leaves nobody to compare with.
+ * The smallest effect that the round would show with a chance of four in five; null where the rule or the number of applicants leaves nobody to compare
+ * with. Beside a limit of score only firms near it are compared, which takes more of them; where waves serve everybody, later waves stand for those without.
  */
-export function smallestEffectOf(rule: AssignmentRule, places: number, design: RoundDesign | null): number | null {
-  if (design === null || rule === 'firstCome' || design.expectedApplicants <= places) return null;
-  const effect = smallestDetectableEffect({
-    standardDeviation: design.standardDeviation,
-    participants: design.expectedApplicants,
-    shareServed: places / design.expectedApplicants,
+export function smallestEffectOf(
+  rule: AssignmentRule,
+  places: number,
+  design: RoundDesign | null,
+  waves: number,
+): number | null {
+  if (design === null || rule === 'firstCome') return null;
+  const { standardDeviation, expectedApplicants: participants } = design;
+  const everybody = participants <= places;
+  if (everybody && rule === 'waves' && waves >= 2 && participants >= 4)
+    return smallestDetectableEffect({
+      standardDeviation,
+      participants,
+      shareServed: 0.5,
+      waves: { steps: waves, before: 1, perStep: 1, correlation: assumedCorrelation },
+    });
+  if (everybody) return null;
+  return smallestDetectableEffect({
+    standardDeviation,
+    participants,
+    shareServed: places / participants,
+    ...(rule === 'scoreCutoff' ? { cutoff: 'normal' as const } : {}),
   });
-  // Beside a cut-off only those near it are compared: under a normal score it takes about 2.75 times as many firms.
-  return rule === 'scoreCutoff' ? effect * Math.sqrt(2.75) : effect;
 }
