@@ -6,6 +6,8 @@ export type Aggregation = (typeof aggregations)[number];
 /** A mean of group-time effects, and its influence on each unit; null where nothing is in it. */
 export interface Aggregate {
   att: number | null;
+  /** An effect in it stands on one unit of an arm: no error can be told. */
+  few: boolean;
   influence: Float64Array | null;
 }
 
@@ -65,16 +67,20 @@ export function aggregateEffects(
   };
 }
 
-const asCell = (group: number, { att, influence }: Aggregate): Known[] =>
-  att === null || influence === null ? [] : [{ group, time: group, att, influence, status: 'ok', reason: null }];
+const asCell = (group: number, { att, few, influence }: Aggregate): Known[] =>
+  att === null || influence === null ? [] : [{ group, time: group, att, few, influence, status: 'ok', reason: null }];
 
 function plainMean(cells: readonly Known[], units: number): Aggregate {
-  if (cells.length === 0) return { att: null, influence: null };
+  if (cells.length === 0) return { att: null, few: false, influence: null };
   const influence = new Float64Array(units);
   for (const cell of cells)
     for (let i = 0; i < units; i += 1)
       influence[i] = (influence[i] as number) + (cell.influence[i] as number) / cells.length;
-  return { att: cells.reduce((sum, { att }) => sum + att, 0) / cells.length, influence };
+  return {
+    att: cells.reduce((sum, { att }) => sum + att, 0) / cells.length,
+    few: cells.some(({ few }) => few),
+    influence,
+  };
 }
 
 /** What part of the units each group is, and means by it: the shares are estimated, and so have an influence of their own. */
@@ -100,7 +106,7 @@ class Shares {
     const units = this.firstTreated.length;
     const shares = cells.map(({ group }) => this.known.get(group) ?? 0);
     const sum = shares.reduce((all, share) => all + share, 0);
-    if (cells.length === 0 || sum === 0) return { att: null, influence: null };
+    if (cells.length === 0 || sum === 0) return { att: null, few: false, influence: null };
     const att = cells.reduce((all, cell, i) => all + (cell.att * (shares[i] as number)) / sum, 0);
     const influence = new Float64Array(units);
     for (const [i, cell] of cells.entries()) {
@@ -117,6 +123,6 @@ class Shares {
         influence[unit] = (influence[unit] as number) + slope * ((isMember ? this.weightOf(unit) : 0) - share);
       }
     }
-    return { att, influence };
+    return { att, few: cells.some(({ few }) => few), influence };
   }
 }

@@ -30,6 +30,8 @@ export interface GroupTimeCell {
   att: number | null;
   status: 'ok' | 'reference' | 'notIdentified';
   reason: Extract<TwoPeriodEffect, { ok: false }>['reason'] | null;
+  /** One treated unit, or one to compare with: the influence knows nothing of how it varies, and an error from it is too small. */
+  few: boolean;
   /** On each unit of the panel; null where there is no effect. The variance is Σ influence² / n². */
   influence: Float64Array | null;
 }
@@ -88,6 +90,7 @@ export const referenceCell = ({ group, time }: GridPlace): GroupTimeCell => ({
   att: 0,
   status: 'reference',
   reason: null,
+  few: false,
   influence: null,
 });
 
@@ -111,6 +114,13 @@ function checkPanel({ periods, outcome, firstTreated, covariates, weights }: Pan
   if (weights !== null && weights.length !== units) throw fault(`weights must have ${units} entries`);
   if (weights?.some((value) => !(value >= 0))) throw fault('weights must be 0 or more');
   return units;
+}
+
+/** Whether an arm has one unit alone. */
+export function isFew(treated: Uint8Array): boolean {
+  let count = 0;
+  for (const arm of treated) count += arm;
+  return Math.min(count, treated.length - count) < 2;
 }
 
 function cellOf(
@@ -153,13 +163,13 @@ function cellOf(
   const effect = twoPeriodEffect(data, choices.estimator, start);
   if (!effect.ok)
     return {
-      cell: { group, time, att: null, status: 'notIdentified', reason: effect.reason, influence: null },
+      cell: { group, time, att: null, status: 'notIdentified', reason: effect.reason, few: false, influence: null },
       coefficients: null,
     };
   const influence = new Float64Array(units);
   for (let i = 0; i < n; i += 1) influence[members[i]!] = (effect.influence[i]! * units) / n;
   return {
-    cell: { group, time, att: effect.att, status: 'ok', reason: null, influence },
+    cell: { group, time, att: effect.att, status: 'ok', reason: null, few: isFew(data.treated), influence },
     coefficients: effect.coefficients,
   };
 }

@@ -5,6 +5,7 @@ import {
   type GroupTimeChoices,
   gridOf,
   isControlFor,
+  isFew,
   referenceCell,
 } from './groupTimeAtt.ts';
 
@@ -70,9 +71,12 @@ function cellOfRows(
     for (let j = 1; j < columns; j += 1) data.covariates[i * columns + j] = covariates[j - 1]![row]!;
   }
   const effect = crossSectionEffect(data, choices.estimator);
-  if (!effect.ok) return { group, time, att: null, status: 'notIdentified', reason: effect.reason, influence: null };
+  if (!effect.ok)
+    return { group, time, att: null, status: 'notIdentified', reason: effect.reason, few: false, influence: null };
+  const arms = new Map(members.map((row) => [unit[row]!, firstTreated[unit[row]!] === group ? 1 : 0]));
+  const few = isFew(Uint8Array.from(arms.values()));
   const influence = new Float64Array(firstTreated.length);
   const scale = firstTreated.length / members.length;
   for (const [i, row] of members.entries()) influence[unit[row]!]! += effect.influence[i]! * scale;
-  return { group, time, att: effect.att, status: 'ok', reason: null, influence };
+  return { group, time, att: effect.att, status: 'ok', reason: null, few, influence };
 }

@@ -48,6 +48,23 @@ describe('evidence impact, groupTimeAtt', () => {
     assert.deepEqual(preTest, { wald: null, df: 0, pValue: null });
   });
 
+  it('gives no error where one unit alone is treated, but says how surprising the effect is', async () => {
+    const lone = panel([
+      ...['A,1,2,1', 'A,2,2,9'],
+      ...Array.from({ length: 39 }, (_, i) => [`B${i},1,0,${i % 5}`, `B${i},2,0,${(i % 5) + (i % 3)}`]).flat(),
+    ]);
+    const { attgt, aggregates, randomisation } = await run(lone);
+    assert.deepEqual([attgt[0]?.standardError, attgt[0]?.status], [null, 'notEnough']);
+    assert.match(attgt[0]?.reason ?? '', /one unit alone/);
+    assert.deepEqual(
+      [aggregates.simple?.overall.standardError, aggregates.simple?.overall.status],
+      [null, 'notEnough'],
+    );
+    assert.equal(randomisation?.treated, 1);
+    assert.ok(randomisation!.pValue! > 0.005 && randomisation!.pValue! < 0.06, `${randomisation!.pValue}`);
+    assert.equal((await run(lone, { randomisationDraws: 0 })).randomisation, null);
+  });
+
   it('says what the effect would be if trends had parted, where periods before treatment can say how', async (t) => {
     const { sensitivity } = await run(few, { sensitivity: {} });
     assert.equal(sensitivity?.status, 'notEnough');

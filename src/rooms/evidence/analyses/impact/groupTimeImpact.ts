@@ -16,11 +16,19 @@ import {
 import { normalQuantile } from '../../../../kernels/distributions/index.ts';
 import type { AnalysisEnvironment } from '../../../../platform/command/define.ts';
 import type { GroupTimeSpec } from './groupTimeSpec.ts';
+import { permuteTreatment, randomisationOutput } from './permuteTreatment.ts';
 import { type ReadData, readPanel } from './readPanel.ts';
 import { type Sensitivity, sensitivityOutput, trendSensitivity } from './trendSensitivity.ts';
 
 const number = z.number().nullable();
-const effect = z.strictObject({ att: number, standardError: number, lower: number, upper: number });
+const effect = z.strictObject({
+  att: number,
+  standardError: number,
+  lower: number,
+  upper: number,
+  status: z.enum(['ok', 'reference', 'notIdentified', 'notEnough']),
+  reason: z.string().nullable(),
+});
 type Effect = z.output<typeof effect>;
 const aggregate = z.strictObject({ overall: effect, by: z.array(effect.extend({ key: z.number() })) });
 
@@ -29,8 +37,6 @@ export const groupTimeOutput = z.strictObject({
     effect.extend({
       group: z.number(),
       time: z.number(),
-      status: z.enum(['ok', 'reference', 'notIdentified']),
-      reason: z.string().nullable(),
     }),
   ),
   aggregates: z.strictObject({
@@ -42,6 +48,7 @@ export const groupTimeOutput = z.strictObject({
   preTest: z.strictObject({ wald: number, df: z.number(), pValue: number }),
   criticalValue: number,
   sensitivity: sensitivityOutput.nullable(),
+  randomisation: randomisationOutput.nullable(),
   n: z.strictObject({ units: z.number(), rows: z.number(), droppedUnits: z.number() }),
 });
 export type GroupTimeResult = z.output<typeof groupTimeOutput>;
@@ -81,8 +88,9 @@ export async function groupTimeImpact(
       group: cell.group,
       time: cell.time,
       ...(ofCells.effects[i] as Effect),
-      status: cell.status,
-      reason: cell.reason === null ? null : reasons[cell.reason],
+      ...(cell.status === 'ok'
+        ? {}
+        : { status: cell.status, reason: cell.reason === null ? null : reasons[cell.reason] }),
     })),
     aggregates: Object.fromEntries(
       spec.aggregate.map((kind, i) => {
@@ -96,6 +104,7 @@ export async function groupTimeImpact(
     preTest: preTest(beforeTreatment(cells, read), read.n.units),
     criticalValue: ofCells.criticalValue,
     sensitivity: sensitivityOf(read, cells, spec),
+    randomisation: read.kind === 'panel' ? permuteTreatment(read, spec, seed) : null,
     n: read.n,
   };
 }
@@ -132,7 +141,7 @@ function unitsOf(read: ReadData): { firstTreated: Float64Array; weights: Float64
   return { firstTreated, weights: sums.map((sum, at) => sum / counts[at]!) };
 }
 
-type Estimate = Pick<Aggregate, 'att' | 'influence'>;
+type Estimate = Pick<Aggregate, 'att' | 'few' | 'influence'>;
 
 interface Intervals {
   effects: Effect[];
@@ -161,7 +170,7 @@ function intervalsOf(
     const { standardErrors, criticalValue } = errors[i] as BootstrapErrors;
     const critical = atOnce ? (criticalValue ?? pointwise) : pointwise;
     return {
-      effects: of.map(({ att }, at) => effectOf(att, standardErrors[at] ?? null, critical)),
+      effects: of.map((one, at) => effectOf(one, standardErrors[at] ?? null, critical)),
       criticalValue: critical,
     };
   });
@@ -175,7 +184,18 @@ function beforeTreatment(cells: readonly GroupTimeCell[], { cluster, clusters }:
   );
 }
 
-function effectOf(att: number | null, standardError: number | null, critical: number): Effect {
-  if (att === null || standardError === null) return { att, standardError, lower: null, upper: null };
-  return { att, standardError, lower: att - critical * standardError, upper: att + critical * standardError };
+function effectOf({ att, few }: Estimate, standardError: number | null, critical: number): Effect {
+  const none = { att, standardError: null, lower: null, upper: null };
+  if (att === null) return { ...none, status: 'notIdentified', reason: 'no effect that could be in it is identified' };
+  if (few)
+    return {
+      ...none,
+      status: 'notEnough',
+      reason: 'one unit alone is treated, or compared with: how much it varies is not known; see randomisation',
+    };
+  if (standardError === null && att === 0) return { ...none, status: 'reference', reason: null };
+  if (standardError === null)
+    return { ...none, status: 'notEnough', reason: 'nothing varies, so no error can be computed' };
+  const [lower, upper] = [att - critical * standardError, att + critical * standardError];
+  return { att, standardError, lower, upper, status: 'ok', reason: null };
 }

@@ -41,6 +41,12 @@ export const groupTimeSpec = z.strictObject({
     .nullable()
     .default(null)
     .describe('What the effect would be if trends had parted; {} for the usual bounds'),
+  randomisationDraws: z
+    .int()
+    .min(0)
+    .max(100_000)
+    .default(999)
+    .describe('Of the permutation test, which is made where fewer than 10 units (or clusters) are treated; 0: never'),
   level: z.number().gt(0).lt(1).default(0.95),
   seed: z.int().min(0).optional(),
 });
