@@ -219,6 +219,14 @@ test('where one group answers less, bounds are given, and the rails say so', () 
   const levels = Object.fromEntries(card!.guardRails.map(({ key, level }) => [key, level]));
   assert.equal(levels.response, 'serious');
   assert.equal(levels.linkage, 'good');
+  assert.equal(levels.overlap, 'good');
+  const split = resultOf(
+    compareArms(
+      applicants.map((one, i) => ({ ...one, stratum: i < 60 ? (i % 2 ? 'a' : 'b') : 'c' })),
+      plan('experiment'),
+    ),
+  );
+  assert.equal(split.card!.guardRails.find(({ key }) => key === 'overlap')!.level, 'serious');
   assert.equal(levels.balance, 'notKnown');
   assert.equal(levels.spillOver, 'caution');
   assert.ok(card!.lee!.lower! < 1 && card!.lee!.upper! > 1 && card!.lee!.intervalLower! < card!.lee!.lower!);

@@ -7,7 +7,7 @@ import {
 import { seededRandom } from '../../../kernels/random/index.ts';
 import type { StudyCard, StudyPlan, StudyResult } from '../model.ts';
 import { type Applicant, balanceOf, leastArm, summariseArms } from './applicants.ts';
-import { commonGuardRails } from './guardRails.ts';
+import { commonGuardRails, overlap } from './guardRails.ts';
 import type { Judgement } from './judgeRound.ts';
 
 /** Beyond this many firms the interval by inversion takes longer than it is worth: the t interval is then as good. */
@@ -72,7 +72,7 @@ export function compareArms(applicants: readonly Applicant[], plan: StudyPlan): 
       strata: new Set(data.stratum).size,
       ...arms,
       card: {
-        guardRails: commonGuardRails(applicants, arms, balance),
+        guardRails: [...commonGuardRails(applicants, arms, balance), overlap(applicants)],
         lee: boundsOf(data.outcome, data.assigned, arms, plan.level),
         curve: [],
         details: {},

@@ -40,6 +40,17 @@ function bothArms(key: string, a: ArmSummary, b: ArmSummary, of: (arm: ArmSummar
   return { key, level: level === 'good' && least < 50 ? 'caution' : level, values: { assigned, notAssigned } };
 }
 
+/** Firms in strata of the draw that hold one group alone: they have nobody to be compared with. */
+export function overlap(applicants: readonly Applicant[]): GuardRail {
+  const arms = new Map<string, number>();
+  const observed = applicants.filter(({ outcome }) => outcome !== null);
+  for (const { stratum, assigned } of observed)
+    arms.set(stratum ?? '', (arms.get(stratum ?? '') ?? 0) | (assigned ? 1 : 2));
+  const alone = observed.filter(({ stratum }) => arms.get(stratum ?? '') !== 3).length;
+  const share = shareOf(alone, observed.length);
+  return { key: 'overlap', level: levelBy(share, 5, 25), values: { share } };
+}
+
 /** Beyond what the draw alone makes up in 95 of 100 cases, and in 999 of 1,000. */
 function balanceRail(balance: number | null, n: number, m: number): GuardRail {
   if (balance === null || n === 0 || m === 0) return { key: 'balance', level: 'notKnown', values: {} };
