@@ -1,9 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { recordAudit } from '../../../platform/audit/index.ts';
 import type { Context, Transaction } from '../../../platform/context.ts';
-import { type PublicationTable, type PublishedCell, tableSchema } from '../model.ts';
-import { decideCells, type EarlierCell, nameOfKey } from '../rules/decideCells.ts';
-import { findCurrent, insertRelease, lockSubject, readEarlierCells } from '../store/releases.ts';
+import { DomainError } from '../../../platform/errors.ts';
+import type { CheckedTable, PublicationTable, PublishedCell } from '../model.ts';
+import type { Decision } from '../rules/decideCells.ts';
+import { canReadCells, lockRegister } from '../store/beside.ts';
+import { insertRelease } from '../store/insertRelease.ts';
+import { type Decided, decideTable } from './decideTable.ts';
 
 export interface Publication {
   id: string;
@@ -12,25 +15,63 @@ export interface Publication {
   cells: readonly PublishedCell[];
 }
 
+/** What would come of publishing a table now: for the room's own pages, shown to none but who may publish. */
+export interface PublicationPreview {
+  hidden: number;
+  kept: number;
+  cells: Decision['cells'];
+  summary: Decided['summary'];
+  /** Keys of cells that can be told too closely whatever is hidden: such a table is refused. */
+  unsafe: Record<string, string>[];
+}
+
 /** The one way out for numbers: decides what may be seen beside what was seen before, and enters the release into the register. */
-export async function publish(_ctx: Context, tx: Transaction, table: PublicationTable): Promise<Publication> {
-  const checked = tableSchema.parse(table);
-  const { topic, subject, dimensions, measures, totals, notes, rules } = checked;
-  await lockSubject(tx, topic, subject);
-  const current = await findCurrent(tx, topic, subject);
-  const earlier = new Map<string, EarlierCell>();
-  for (const one of current === null ? [] : await readEarlierCells(tx, current))
-    earlier.set(nameOfKey(dimensions.map((dimension) => one.published.key[dimension] ?? '')), one);
-  const decided = decideCells(checked, earlier);
-  const cells = decided.map(({ cell }) => cell);
-  const countOf = (status: PublishedCell['status']) => cells.filter((cell) => cell.status === status).length;
+export async function publish(_ctx: Context, tx: Transaction, given: PublicationTable): Promise<Publication> {
+  await lockRegister(tx);
+  const { table, decision, summary } = await decideTable(tx, given);
+  refuseUnsafe(table, decision);
+  const { topic, subject, dimensions, measures, totals, notes, rules } = table;
+  const cells = decision.cells.map(({ cell }) => cell);
+  const hidden = countOf(cells, 'hidden');
+  const kept = countOf(cells, 'kept');
   const id = randomUUID();
-  await insertRelease(tx, id, checked, { dimensions, measures, totals, notes, kept: countOf('kept') }, decided);
-  const hidden = countOf('hidden');
+  const layout = { dimensions, measures, totals, notes, kept };
+  await insertRelease(tx, { id, table, layout, cells: decision.cells, summary });
   await recordAudit(tx, {
     verb: 'publication.publish',
     subject: id,
-    detail: { topic, subject, cells: cells.length, hidden, kept: countOf('kept'), threshold: rules.threshold },
+    detail: { topic, subject, cells: cells.length, hidden, kept, threshold: rules.threshold },
   });
   return { id, hidden, cells };
+}
+
+/** The same decision as `publish` would take, without entering anything. */
+export async function previewPublication(
+  _ctx: Context,
+  tx: Transaction,
+  given: PublicationTable,
+): Promise<PublicationPreview> {
+  if (!(await canReadCells(tx))) throw new DomainError('notAllowed', 'publication.preview');
+  const { decision, summary } = await decideTable(tx, given);
+  const cells = decision.cells.map(({ cell }) => cell);
+  return {
+    hidden: countOf(cells, 'hidden'),
+    kept: countOf(cells, 'kept'),
+    cells: decision.cells,
+    summary,
+    unsafe: decision.unsafe.map((at) => cells[at]!.key),
+  };
+}
+
+const countOf = (cells: readonly PublishedCell[], status: PublishedCell['status']) =>
+  cells.filter((cell) => cell.status === status).length;
+
+function refuseUnsafe({ title, dimensions }: CheckedTable, { cells, unsafe }: Decision): void {
+  if (unsafe.length === 0) return;
+  const named = unsafe.slice(0, 5).map((at) => dimensions.map((name) => cells[at]!.cell.key[name]).join(', '));
+  throw new DomainError('conflict', 'publication.unsafe', {
+    title,
+    count: unsafe.length,
+    cells: named.join('; '),
+  });
 }

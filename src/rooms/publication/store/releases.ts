@@ -1,7 +1,5 @@
 import type { Transaction } from '../../../platform/context.ts';
-import { insertRows } from '../../../platform/db/insertRows.ts';
 import type { CheckedTable, Layout, PublishedCell } from '../model.ts';
-import type { DecidedCell, EarlierCell } from '../rules/decideCells.ts';
 
 export interface ReleaseRow {
   id: string;
@@ -12,7 +10,7 @@ export interface ReleaseRow {
   layout: Layout;
   cells: PublishedCell[];
   manifest: Record<string, unknown>;
-  rules: { threshold: number };
+  rules: CheckedTable['rules'];
   hidden: number;
   simulated: boolean;
   is_current: boolean;
@@ -21,13 +19,6 @@ export interface ReleaseRow {
 
 const columns =
   'id, topic, subject, title, as_of::text AS as_of, layout, cells, manifest, rules, hidden, simulated, is_current, released_at';
-
-/** Two releases of one table at once would each be safe beside the one before, and not beside each other. */
-export async function lockSubject(tx: Transaction, topic: string, subject: string): Promise<void> {
-  await tx.client.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 7))', [
-    JSON.stringify([tx.economy, topic, subject]),
-  ]);
-}
 
 export async function findCurrent(tx: Transaction, topic: string, subject: string): Promise<ReleaseRow | null> {
   const { rows } = await tx.client.query<ReleaseRow>(
@@ -43,63 +34,6 @@ export async function findRelease(tx: Transaction, id: string): Promise<ReleaseR
     [tx.economy, id],
   );
   return rows[0] ?? null;
-}
-
-/** The cells of a release as published, in order, each with how many stand behind it. */
-export async function readEarlierCells(tx: Transaction, release: ReleaseRow): Promise<EarlierCell[]> {
-  const { rows } = await tx.client.query<{ position: number; contributors: number }>(
-    'SELECT position, contributors FROM publication.release_cell WHERE economy = $1 AND release_id = $2 ORDER BY position',
-    [tx.economy, release.id],
-  );
-  return rows.map(({ position, contributors }) => ({ published: release.cells[position]!, contributors }));
-}
-
-export async function insertRelease(
-  tx: Transaction,
-  id: string,
-  table: CheckedTable,
-  layout: Layout,
-  decided: readonly DecidedCell[],
-): Promise<void> {
-  await tx.client.query(
-    'UPDATE publication.release SET is_current = false WHERE economy = $1 AND topic = $2 AND subject = $3 AND is_current',
-    [tx.economy, table.topic, table.subject],
-  );
-  await tx.client.query(
-    `INSERT INTO publication.release
-       (economy, id, topic, subject, title, as_of, layout, cells, manifest, rules, hidden, simulated, released_by)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
-    [
-      tx.economy,
-      id,
-      table.topic,
-      table.subject,
-      table.title,
-      table.asOf,
-      JSON.stringify(layout),
-      JSON.stringify(decided.map(({ cell }) => cell)),
-      JSON.stringify(table.manifest),
-      JSON.stringify(table.rules),
-      decided.filter(({ cell }) => cell.status === 'hidden').length,
-      table.simulated,
-      tx.actor.userId ?? 'system',
-    ],
-  );
-  const first = table.measures[0]!;
-  await insertRows(
-    tx,
-    'publication.release_cell',
-    ['economy', 'release_id', 'position', 'key', 'contributors', 'value', 'hidden_by'],
-    decided.map(({ cell, contributors, hiddenBy }, position) => ({
-      economy: tx.economy,
-      release_id: id,
-      position,
-      key: cell.key,
-      contributors,
-      value: hiddenBy === null ? (cell.values[first] ?? null) : (table.cells[position]!.values[first] ?? null),
-      hidden_by: hiddenBy,
-    })),
-  );
 }
 
 export interface ReleaseFilter {

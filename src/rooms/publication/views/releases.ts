@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { publishedCellSchema } from '../model.ts';
+import { disclosureRulesSchema, publishedCellSchema } from '../model.ts';
 
 export const releaseViewSchema = z.object({
   id: z.string(),
@@ -13,7 +13,7 @@ export const releaseViewSchema = z.object({
   notes: z.array(z.string()),
   cells: z.array(publishedCellSchema),
   manifest: z.record(z.string(), z.unknown()),
-  rules: z.object({ threshold: z.number() }),
+  rules: disclosureRulesSchema,
   hidden: z.number(),
   kept: z.number(),
   simulated: z.boolean(),
