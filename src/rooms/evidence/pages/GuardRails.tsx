@@ -6,10 +6,12 @@ import type { GuardRail } from '../model.ts';
 import type { StudyView } from '../views/studies.ts';
 import { figureText, indicatorText, intervalText, pText, withUnit } from './effectWords.ts';
 
-const toneOf = { good: 'good', caution: 'caution', serious: 'action', notKnown: 'neutral' } as const satisfies Record<
-  GuardRail['level'],
-  Tone
->;
+export const toneOf = {
+  good: 'good',
+  caution: 'caution',
+  serious: 'action',
+  notKnown: 'neutral',
+} as const satisfies Record<GuardRail['level'], Tone>;
 
 /** What must hold for the effect to mean what it says, each with whether it does. */
 export function GuardRails({ study, page: { t } }: { study: StudyView; page: PageContext }) {
