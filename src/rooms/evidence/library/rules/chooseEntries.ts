@@ -1,4 +1,4 @@
-import { type EntrySort, entryStates, type LibraryQuery, pageSize } from '../model.ts';
+import { type EntrySort, entryKinds, entryStates, type LibraryQuery, pageSize } from '../model.ts';
 import type { Entry, LibraryView } from '../views/library.ts';
 
 type Chosen = Pick<LibraryView, 'entries' | 'total' | 'counts' | 'comparisons' | 'facets'>;
@@ -39,7 +39,11 @@ const isWanted = (entry: Entry, { kind, topic, programme, state }: LibraryQuery)
   (state === null || entry.state === state);
 
 const byText = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
-const newest = (a: Entry, b: Entry) => byText(b.on ?? '', a.on ?? '') || byText(a.title, b.title) || byText(a.id, b.id);
+/** Of one day effects come first, those with a figure before those without. */
+const rankOf = ({ kind, state }: Entry) =>
+  entryKinds.indexOf(kind) + (state === null || state === 'estimated' ? 0 : 0.5);
+const newest = (a: Entry, b: Entry) =>
+  byText(b.on ?? '', a.on ?? '') || rankOf(a) - rankOf(b) || byText(a.title, b.title) || byText(a.id, b.id);
 const doubts = { serious: 0, caution: 1, notKnown: 2, good: 3 } as const;
 const doubtOf = ({ worst }: Entry) => (worst === null ? 4 : doubts[worst]);
 
@@ -77,5 +81,9 @@ function compareEffects(entries: readonly Entry[]): LibraryView['comparisons'] {
   }
   return [...groups.values()]
     .filter((group) => group.filter(({ estimate }) => estimate !== null).length >= 2)
-    .map((group) => ({ outcome: group[0]!.outcome, unit: group[0]!.unit, entries: group }));
+    .map((group) => ({
+      outcome: group[0]!.outcome,
+      unit: group[0]!.unit,
+      entries: [...group].sort((a, b) => Number(a.estimate === null) - Number(b.estimate === null) || newest(a, b)),
+    }));
 }

@@ -66,7 +66,7 @@ function entryOfStudy({ t, economy }: Context, study: StudyView): Entry {
     unit,
     firms: isShown ? { assigned: release.assigned.n ?? 0, notAssigned: release.notAssigned.n ?? 0 } : null,
     source: study.source,
-    method: t(`evidence.library.method.${study.plan.method}`),
+    method: t(`evidence.library.method.${state === 'notIdentified' ? 'none' : study.plan.method}`),
     worst: isShown ? worstOf(study.card) : null,
     on: (study.evaluatedAt ?? study.registeredAt).slice(0, 10),
     href,

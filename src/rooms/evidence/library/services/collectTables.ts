@@ -60,15 +60,16 @@ function entryOfTable({ t, economy }: Context, table: TableRow, titles: Readonly
   const { id, topic, subject, title, cells, hidden } = table;
   const isSurvey = topic.startsWith('evidence.');
   const programme = titles.get(subject);
-  const wordKey = `publication.topic.${topic}`;
+  const wordKey = [`evidence.library.topic.${topic}`, `publication.topic.${topic}`].find((key) => t.has(key));
+  const outcome = wordKey === undefined ? topic : t(wordKey);
   return {
     ...noEffect,
     kind: isSurvey ? 'survey' : 'published',
     id,
-    title,
+    title: title === programme ? t('evidence.library.table.title', { topic: outcome, programme }) : title,
     finding: t('evidence.library.finding.table', { cells, hidden }),
     topic,
-    outcome: t.has(wordKey) ? t(wordKey) : topic,
+    outcome,
     programme: programme === undefined ? null : { id: subject, title: programme },
     source: t(isSurvey ? 'evidence.library.source.survey' : 'evidence.library.source.here'),
     method: isSurvey ? t('evidence.library.method.survey') : (table.method ?? t('evidence.library.method.released')),
