@@ -1,7 +1,16 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
 import type { Composition } from '../compose.ts';
 import type { Context } from '../platform/context.ts';
 import { clearSimulatedChecks } from '../rooms/diagnosis/index.ts';
-import { clearSimulatedStudies, evaluateRound, registerStudy } from '../rooms/evidence/index.ts';
+import {
+  clearSimulatedSources,
+  clearSimulatedStudies,
+  evaluateRound,
+  loadSimulatedOutcomes,
+  registerStudy,
+} from '../rooms/evidence/index.ts';
 import { clearSimulatedLinks, loadEvent, loadTenders } from '../rooms/linkages/index.ts';
 import { clearSimulatedPlans, loadPlan, readDemonstrationPlan } from '../rooms/plans/index.ts';
 import {
@@ -15,13 +24,14 @@ import {
 } from '../rooms/programmes/index.ts';
 import { clearSimulatedReleases } from '../rooms/publication/index.ts';
 import { clearSimulatedKnowledge, listSimulatedFirms, loadSimulatedKnowledge } from '../rooms/registry/index.ts';
+import { inventSources, writeLines } from './sources.ts';
 import { inventId } from './year/chance.ts';
 import { inventEvent } from './year/event.ts';
 import { inventFacts } from './year/facts.ts';
 import { type Cast, type Firm, inventYear } from './year/index.ts';
 import { inventTenders } from './year/tenders.ts';
 
-/** Puts the invented year in place: what is known of firms, who speaks for them, and five rounds of programmes. */
+/** Puts the invented year in place: what is known of firms, who speaks for them, and eight rounds of programmes. */
 export async function fillYear(composition: Composition, ctx: Context, seed: number): Promise<void> {
   const firms = await listSimulatedFirms(ctx);
   const organisations = await organisationIds(composition);
@@ -71,6 +81,11 @@ export async function fillYear(composition: Composition, ctx: Context, seed: num
   await loadSimulatedYear(ctx, cases);
   await registerPlans(ctx, year);
   await loadSimulatedYear(ctx, { outcome });
+  await importSources(
+    ctx,
+    firms.filter(({ id }) => id !== cast?.firm.id),
+    seed,
+  );
   await loadTenders(ctx, 'simulated-tenders.json', inventTenders(firms, seed, ctx.today));
   await loadEvent(ctx, inventEvent(firms, seed, ctx.today, cast, organisations.get('xdm-buyer') ?? null), {
     plan: true,
@@ -87,9 +102,24 @@ async function registerPlans(ctx: Context, year: SimulatedRows): Promise<void> {
   }
 }
 
+/** By the same way as any register: received, declared, read and linked by number. */
+async function importSources(ctx: Context, firms: readonly Firm[], seed: number): Promise<void> {
+  const folder = await mkdtemp(path.join(os.tmpdir(), 'toolroom-outcomes-'));
+  try {
+    for (const { source, fileName, lines } of inventSources(firms, seed)) {
+      const file = path.join(folder, fileName);
+      await writeLines(file, lines());
+      await loadSimulatedOutcomes(ctx, source, { path: file, fileName });
+    }
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
 export async function clearYear(ctx: Context): Promise<void> {
   await clearSimulatedPlans(ctx);
   await clearSimulatedStudies(ctx);
+  await clearSimulatedSources(ctx);
   await clearSimulatedReleases(ctx);
   await clearSimulatedLinks(ctx);
   await clearSimulatedChecks(ctx);

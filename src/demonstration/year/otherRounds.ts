@@ -1,24 +1,12 @@
 import { createHash } from 'node:crypto';
 import { seededRandom } from '../../kernels/random/index.ts';
-import { type AssignmentRule, assignPlaces, commitmentOf, type SimulatedRows } from '../../rooms/programmes/index.ts';
+import { commitmentOf, type SimulatedRows } from '../../rooms/programmes/index.ts';
 import { addDays, inventId, pickSome } from './chance.ts';
-import { type Firm, outcomeOfVoucher } from './model.ts';
+import { type Firm, outcomeOfRegister, outcomeOfVoucher } from './model.ts';
+import { inventRound, type RoundPlan } from './roundRows.ts';
 import { mayHaveVoucher } from './voucherRound.ts';
 
-interface Plan {
-  programme: string;
-  title: string;
-  rule: Extract<AssignmentRule, 'waves' | 'firstCome'>;
-  places: number;
-  applicants: number;
-  opensOn: string;
-  closesOn: string;
-  waveDays: string[];
-  kind: string;
-  need: string;
-}
-
-const plans: readonly Plan[] = [
+const plans: readonly (RoundPlan & { applicants: number })[] = [
   {
     programme: 'quality-certificate-grant',
     title: 'Quality certificates 2025',
@@ -30,6 +18,7 @@ const plans: readonly Plan[] = [
     waveDays: ['2025-05-01', '2025-11-01'],
     kind: 'other',
     need: 'Our buyer wants the certificate by next year.',
+    design: { ...outcomeOfRegister, baselinePeriod: '2024', followUpPeriod: '2026' },
   },
   {
     programme: 'export-market-linkage',
@@ -42,110 +31,28 @@ const plans: readonly Plan[] = [
     waveDays: [],
     kind: 'other',
     need: 'We want to meet buyers abroad for the first time.',
+    design: { ...outcomeOfRegister, baselinePeriod: '2024', followUpPeriod: '2025' },
   },
 ];
 
 /** A round in waves and one for those who came first: the second will never show an effect, and says so. */
 export function inventOtherRounds(firms: readonly Firm[], seed: number): SimulatedRows[] {
-  return plans.map((plan, i) => inventRound(plan, firms, seed, i));
-}
-
-function inventRound(plan: Plan, firms: readonly Firm[], seed: number, at: number): SimulatedRows {
-  const random = seededRandom(seed + 10 + at);
-  const roundId = inventId(seed, `round ${plan.programme}`);
-  const secret = createHash('sha256').update(`${seed} seed ${plan.programme}`).digest('hex');
-  const chosen = pickSome(
-    random,
-    firms.filter((firm) => firm.registered && firm.employees >= 5),
-    plan.applicants,
-  );
-  const all = chosen.map((firm) => ({
-    firm,
-    id: inventId(seed, `application ${plan.programme} ${firm.id}`),
-    submittedAt: `${addDays(plan.opensOn, Math.floor(random() ** 2 * 40))}T${String(8 + Math.floor(random() * 9)).padStart(2, '0')}:00:00Z`,
-  }));
-  const { listHash, assignments } = assignPlaces({
-    rule: plan.rule,
-    places: plan.places,
-    waves: Math.max(1, plan.waveDays.length),
-    seed: secret,
-    applicants: all.map(({ id, submittedAt }) => ({ id, stratum: 'all', score: null, submittedAt })),
+  return plans.map(({ applicants, ...plan }, i) => {
+    const random = seededRandom(seed + 10 + i);
+    const chosen = pickSome(
+      random,
+      firms.filter((firm) => firm.registered && firm.employees >= 5),
+      applicants,
+    );
+    const all = chosen.map((firm) => ({
+      firm,
+      id: inventId(seed, `application ${plan.programme} ${firm.id}`),
+      score: null,
+      submittedAt: `${addDays(plan.opensOn, Math.floor(random() ** 2 * 40))}T${String(8 + Math.floor(random() * 9)).padStart(2, '0')}:00:00Z`,
+      takesHelp: true,
+    }));
+    return inventRound(plan, all, seed, random).rows;
   });
-  const given = new Map(assignments.map((one) => [one.id, one]));
-  const drawnAt = `${addDays(plan.closesOn, 10)}T09:00:00Z`;
-  return {
-    round: [
-      {
-        id: roundId,
-        programme_id: plan.programme,
-        programme_version: 1,
-        title: plan.title,
-        unit: 'enterprise',
-        places: plan.places,
-        opens_on: plan.opensOn,
-        closes_on: plan.closesOn,
-        assignment_rule: plan.rule,
-        rule: { stratifyBy: 'none', waveDays: plan.waveDays },
-        design: {},
-        seed_commitment: commitmentOf(secret),
-        list_hash: listHash,
-        drawn_at: drawnAt,
-        state: 'assigned',
-        created_by: 'demonstration',
-        version: 3,
-      },
-    ],
-    lottery_seed: [{ round_id: roundId, seed: secret, revealed_at: drawnAt }],
-    application: all.map((one) => ({
-      id: one.id,
-      round_id: roundId,
-      enterprise_id: one.firm.id,
-      need: plan.need,
-      consents_follow_up: true,
-      state: given.get(one.id)?.isAssigned ? 'assigned' : 'notAssigned',
-      decided_by: 'demonstration',
-      decided_at: drawnAt,
-      stratum: 'all',
-      rank: given.get(one.id)?.rank ?? null,
-      wave: given.get(one.id)?.wave ?? null,
-      assignment_probability: given.get(one.id)?.probability ?? null,
-      assigned_at: drawnAt,
-      submitted_by: 'demonstration',
-      submitted_at: one.submittedAt,
-      version: 3,
-    })),
-    draw_entry: assignments.map((one) => ({
-      round_id: roundId,
-      application_id: one.id,
-      stratum: one.stratum,
-      ticket: one.ticket,
-      position: one.rank,
-      assigned: one.isAssigned,
-      wave: one.wave,
-    })),
-    delivery: all
-      .filter((one) => given.get(one.id)?.isAssigned)
-      .map((one) => {
-        const startedOn = addDays(
-          plan.waveDays[(given.get(one.id)?.wave ?? 1) - 1] ?? addDays(plan.closesOn, 60),
-          Math.floor(random() * 20),
-        );
-        const isDone = random() < 0.9;
-        return {
-          id: inventId(seed, `delivery ${plan.programme} ${one.firm.id}`),
-          application_id: one.id,
-          programme_id: plan.programme,
-          enterprise_id: one.firm.id,
-          kind: plan.kind,
-          planned_on: startedOn,
-          started_on: startedOn,
-          completed_on: isDone ? addDays(startedOn, 45) : null,
-          state: isDone ? 'completed' : 'started',
-          created_by: 'demonstration',
-          version: 2,
-        };
-      }),
-  };
 }
 
 /** A lottery that is open on the day on which the demonstration is looked at, with a few applications that wait. */

@@ -1,6 +1,7 @@
 import { joinParts, type Room } from '../../platform/room/define.ts';
 import { evidenceCommands } from './commands/index.ts';
 import { evaluateRoundJob } from './jobs.ts';
+import { libraryPart } from './library/index.ts';
 import { evidencePanels } from './panels.ts';
 import { studyRoutes } from './routes/studies.ts';
 import { tableRoutes } from './routes/tables.ts';
@@ -10,6 +11,7 @@ export { clearSimulatedStudies } from './services/clearSimulated.ts';
 export { type Evaluation, evaluateRound } from './services/evaluateRound.ts';
 export { readEffectOf } from './services/readStudies.ts';
 export { registerStudy } from './services/registerStudy.ts';
+export { clearSimulatedSources, loadSimulatedOutcomes, type SimulatedSource } from './sources/index.ts';
 
 export const evidenceRoom: Room = {
   name: 'evidence',
@@ -21,6 +23,7 @@ export const evidenceRoom: Room = {
       panels: evidencePanels,
       listeners: [],
     },
+    libraryPart,
     sourcesPart,
   ]),
 };

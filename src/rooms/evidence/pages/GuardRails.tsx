@@ -4,26 +4,42 @@ import type { PageContext } from '../../../platform/html/page.ts';
 import { figureWords } from '../../../platform/html/words.ts';
 import type { GuardRail } from '../model.ts';
 import type { StudyView } from '../views/studies.ts';
-import { figureText, indicatorText, intervalText, pText, withUnit } from './effectWords.ts';
+import { figureText, indicatorText, intervalText, pText, smallText, withUnit } from './effectWords.ts';
 
-const toneOf = { good: 'good', caution: 'caution', serious: 'action', notKnown: 'neutral' } as const satisfies Record<
-  GuardRail['level'],
-  Tone
->;
+export const toneOf = {
+  good: 'good',
+  caution: 'caution',
+  serious: 'action',
+  notKnown: 'neutral',
+} as const satisfies Record<GuardRail['level'], Tone>;
+
+const worstFirst: readonly GuardRail['level'][] = ['serious', 'caution', 'notKnown', 'good'];
 
 /** What must hold for the effect to mean what it says, each with whether it does. */
 export function GuardRails({ study, page: { t } }: { study: StudyView; page: PageContext }) {
   const { card, unit } = study;
   if (card === null) return null;
+  const textOf = (name: string, value: number) => {
+    if (name === 'p') return pText(t, value);
+    return name === 'difference' ? smallText(t, value) : figureText(t, value);
+  };
   const valuesOf = ({ values }: GuardRail) =>
-    Object.fromEntries(
-      Object.entries(values).map(([name, value]) => [name, name === 'p' ? pText(t, value) : figureText(t, value)]),
-    );
+    Object.fromEntries(Object.entries(values).map(([name, value]) => [name, textOf(name, value)]));
+  const countOf = (level: GuardRail['level']) => card.guardRails.filter((rail) => rail.level === level).length;
+  const rails = [...card.guardRails].sort((a, b) => worstFirst.indexOf(a.level) - worstFirst.indexOf(b.level));
   return (
     <>
       <h2 id="trust">{t('evidence.rails.title')}</h2>
+      <p>
+        {t('evidence.rails.sum', {
+          serious: countOf('serious'),
+          caution: countOf('caution'),
+          good: countOf('good'),
+          notKnown: countOf('notKnown'),
+        })}
+      </p>
       <SummaryList
-        rows={card.guardRails.map((rail) => ({
+        rows={rails.map((rail) => ({
           term: t(`evidence.rail.${rail.key}`),
           description: (
             <>

@@ -19,6 +19,10 @@ export const intervalText = (t: Translator, lower: number, upper: number): strin
 export const pText = (t: Translator, p: number): string =>
   p < 0.001 ? t('evidence.p.under') : t.number(p, { maximumFractionDigits: p < 0.1 ? 3 : 2 });
 
+/** A difference in standard deviations: the third decimal tells nobody anything. */
+export const smallText = (t: Translator, size: number): string =>
+  size < 0.005 ? t('evidence.small.under') : t.number(size, { maximumFractionDigits: 2 });
+
 export const reasonText = (t: Translator, reason: string | null): string =>
   reason !== null && t.has(`evidence.reason.${reason}`) ? t(`evidence.reason.${reason}`) : '';
 

@@ -13,21 +13,27 @@ import type { Translator } from '../../../platform/i18n/index.ts';
 import type { StudyPageView, StudyView } from '../views/studies.ts';
 import { EffectFigure } from './EffectFigure.tsx';
 import { AbsentEffect } from './effectPanel.tsx';
-import { groupText, indicatorText, intervalText, reasonText, withUnit } from './effectWords.ts';
+import { groupText, indicatorText, intervalText, reasonText, smallText, withUnit } from './effectWords.ts';
 import { EffectByTime, GuardRails } from './GuardRails.tsx';
 
 const madeParts = {
   experiment: ['who', 'estimate', 'draw', 'response'],
   regressionDiscontinuity: ['who.score', 'estimate.score', 'response'],
   groupTimeAtt: ['who.waves', 'estimate.waves', 'response'],
+  none: ['none'],
 } as const;
+
+/** Where the rule of assignment leaves nobody to compare with, no method of comparison is spoken of. */
+const comparesNobody = ({ state, reason }: StudyView) =>
+  state === 'notIdentified' && ['firstCome', 'groups', 'unknownRule'].includes(reason ?? '');
 
 export function studyPage({ study, versions, canRun }: StudyPageView, page: PageContext): VNode {
   const { t, economy } = page;
   const { release } = study;
+  const compares = comparesNobody(study) ? 'none' : study.plan.method;
   return page.frame({
     title: t('evidence.study.title', { round: study.round }),
-    lead: t(`evidence.study.lead.${study.plan.method}`, {
+    lead: t(`evidence.study.lead.${compares}`, {
       indicator: indicatorText(t, study.indicator),
       source: study.source,
     }),
@@ -70,15 +76,19 @@ export function studyPage({ study, versions, canRun }: StudyPageView, page: Page
         <SummaryList rows={planRows(study, page)} />
         {versions.length > 0 && <Versions versions={versions} unit={study.unit} page={page} />}
         <h2 id="made">{t('html.chart.made')}</h2>
-        {madeParts[study.plan.method].map((part) => (
+        {madeParts[compares].map((part) => (
           <p>{t(`evidence.study.made.${part}`)}</p>
         ))}
-        <h2>{t('evidence.study.read')}</h2>
-        <ul>
-          {(['zero', 'offered', 'smallest', 'neighbours'] as const).map((part) => (
-            <li>{t(`evidence.study.read.${part}`)}</li>
-          ))}
-        </ul>
+        {compares !== 'none' && (
+          <>
+            <h2>{t('evidence.study.read')}</h2>
+            <ul>
+              {(['zero', 'offered', 'smallest', 'neighbours'] as const).map((part) => (
+                <li>{t(`evidence.study.read.${part}`)}</li>
+              ))}
+            </ul>
+          </>
+        )}
       </>
     ),
   });
@@ -135,7 +145,7 @@ function balanceText(t: Translator, { balance, assigned, notAssigned }: NonNulla
   const size = Math.abs(balance ?? 0);
   const limit = 1.96 * Math.sqrt(1 / Math.max(1, assigned.n ?? 1) + 1 / Math.max(1, notAssigned.n ?? 1));
   return t('evidence.balance', {
-    balance: t.number(size, { maximumFractionDigits: 2 }),
+    balance: smallText(t, size),
     limit: t.number(limit, { maximumFractionDigits: 2 }),
     over: size > limit ? 'yes' : 'no',
   });
@@ -161,14 +171,16 @@ function planRows(study: StudyView, { t, economy }: PageContext) {
     { term: t('evidence.plan.followUp'), description: period(study.followUpPeriod) },
     {
       term: t('evidence.plan.method'),
-      description: t(`evidence.plan.method.${plan.method === 'experiment' ? plan.adjustment : plan.method}`),
+      description: comparesNobody(study)
+        ? t('evidence.plan.method.nobody')
+        : t(`evidence.plan.method.${plan.method === 'experiment' ? plan.adjustment : plan.method}`),
     },
     {
       term: t('evidence.plan.smallest'),
       description:
-        plan.smallestEffect === null ? t('html.absence.notKnownYet') : withUnit(t, plan.smallestEffect, study.unit),
+        plan.smallestEffect === null ? t('evidence.plan.smallest.none') : withUnit(t, plan.smallestEffect, study.unit),
     },
-    ...(plan.method === 'experiment'
+    ...(plan.method === 'experiment' && !comparesNobody(study)
       ? [
           {
             term: t('evidence.plan.draws'),

@@ -3,37 +3,20 @@ import { InputFaults } from '../../../platform/command/define.ts';
 import { formatFault } from '../../../platform/command/faults.ts';
 import { defineRoute, type Route } from '../../../platform/http/route.ts';
 import { inEconomy, nothing } from '../../../platform/http/routeParts.ts';
-import { libraryPage } from '../pages/library.tsx';
 import { tablePage } from '../pages/publishedTable.tsx';
 import { filePage } from '../pages/surveyFile.tsx';
 import { checkDeclaration, declarationSchema } from '../rules/publishedTables.ts';
-import { describeFile, describeLibrary, describeTable } from '../services/describeTables.ts';
+import { describeFile, describeTable } from '../services/describeTables.ts';
 import { estimateSurveyFile } from '../services/estimateSurveyFile.ts';
 import { publishSurveyFile } from '../services/publishSurveyFile.ts';
 import { receiveSurveyFile } from '../services/receiveSurveyFile.ts';
-import { fileViewSchema, libraryViewSchema, tableViewSchema } from '../views/tables.ts';
+import { fileViewSchema, tableViewSchema } from '../views/tables.ts';
 
 const tableParams = z.object({ table: z.string().max(20) });
 const fileParams = tableParams.extend({ id: z.uuid() });
 const open = { permission: 'public', tenant: 'economy', embeddable: false } as const;
 const analysed = { permission: 'evidence.analyse', tenant: 'economy', embeddable: false } as const;
 const noFile = '/evidence/tables/7-1/files/00000000-0000-4000-8000-000000000000';
-
-const libraryRoute = defineRoute({
-  ...open,
-  method: 'GET',
-  path: '/evidence',
-  summary: 'What programmes changed, and published tables to compare with',
-  audit: 'none',
-  idempotency: 'safe',
-  params: nothing,
-  query: inEconomy,
-  body: nothing,
-  output: libraryViewSchema,
-  examples: [{ url: '/evidence', as: null }],
-  handle: async (ctx) => ({ kind: 'view', view: await describeLibrary(ctx) }),
-  page: libraryPage,
-});
 
 const tableRoute = defineRoute({
   ...open,
@@ -173,11 +156,4 @@ function faultTexts({ faults }: InputFaults, name: string): string[] {
   return faults.slice(0, 20).map((fault) => formatFault({ ...fault, file: name }));
 }
 
-export const tableRoutes: readonly Route[] = [
-  libraryRoute,
-  tableRoute,
-  uploadRoute,
-  fileRoute,
-  declareRoute,
-  publishRoute,
-];
+export const tableRoutes: readonly Route[] = [tableRoute, uploadRoute, fileRoute, declareRoute, publishRoute];

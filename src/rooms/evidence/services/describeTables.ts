@@ -9,18 +9,8 @@ import {
   type Verdict,
 } from '../rules/publishedTables.ts';
 import { findSurveyFile, listSurveyFiles, type SurveyFileRow } from '../store/surveyFiles.ts';
-import type { FileView, LibraryView, TableView } from '../views/tables.ts';
-import { listPublishedTables, readPublishedTable } from './readPublishedTable.ts';
-import { listStudies } from './readStudies.ts';
-
-export async function describeLibrary(ctx: Context): Promise<LibraryView> {
-  const { studies, total } = await listStudies(ctx, { state: null, page: 1 });
-  return {
-    tables: listPublishedTables().map(({ id, number, title, source }) => ({ id, number, title, source })),
-    studies: studies.slice(0, 8),
-    totalStudies: total,
-  };
-}
+import type { FileView, TableView } from '../views/tables.ts';
+import { readPublishedTable } from './readPublishedTable.ts';
 
 export async function describeTable(ctx: Context, id: string, issues: TableView['issues'] = []): Promise<TableView> {
   const table = readPublishedTable(id);

@@ -88,7 +88,8 @@ export async function readEffectOf(ctx: Context, programmeId: string): Promise<E
   };
 }
 
-function judgeUnstudied(round: RoundRow, today: string): { state: StudyState; reason: string } {
+/** Where a round stands of which nobody has registered a study. */
+export function judgeUnstudied(round: RoundRow, today: string): { state: StudyState; reason: string } {
   const design = readDesign(round);
   const judged = judgeRound(
     {
@@ -110,7 +111,11 @@ async function withRounds(tx: Transaction, studies: readonly StudyRow[]) {
   return all;
 }
 
-function describeStudy(study: StudyRow, round: RoundRow | null, release: ReleaseView | null): StudyView {
+export function describeStudy(
+  study: StudyRow,
+  round: Pick<RoundRow, 'programme_title'> | null,
+  release: ReleaseView | null,
+): StudyView {
   return {
     id: study.id,
     roundId: study.round_id,

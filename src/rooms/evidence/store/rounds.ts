@@ -51,18 +51,39 @@ export async function listRoundsWithoutStudy(tx: Transaction): Promise<RoundRow[
   return rows;
 }
 
+/** Firms that applied: looked up first, so that a register of millions of values is asked for these alone. */
+const firmsOfRound = `ARRAY(SELECT DISTINCT f.enterprise_id FROM programmes_api.application f
+  WHERE f.economy = $1 AND f.round_id = $2 AND f.enterprise_id IS NOT NULL)`;
+
 export async function countOutcomes(
   tx: Transaction,
   roundId: string,
   { indicator, source, period }: { indicator: string; source: string; period: string },
 ): Promise<number> {
   const { rows } = await tx.client.query<{ count: number }>(
-    `SELECT count(*)::int AS count FROM programmes_api.application a JOIN evidence.known_outcome o
-       ON o.economy = a.economy AND o.enterprise_id = a.enterprise_id
-     WHERE a.economy = $1 AND a.round_id = $2 AND o.indicator = $3 AND o.source = $4 AND o.period = $5`,
+    `SELECT count(*)::int AS count FROM evidence.known_outcome o
+     WHERE o.economy = $1 AND o.enterprise_id = ANY (${firmsOfRound}) AND o.indicator = $3 AND o.source = $4 AND o.period = $5`,
     [tx.economy, roundId, indicator, source, period],
   );
   return rows[0]?.count ?? 0;
+}
+
+interface SaidOfFirm {
+  enterprise: string;
+  indicator: string;
+  period: string;
+  value: number;
+}
+
+/** All that a source says of the firms of a round, up to a period. */
+async function readSaid(tx: Transaction, roundId: string, source: string, until: string): Promise<SaidOfFirm[]> {
+  const { rows } = await tx.client.query<SaidOfFirm>(
+    `SELECT o.enterprise_id AS enterprise, o.indicator, o.period, o.value FROM evidence.known_outcome o
+     WHERE o.economy = $1 AND o.enterprise_id = ANY (${firmsOfRound}) AND o.source = $3 AND o.period <= $4
+     ORDER BY 1, 2, 3, 4`,
+    [tx.economy, roundId, source, until],
+  );
+  return rows;
 }
 
 /** Who qualified and agreed to follow-up, with what the one source says of them. The arm is what the draw said. */
@@ -71,27 +92,39 @@ export async function readApplicants(
   roundId: string,
   study: { indicator: string; source: string; follow_up_period: string | null; baseline_period: string | null },
 ): Promise<Applicant[]> {
-  const { rows } = await tx.client.query<Applicant>(
-    `SELECT a.id AS application, a.state = 'assigned' AS assigned, a.stratum, a.assignment_probability AS probability,
-       a.score, a.wave, d.started_on::text AS "startedOn", d.started_on IS NOT NULL AS received,
-       follow.value AS outcome, base.value AS baseline,
-       EXISTS (SELECT FROM evidence.known_outcome k WHERE k.economy = a.economy AND k.enterprise_id = a.enterprise_id
-               AND k.source = $4 AND k.period = $5) AS linked,
+  const { rows } = await tx.client.query<Omit<Applicant, 'outcome' | 'baseline' | 'linked'> & { enterprise: string }>(
+    `SELECT a.id AS application, a.enterprise_id AS enterprise, a.state = 'assigned' AS assigned, a.stratum,
+       a.assignment_probability AS probability, a.score::float8 AS score, a.wave, d.started_on::text AS "startedOn",
+       d.started_on IS NOT NULL AS received,
        ARRAY(SELECT DISTINCT p.place_code || ' ' || left(code, 2) FROM registry_api.establishment_place p, unnest(p.isic_codes) AS code
              WHERE p.economy = a.economy AND p.enterprise_id = a.enterprise_id AND p.place_code IS NOT NULL ORDER BY 1) AS neighbourhood
      FROM programmes_api.application a
      LEFT JOIN LATERAL (SELECT min(started_on) AS started_on FROM programmes_api.delivery d WHERE d.economy = a.economy
        AND d.application_id = a.id AND d.started_on IS NOT NULL AND d.state <> 'cancelled') d ON true
-     LEFT JOIN evidence.known_outcome follow ON follow.economy = a.economy AND follow.enterprise_id = a.enterprise_id
-       AND follow.indicator = $3 AND follow.source = $4 AND follow.period = $5
-     LEFT JOIN evidence.known_outcome base ON base.economy = a.economy AND base.enterprise_id = a.enterprise_id
-       AND base.indicator = $3 AND base.source = $4 AND base.period = $6
      WHERE a.economy = $1 AND a.round_id = $2 AND a.consents_follow_up AND a.state IN ('assigned', 'notAssigned')
        AND a.enterprise_id IS NOT NULL
      ORDER BY a.id`,
-    [tx.economy, roundId, study.indicator, study.source, study.follow_up_period, study.baseline_period],
+    [tx.economy, roundId],
   );
-  return rows;
+  const last = [study.follow_up_period, study.baseline_period]
+    .filter((one) => one !== null)
+    .sort()
+    .at(-1);
+  const said = last === undefined ? [] : await readSaid(tx, roundId, study.source, last);
+  const told = new Map(
+    said
+      .filter(({ indicator }) => indicator === study.indicator)
+      .map(({ enterprise, period, value }) => [`${enterprise} ${period}`, value]),
+  );
+  const known = new Set(
+    said.filter(({ period }) => period === study.follow_up_period).map(({ enterprise }) => enterprise),
+  );
+  return rows.map(({ enterprise, ...one }) => ({
+    ...one,
+    outcome: told.get(`${enterprise} ${study.follow_up_period}`) ?? null,
+    baseline: told.get(`${enterprise} ${study.baseline_period}`) ?? null,
+    linked: known.has(enterprise),
+  }));
 }
 
 /** What the source says of them in all periods that are as long as the follow-up’s, up to it. */
@@ -100,14 +133,17 @@ export async function readValues(
   roundId: string,
   study: { indicator: string; source: string; follow_up_period: string },
 ): Promise<KnownValue[]> {
-  const { rows } = await tx.client.query<KnownValue>(
-    `SELECT a.id AS application, o.period, o.value FROM programmes_api.application a
-     JOIN evidence.known_outcome o ON o.economy = a.economy AND o.enterprise_id = a.enterprise_id
-       AND o.indicator = $3 AND o.source = $4 AND o.period <= $5
-       AND length(o.period) = length($5)
+  const { rows } = await tx.client.query<{ application: string; enterprise: string }>(
+    `SELECT a.id AS application, a.enterprise_id AS enterprise FROM programmes_api.application a
      WHERE a.economy = $1 AND a.round_id = $2 AND a.consents_follow_up AND a.state IN ('assigned', 'notAssigned')
-     ORDER BY a.id, o.period`,
-    [tx.economy, roundId, study.indicator, study.source, study.follow_up_period],
+       AND a.enterprise_id IS NOT NULL ORDER BY a.id`,
+    [tx.economy, roundId],
   );
-  return rows.filter(({ period }) => monthsOf(period) === monthsOf(study.follow_up_period));
+  const said = new Map<string, SaidOfFirm[]>();
+  for (const one of await readSaid(tx, roundId, study.source, study.follow_up_period))
+    if (one.indicator === study.indicator && monthsOf(one.period) === monthsOf(study.follow_up_period))
+      said.set(one.enterprise, [...(said.get(one.enterprise) ?? []), one]);
+  return rows.flatMap(({ application, enterprise }) =>
+    (said.get(enterprise) ?? []).map(({ period, value }) => ({ application, period, value })),
+  );
 }

@@ -1,15 +1,7 @@
 import { z } from 'zod';
 import { declarationSchema, publishedTableSchema, sizeClasses } from '../rules/publishedTables.ts';
-import { studyViewSchema } from './studies.ts';
 
 const value = z.number().nullable();
-
-export const libraryViewSchema = z.object({
-  tables: z.array(publishedTableSchema.pick({ id: true, number: true, title: true, source: true })),
-  studies: z.array(studyViewSchema),
-  totalStudies: z.number(),
-});
-export type LibraryView = z.output<typeof libraryViewSchema>;
 
 /** `text` says what no message can: which row of the reader's own file. */
 const issue = z.object({ field: z.string(), key: z.string(), text: z.string().optional() });

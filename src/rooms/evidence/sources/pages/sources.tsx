@@ -100,21 +100,35 @@ function Coverage({ source, page: { t } }: { source: SourcesView['sources'][numb
       <Table
         caption={caption}
         captionHidden
+        stack
         scrollLabel={t('html.table.scroll', { caption })}
         empty={t('evidence.sources.coverage.none')}
         columns={[
           { label: t('evidence.sources.indicator') },
-          { label: t('evidence.sources.period') },
-          { label: t('evidence.n'), numeric: true },
+          { label: t('evidence.sources.periods'), named: true },
+          { label: t('evidence.sources.newest'), numeric: true },
+          { label: t('evidence.sources.fewest'), numeric: true },
         ]}
-        rows={source.coverage.map(({ indicator, period, firms }) => [
+        rows={[...byIndicator(source.coverage)].map(([indicator, known]) => [
           indicatorText(t, indicator),
-          period,
-          t.number(firms),
+          t('evidence.sources.periods.text', {
+            first: known.at(-1)!.period,
+            last: known[0]!.period,
+            count: known.length,
+          }),
+          t.number(known[0]!.firms),
+          t.number(Math.min(...known.map(({ firms }) => firms))),
         ])}
       />
     </section>
   );
+}
+
+/** What is known of each outcome, newest period first. */
+function byIndicator(coverage: SourcesView['sources'][number]['coverage']) {
+  const known = new Map<string, { period: string; firms: number }[]>();
+  for (const { indicator, ...one } of coverage) known.set(indicator, [...(known.get(indicator) ?? []), one]);
+  return known;
 }
 
 function Imports({ imports, page: { t, economy } }: { imports: SourcesView['imports']; page: PageContext }) {
