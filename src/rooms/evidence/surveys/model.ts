@@ -84,6 +84,8 @@ export const tableRowSchema = z.object({
   denominator: z.string().nullable(),
   probability: z.number().nullable(),
   unit: z.string(),
+  /** Of a share of a column of the file: that column, its label, and the answer. Shares of one column add up. */
+  answerOf: z.object({ column: z.string(), label: z.string(), answer: z.string() }).nullable(),
 });
 export type TableRow = z.output<typeof tableRowSchema>;
 

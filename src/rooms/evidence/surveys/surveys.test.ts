@@ -259,25 +259,25 @@ test('the preview hides what publishing hides, says why, and releases nothing', 
   few[at] = few[at]!.replace(',3,2,-7,', ',3,1,2,');
   const table = await built({ indicators: ['newProduct'] }, few.join('\n'));
   const preview = await describePreview(ctx, table.id);
-  assert.equal(preview.hidden.find(({ group }) => group[0] === '3')?.why, 'answer');
+  assert.equal(preview.hidden.find(({ group }) => group[0] === 'size 3')?.why, 'answer');
   assert.ok(preview.hidden.some(({ why }) => why === 'secondary'));
   assert.equal(await readRelease(ctxOf(visitor), 'evidence.survey', table.id), null);
   await publishTable(ctx, table.id);
   const released = await describeReleasedTable(ctxOf(visitor), table.id);
   assert.equal(released.hidden, preview.hidden.length);
   assert.ok(!JSON.stringify(released).includes('"yes"'));
-  const large = released.rows[0]!.cells.find(({ group }) => group[0] === '3')!;
+  const large = released.rows[0]!.cells.find(({ group }) => group[0] === 'size 3')!;
   assert.deepEqual([large.status, large.estimate, large.n], ['hidden', null, null]);
 });
 
 test('firms of which a breakdown is not known make a cell of their own, so that totals add', async () => {
   const table = await built({ indicators: ['newProduct'], by: ['owner', 'size'] });
-  const words = { all: 'All', notStated: 'Not stated', average: (row: string) => row };
+  const words = { all: 'All', notStated: 'Not stated', otherAnswers: 'Other', average: (row: string) => row };
   const cells = publicationCells(table.result!, words);
   const of = (measure: 'n' | 'yes', group: string, subgroup: string) =>
     cells.find(({ key }) => key.group === group && key.subgroup === subgroup)?.values[measure] ?? 0;
   for (const measure of ['n', 'yes'] as const) {
-    for (const size of ['1', '2', '3', 'All'])
+    for (const size of ['size 1', 'size 2', 'size 3', 'All'])
       assert.equal(
         of(measure, 'All', size),
         of(measure, 'man', size) + of(measure, 'woman', size) + of(measure, 'Not stated', size),
@@ -285,10 +285,22 @@ test('firms of which a breakdown is not known make a cell of their own, so that 
     for (const owner of ['man', 'Not stated'])
       assert.equal(
         of(measure, owner, 'All'),
-        ['1', '2', '3'].reduce((sum, size) => sum + of(measure, owner, size), 0),
+        ['size 1', 'size 2', 'size 3'].reduce((sum, size) => sum + of(measure, owner, size), 0),
       );
   }
   assert.ok(of('n', 'Not stated', 'All') > 0);
+});
+
+test('of answers that add up none is hidden alone: the others would tell it', async () => {
+  const rare = enterpriseSurvey().replaceAll('woman', 'both').replace(/both$/m, 'woman');
+  const owner = { column: 'owner', statistic: 'share', category: '', denominator: '', probability: 0.5 } as const;
+  const table = await built({ indicators: [], measures: [owner], by: [] }, rare);
+  await publishTable(ctx, table.id);
+  const { rows } = await describeReleasedTable(ctxOf(visitor), table.id);
+  const statusOf = (answer: string) => rows.find(({ label }) => label === `owner: ${answer}`)!.cells[0]!.status;
+  assert.equal(rows.length, 3);
+  assert.equal(statusOf('woman'), 'hidden');
+  assert.ok(['both', 'man'].filter((answer) => statusOf(answer) === 'hidden').length === 1);
 });
 
 test('amounts are let out from ten firms on, and never where one firm makes up nearly all', async () => {
@@ -302,7 +314,7 @@ test('amounts are let out from ten firms on, and never where one firm makes up n
   );
   const preview = await describePreview(ctx, table.id);
   assert.equal(preview.threshold, 10);
-  assert.ok(preview.hidden.some(({ group, why }) => group[0] === '3' && why === 'dominant'));
+  assert.ok(preview.hidden.some(({ group, why }) => group[0] === 'size 3' && why === 'dominant'));
 });
 
 test('a survey and its tables are their analyst’s alone until a table is published', async () => {

@@ -100,7 +100,9 @@ export const formatOf =
   (value: number): string =>
     statistic === 'share'
       ? t.number(value, { style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 })
-      : t.number(value, { maximumSignificantDigits: Math.abs(value) >= 1000 ? 6 : 4 });
+      : Math.abs(value) >= 1000
+        ? t.number(value, { maximumFractionDigits: 0 })
+        : t.number(value, { maximumSignificantDigits: 4 });
 
 export const pText = ({ t }: PageContext, p: number | null): string =>
   p === null

@@ -85,11 +85,7 @@ function RowPart({ view, row, page }: { view: SurveyTableView; row: Row; page: P
   const { t } = page;
   const format = formatOf(page, row.statistic);
   const own = view.cells.filter((cell) => cell.row === row.id);
-  const cells = sortCells(
-    view,
-    own.filter(({ aggregate }) => aggregate === null),
-  );
-  const regional = own.filter(({ aggregate }) => aggregate !== null);
+  const cells = sortCells(view, withoutTwins(own));
   const shown = (value: number | null) =>
     value === null ? <Absence kind="noData" text={t('html.absence.noData')} /> : format(value);
   const toDrawn = (cell: Cell) => ({
@@ -127,7 +123,7 @@ function RowPart({ view, row, page }: { view: SurveyTableView; row: Row; page: P
       unit={unit}
       statistic={row.statistic}
       columns={columnsOf(view, row.id, page)}
-      cells={[...cells, ...regional].map(toDrawn)}
+      cells={cells.map(toDrawn)}
       page={page}
     >
       <BreakdownTests view={view} row={row} page={page} />
@@ -157,6 +153,14 @@ function columnsOf(view: SurveyTableView, row: string, page: PageContext) {
     { label: t('evidence.surveys.missing'), numeric: true },
     { label: t('evidence.surveys.care'), named: true },
   ];
+}
+
+/** A pooled figure of a region is the plain figure under its full name: it is shown once. */
+function withoutTwins(cells: readonly Cell[]): Cell[] {
+  const pooled = new Set(
+    cells.filter(({ aggregate }) => aggregate === 'pooled').map(({ group }) => JSON.stringify(group)),
+  );
+  return cells.filter(({ aggregate, group }) => aggregate !== null || !pooled.has(JSON.stringify(group)));
 }
 
 /** By what was asked for; what is not known comes last. */

@@ -1,70 +1,116 @@
 import type { PublicationTable } from '../../../publication/index.ts';
 import type { TableCell, TableResult, TableRow } from '../model.ts';
-import { nameOfGroup } from './readTable.ts';
+import { notStatedCells } from './notStated.ts';
 
 export type PublicationCell = PublicationTable['cells'][number];
-
-/** Names of the dimensions of a release, in the order of the breakdowns. */
-export const dimensionsOf = ({ breakdowns }: TableResult): string[] =>
-  ['item', 'group', 'subgroup'].slice(0, breakdowns.length + 1);
-
-export const publicMeasures = ['estimate', 'standardError', 'lower', 'upper', 'n'];
 
 export interface PublicationWords {
   all: string;
   notStated: string;
+  otherAnswers: string;
   average: (row: string) => string;
+}
+
+export const publicMeasures = ['estimate', 'standardError', 'lower', 'upper', 'n'];
+
+/** Rows that are shares of one column, which add up: what one of them hides, the others would tell. */
+export function familiesOf(rows: readonly TableRow[]): Map<string, TableRow[]> {
+  const families = new Map<string, TableRow[]>();
+  for (const row of rows)
+    if (row.answerOf !== null) families.set(row.answerOf.column, [...(families.get(row.answerOf.column) ?? []), row]);
+  return new Map([...families].filter(([, own]) => own.length > 1));
+}
+
+/** Names of the dimensions of a release: what is estimated, of families the answer, then the breakdowns in their order. */
+export function dimensionsOf({ rows, breakdowns }: Pick<TableResult, 'rows' | 'breakdowns'>): string[] {
+  const answer = familiesOf(rows).size > 0 ? ['answer'] : [];
+  return ['item', ...answer, ...['group', 'subgroup'].slice(0, breakdowns.length)];
 }
 
 /** Sums and middles of amounts say more of a firm than shares do. */
 export const thresholdOf = ({ rows }: TableResult): number =>
   rows.every(({ statistic }) => statistic === 'share') ? 3 : 10;
 
-/** Every label once: a row that has the name of another gets its number. */
-export function labelsOfRows(rows: readonly TableRow[]): Map<string, string> {
+/** What a row is called in a release: item and, in a family, answer. No two rows have the same. */
+export function keysOfRows(rows: readonly TableRow[], all: string): Map<string, { item: string; answer: string }> {
+  const families = familiesOf(rows);
   const seen = new Set<string>();
   return new Map(
-    rows.map(({ id, label }) => {
-      const name = seen.has(label) ? `${label} (${id.slice(1)})` : label;
-      seen.add(label);
-      return [id, name.slice(0, 300)];
+    rows.map((row) => {
+      const family = row.answerOf !== null && families.has(row.answerOf.column) ? row.answerOf : null;
+      const item = family === null ? row.label : family.label;
+      let answer = family === null ? all : family.answer;
+      if (family !== null && answer === all) answer = `${answer} (${row.id.slice(1)})`;
+      const isTaken = seen.has(JSON.stringify([item, answer]));
+      const number = ` (${row.id.slice(1)})`;
+      const key =
+        isTaken && family === null
+          ? { item: item + number, answer }
+          : { item, answer: isTaken ? answer + number : answer };
+      seen.add(JSON.stringify([key.item, key.answer]));
+      return [row.id, { item: key.item.slice(0, 250), answer: key.answer.slice(0, 250) }];
     }),
   );
 }
 
-/** The cells as they are handed to the gate, with those that make the totals add: firms of which a breakdown isn’t known. */
+/** The cells as they are handed to the gate, with those that make the totals add. */
 export function publicationCells(result: TableResult, words: PublicationWords): PublicationCell[] {
-  const labels = labelsOfRows(result.rows);
-  const dimensions = dimensionsOf(result);
-  const valueNames = result.breakdowns.map(({ values }) => namesOfValues(values, words));
-  const keyOf = (item: string, group: readonly (string | null)[]) =>
-    Object.fromEntries(
-      dimensions.map((dimension, d) => {
-        const value = group[d - 1];
-        return [
-          dimension,
-          d === 0 ? item : value == null ? words.all : (valueNames[d - 1]!.get(value) ?? words.notStated),
-        ];
+  const { rows, breakdowns, cells } = result;
+  const keys = keysOfRows(rows, words.all);
+  const hasAnswers = familiesOf(rows).size > 0;
+  const names = breakdowns.map(({ values }) => namesOfValues(values, words));
+  const keyOf = (item: string, answer: string, group: readonly (string | null)[]) => ({
+    item,
+    ...(hasAnswers ? { answer } : {}),
+    ...Object.fromEntries(
+      names.map((of, d) => {
+        const value = group[d] ?? null;
+        return [['group', 'subgroup'][d]!, value === null ? words.all : (of.get(value) ?? words.notStated)];
       }),
-    );
-  return result.rows.flatMap((row) => {
-    const own = result.cells.filter((cell) => cell.row === row.id);
-    const plain = own.filter(({ aggregate }) => aggregate === null);
-    const means = own.filter(({ aggregate }) => aggregate === 'averageOfEconomies');
-    const label = labels.get(row.id)!;
-    return [
-      ...plain.map((cell) => ({ key: keyOf(label, cell.group), ...valuesOf(cell) })),
-      ...notStated(plain, result.breakdowns.length).map(({ group, ...rest }) => ({
-        key: keyOf(label, group),
-        ...rest,
-      })),
-      ...means.map((cell) => ({ key: keyOf(words.average(label).slice(0, 300), cell.group), ...valuesOf(cell) })),
-    ];
+    ),
   });
+  const partsOf = (aggregate: TableCell['aggregate'], row: TableRow) =>
+    cells.filter((cell) => cell.row === row.id && cell.aggregate === aggregate);
+  const itemOf = (item: string, aggregate: TableCell['aggregate']) => (aggregate === null ? item : words.average(item));
+  const own = ([null, 'averageOfEconomies'] as const).flatMap((aggregate) =>
+    rows.flatMap((row) => {
+      const { item, answer } = keys.get(row.id)!;
+      const parts = partsOf(aggregate, row);
+      const left = aggregate === null ? notStatedCells(parts, breakdowns.length) : [];
+      return [
+        ...parts.map((cell) => ({ key: keyOf(itemOf(item, aggregate), answer, cell.group), ...valuesOf(cell) })),
+        ...left.map(({ group, ...rest }) => ({ key: keyOf(item, answer, group), ...rest })),
+      ];
+    }),
+  );
+  return hasAnswers ? [...own, ...answerTotals(own, new Set([...keys.values()].map(({ item }) => item)), words)] : own;
 }
 
 function valuesOf({ estimate, standardError, lower, upper, answers, yes, dominant }: TableCell) {
   return { values: { estimate, standardError, lower, upper, n: answers, yes, dominant }, contributors: answers };
+}
+
+/** Of each family and group all answers together, and what is left for answers that are no row. */
+function answerTotals(cells: readonly PublicationCell[], items: ReadonlySet<string>, words: PublicationWords) {
+  const groups = new Map<string, PublicationCell[]>();
+  for (const cell of cells) {
+    const { answer, ...rest } = cell.key;
+    if (answer === words.all || ![...items].some((item) => rest.item === item || rest.item === words.average(item)))
+      continue;
+    const name = JSON.stringify(rest);
+    groups.set(name, [...(groups.get(name) ?? []), cell]);
+  }
+  const blank = { estimate: null, standardError: null, lower: null, upper: null, dominant: 0 };
+  return [...groups.values()].flatMap((own): PublicationCell[] => {
+    const contributors = Math.max(...own.map((cell) => cell.contributors));
+    const others = contributors - own.reduce((sum, { values }) => sum + (values.yes ?? 0), 0);
+    const of = (answer: string, yes: number | null) => ({
+      key: { ...own[0]!.key, answer },
+      values: { ...blank, n: contributors, yes },
+      contributors,
+    });
+    return [of(words.all, null), ...(others > 0 ? [of(words.otherAnswers, others)] : [])];
+  });
 }
 
 /** Labels as they are published: none is taken for the total, none is there twice. */
@@ -80,39 +126,6 @@ function namesOfValues(
       return [value, name.slice(0, 300)];
     }),
   );
-}
-
-const none = '\u0000';
-
-/** What is left of each total when the groups that are known are taken from it. */
-function notStated(cells: readonly TableCell[], breakdowns: number) {
-  const counts = new Map(cells.map((cell) => [nameOfGroup(cell.group), cell]));
-  const of = (group: readonly (string | null)[]) => counts.get(nameOfGroup([...group]));
-  const total = of(Array.from({ length: breakdowns }, () => null));
-  if (total === undefined || breakdowns === 0) return [];
-  const valuesAt = (d: number) => [...new Set(cells.flatMap(({ group }) => (group[d] == null ? [] : [group[d]])))];
-  const left = (group: (string | null)[]): { answers: number; yes: number } => {
-    const d = group.indexOf(none);
-    if (d < 0) return { answers: of(group)?.answers ?? 0, yes: of(group)?.yes ?? 0 };
-    const whole = left(group.with(d, null));
-    for (const value of valuesAt(d)) {
-      const part = left(group.with(d, value));
-      whole.answers -= part.answers;
-      whole.yes -= part.yes;
-    }
-    return whole;
-  };
-  const choices = (d: number) => [none, null, ...valuesAt(d)];
-  const groups =
-    breakdowns === 1
-      ? [[none]]
-      : choices(0).flatMap((a) => choices(1).flatMap((b) => (a === none || b === none ? [[a, b]] : [])));
-  const blank = { estimate: null, standardError: null, lower: null, upper: null, dominant: 0 };
-  return groups.flatMap((group) => {
-    const { answers, yes } = left(group);
-    if (answers <= 0) return [];
-    return [{ group, values: { ...blank, n: answers, yes: total.yes === null ? null : yes }, contributors: answers }];
-  });
 }
 
 export type HiddenReason = 'few' | 'answer' | 'dominant' | 'secondary';

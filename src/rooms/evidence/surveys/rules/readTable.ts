@@ -33,7 +33,7 @@ export function cellsOf(
         missingShare: result.missingShare,
         quality: result.quality,
         reason: result.reason,
-        ...(kind === 'region' ? { yes: null, dominant: 0 } : counted(row, group)),
+        ...counted(row, group),
       },
     ];
   });

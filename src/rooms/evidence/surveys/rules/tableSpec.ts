@@ -35,6 +35,7 @@ export function planTable({ request, columns, catalogue, treatments, valuesOf, n
       denominator: null,
       probability: null,
       unit,
+      answerOf: null,
     });
   }
   for (const measure of request.measures) {
@@ -60,6 +61,10 @@ export function planTable({ request, columns, catalogue, treatments, valuesOf, n
         denominator: measure.statistic === 'ratio' ? measure.denominator : null,
         probability: measure.statistic === 'quantile' ? measure.probability : null,
         unit: answer === null ? column.name : 'share',
+        answerOf:
+          answer === null
+            ? null
+            : { column: column.name, label: column.label || column.name, answer: column.valueLabels[answer] ?? answer },
       });
     };
     if (measure.statistic !== 'share') add(null, { kind: 'number' });

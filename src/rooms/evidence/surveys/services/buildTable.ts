@@ -3,7 +3,8 @@ import { InputFaults } from '../../../../platform/command/define.ts';
 import type { Context } from '../../../../platform/context.ts';
 import { DomainError } from '../../../../platform/errors.ts';
 import { estimateSurvey } from '../../analyses/survey/estimateSurvey.ts';
-import type { Breakdown, TableRequest, TableResult } from '../model.ts';
+import type { Breakdown, Design, TableRequest, TableResult } from '../model.ts';
+import { codesOf } from '../rules/expandColumns.ts';
 import { breakdownTestsOf, cellsOf } from '../rules/readTable.ts';
 import type { SurveyRow } from '../store/surveys.ts';
 import { findSurveyTable, keepFaults, keepTable, type SurveyTableRow } from '../store/surveyTables.ts';
@@ -55,10 +56,11 @@ async function estimate(ctx: Context, file: string, survey: SurveyRow, request: 
   ctx.progress?.(steps, steps);
   const breakdowns = request.by.map((column): Breakdown => {
     const { label, valueLabels } = survey.columns.find(({ name }) => name === column)!;
+    const nameOf = (value: string) => valueLabels[value] ?? nameOfCode(ctx, survey.design!, column, value);
     return {
       column,
       label: label || column,
-      values: Object.fromEntries(valuesOf(column).map((value) => [value, valueLabels[value] ?? value])),
+      values: Object.fromEntries(valuesOf(column).map((value) => [value, nameOf(value)])),
     };
   });
   const result: TableResult = {
@@ -68,4 +70,11 @@ async function estimate(ctx: Context, file: string, survey: SurveyRow, request: 
     breakdownTests: breakdownTestsOf(estimates, request),
   };
   return { spec, result };
+}
+
+/** A value without a label: what its code means, or its column beside it where it is a bare number. */
+function nameOfCode({ t }: Context, design: Design, column: string, value: string): string {
+  for (const kind of ['dontKnow', 'refused', 'notApplicable'] as const)
+    if (codesOf(design[kind]).includes(value)) return `${t(`evidence.surveys.codes.${kind}`)} (${value})`;
+  return /^-?[\d.]+$/.test(value) ? `${column} ${value}` : value;
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Context } from '../../../../platform/context.ts';
 import { DomainError } from '../../../../platform/errors.ts';
-import { readRelease } from '../../../publication/index.ts';
+import { type PublishedCell, readRelease } from '../../../publication/index.ts';
 import { type Issue, measureStatistics, surveyTopic } from '../model.ts';
 import { adjustTogether } from '../rules/differences.ts';
 import { thresholdOf, whyHidden } from '../rules/publication.ts';
@@ -49,8 +49,15 @@ export async function describePreview(ctx: Context, id: string): Promise<Preview
   const threshold = thresholdOf(row.result);
   const hidden = publication.cells.flatMap((cell, i) => {
     if (cell.status !== 'hidden') return [];
-    const { item = '', ...groups } = cell.key;
-    return [{ item, group: Object.values(groups), why: whyHidden(table.cells[i]!, threshold) }];
+    const { item = '', answer, group, subgroup } = cell.key;
+    const name = answer === undefined || answer === table.totals ? item : `${item}: ${answer}`;
+    return [
+      {
+        item: name,
+        group: [group, subgroup].filter((part) => part !== undefined),
+        why: whyHidden(table.cells[i]!, threshold),
+      },
+    ];
   });
   return {
     id,
@@ -68,18 +75,26 @@ export async function describePreview(ctx: Context, id: string): Promise<Preview
 const manifestSchema = z.object({
   input: z.string(),
   breakdowns: z.array(z.string()),
-  rows: z.array(z.object({ label: z.string(), statistic: z.enum(measureStatistics), unit: z.string() })),
+  rows: z.array(
+    z.object({ item: z.string(), answer: z.string(), statistic: z.enum(measureStatistics), unit: z.string() }),
+  ),
 });
 
-/** A table as everybody may see it. */
+/** A table as everybody may see it. Cells that only make totals add have no estimate and no row. */
 export async function describeReleasedTable(ctx: Context, id: string): Promise<ReleasedTableView> {
   const release = await readRelease(ctx, surveyTopic, id);
   if (release === null) throw new DomainError('notFound', 'evidence.surveyTable');
   const { input, breakdowns, rows } = manifestSchema.parse(release.manifest);
-  const labels = [...new Set(release.cells.map(({ key }) => key.item ?? ''))];
-  const kindOf = (label: string) =>
-    rows.find((row) => row.label === label) ??
-    rows.find((row) => label === ctx.t('evidence.surveys.averageOf', { row: row.label }));
+  const hasAnswers = release.dimensions.includes('answer');
+  const all = release.totals;
+  const cellsOf = (item: string, answer: string) =>
+    release.cells.filter(({ key }) => key.item === item && (!hasAnswers || key.answer === answer)).map(releasedCell);
+  const shown = rows.flatMap((row) => {
+    const label =
+      row.answer === all || !hasAnswers ? (item: string) => item : (item: string) => `${item}: ${row.answer}`;
+    const average = ctx.t('evidence.surveys.averageOf', { row: row.item });
+    return [row.item, average].map((item) => ({ ...row, label: label(item), cells: cellsOf(item, row.answer) }));
+  });
   return {
     id,
     releaseId: release.id,
@@ -89,23 +104,22 @@ export async function describeReleasedTable(ctx: Context, id: string): Promise<R
     threshold: release.rules.threshold,
     notes: release.notes,
     breakdowns,
-    rows: labels.map((label) => ({
-      label,
-      statistic: kindOf(label)?.statistic ?? 'mean',
-      unit: kindOf(label)?.unit ?? '',
-      cells: release.cells
-        .filter(({ key }) => key.item === label)
-        .map(({ key: { item: _, ...group }, status, values }) => ({
-          group: Object.values(group),
-          status,
-          estimate: values.estimate ?? null,
-          standardError: values.standardError ?? null,
-          lower: values.lower ?? null,
-          upper: values.upper ?? null,
-          n: values.n ?? null,
-        })),
-    })),
+    rows: shown
+      .filter(({ cells }) => cells.length > 0)
+      .map(({ label, statistic, unit, cells }) => ({ label, statistic, unit, cells })),
     input,
     simulated: release.simulated,
+  };
+}
+
+function releasedCell({ key, status, values }: PublishedCell): ReleasedTableView['rows'][number]['cells'][number] {
+  return {
+    group: ['group', 'subgroup'].flatMap((dimension) => key[dimension] ?? []),
+    status,
+    estimate: values.estimate ?? null,
+    standardError: values.standardError ?? null,
+    lower: values.lower ?? null,
+    upper: values.upper ?? null,
+    n: values.n ?? null,
   };
 }

@@ -5,7 +5,7 @@ import { DomainError } from '../../../../platform/errors.ts';
 import { projectRoot } from '../../../../platform/projectRoot.ts';
 import { type Publication, type PublicationTable, publish } from '../../../publication/index.ts';
 import { surveyTopic, type TableResult } from '../model.ts';
-import { dimensionsOf, labelsOfRows, publicationCells, publicMeasures, thresholdOf } from '../rules/publication.ts';
+import { dimensionsOf, keysOfRows, publicationCells, publicMeasures, thresholdOf } from '../rules/publication.ts';
 import { findSurvey } from '../store/surveys.ts';
 import { findSurveyTable, markTableReleased, type SurveyTableRow } from '../store/surveyTables.ts';
 
@@ -51,10 +51,14 @@ async function publicationOf(ctx: Context, tx: Transaction, id: string) {
 
 function tableFor(ctx: Context, row: SurveyTableRow, result: TableResult, input: string): PublicationTable {
   const { t } = ctx;
-  const labels = labelsOfRows(result.rows);
-  const average = (label: string) => t('evidence.surveys.averageOf', { row: label });
   const all = t('evidence.surveys.all');
-  const cells = publicationCells(result, { all, notStated: t('evidence.surveys.notStated'), average });
+  const keys = keysOfRows(result.rows, all);
+  const cells = publicationCells(result, {
+    all,
+    notStated: t('evidence.surveys.notStated'),
+    otherAnswers: t('evidence.surveys.otherAnswers'),
+    average: (row) => t('evidence.surveys.averageOf', { row }),
+  });
   return {
     topic: surveyTopic,
     subject: row.id,
@@ -77,7 +81,7 @@ function tableFor(ctx: Context, row: SurveyTableRow, result: TableResult, input:
       version: readVersion(),
       seed: 1,
       breakdowns: result.breakdowns.map(({ label }) => label),
-      rows: result.rows.map(({ id, statistic, unit }) => ({ label: labels.get(id), statistic, unit })),
+      rows: result.rows.map(({ id, statistic, unit }) => ({ ...keys.get(id), statistic, unit })),
       spec: row.spec,
     },
     rules: { threshold: thresholdOf(result) },
