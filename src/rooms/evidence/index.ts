@@ -6,6 +6,7 @@ import { evidencePanels } from './panels.ts';
 import { studyRoutes } from './routes/studies.ts';
 import { tableRoutes } from './routes/tables.ts';
 import { sourcesPart } from './sources/index.ts';
+import { surveysPart } from './surveys/index.ts';
 
 export { clearSimulatedStudies } from './services/clearSimulated.ts';
 export { type Evaluation, evaluateRound } from './services/evaluateRound.ts';
@@ -25,5 +26,6 @@ export const evidenceRoom: Room = {
     },
     libraryPart,
     sourcesPart,
+    surveysPart,
   ]),
 };

@@ -2,6 +2,7 @@ import { surveyOfFirms } from '../../../src/rooms/evidence/fixtures.ts';
 import { evaluateRound } from '../../../src/rooms/evidence/index.ts';
 import { contextOf } from '../startPortal.ts';
 import type { Sample } from './index.ts';
+import { makeSurveys } from './surveys.ts';
 
 /** The study of the invented year's lottery; an analyst's survey beside a published table. */
 export const evidenceSample: Sample = async (portal, made) => {
@@ -10,6 +11,7 @@ export const evidenceSample: Sample = async (portal, made) => {
     study: studyId as string,
     surveyFile: await uploadSurvey(portal),
     outcomeImport: await uploadOutcomes(portal),
+    ...(await makeSurveys(portal)),
   };
 };
 
