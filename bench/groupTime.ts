@@ -104,6 +104,9 @@ if (task === 'analytic' || task === 'bootstrap') {
 } else if (task === undefined || folder === undefined) {
   const made = mkdtempSync(join(tmpdir(), 'toolroom-group-time-'));
   try {
+    console.log(
+      'Peer: did 2.5.1 on such a panel, on loaded columns, measured once elsewhere on two quiet cores: 5.5 to 7.3 s analytic, 17.6 s with 1,000 draws, 721 to 776 MB. It cannot be installed here.',
+    );
     const own = fileURLToPath(import.meta.url);
     for (const one of ['analytic', 'bootstrap'])
       process.stdout.write(spawnSync(process.execPath, ['--import', 'tsx', own, one], { encoding: 'utf8' }).stdout);
