@@ -31,7 +31,7 @@ export function EffectFigure({ study, page: { t, economy } }: { study: StudyView
           description={effectSentence(t, study)}
           format={(value) => figureText(t, value)}
           origin={0}
-          rows={[{ label, estimate, lower, upper, strong: true }]}
+          rows={[{ label: width > 480 ? label : t('evidence.curve.effect'), estimate, lower, upper, strong: true }]}
         />
       )}
       table={{

@@ -53,7 +53,7 @@ export function studiesPage(view: StudyListView, page: PageContext): VNode {
             study.programme ?? study.programmeId,
             indicatorText(t, study.indicator),
             <EffectText study={study} page={page} />,
-            t.date(study.registeredAt),
+            t.date(study.registeredAt.slice(0, 10)),
           ])}
         />
         <Pagination

@@ -188,7 +188,7 @@ function planRows(study: StudyView, { t, economy }: PageContext) {
           },
         ]
       : []),
-    { term: t('evidence.plan.registered'), description: t.date(study.registeredAt) },
+    { term: t('evidence.plan.registered'), description: t.date(study.registeredAt.slice(0, 10)) },
   ];
 }
 

@@ -86,18 +86,29 @@ async function readSaid(tx: Transaction, roundId: string, source: string, until:
   return rows;
 }
 
+/** Town and industry of each plant of these firms; the register is gone through once. */
+async function readNeighbourhoods(tx: Transaction, firms: readonly string[]): Promise<Map<string, string[]>> {
+  const { rows } = await tx.client.query<{ enterprise: string; places: string[] }>(
+    `SELECT p.enterprise_id AS enterprise, array_agg(DISTINCT p.place_code || ' ' || left(code, 2)) AS places
+     FROM registry_api.establishment_place p, unnest(p.isic_codes) AS code
+     WHERE p.economy = $1 AND p.enterprise_id = ANY ($2) AND p.place_code IS NOT NULL GROUP BY 1`,
+    [tx.economy, firms],
+  );
+  return new Map(rows.map(({ enterprise, places }) => [enterprise, places]));
+}
+
 /** Who qualified and agreed to follow-up, with what the one source says of them. The arm is what the draw said. */
 export async function readApplicants(
   tx: Transaction,
   roundId: string,
   study: { indicator: string; source: string; follow_up_period: string | null; baseline_period: string | null },
 ): Promise<Applicant[]> {
-  const { rows } = await tx.client.query<Omit<Applicant, 'outcome' | 'baseline' | 'linked'> & { enterprise: string }>(
+  const { rows } = await tx.client.query<
+    Omit<Applicant, 'outcome' | 'baseline' | 'linked' | 'neighbourhood'> & { enterprise: string }
+  >(
     `SELECT a.id AS application, a.enterprise_id AS enterprise, a.state = 'assigned' AS assigned, a.stratum,
        a.assignment_probability AS probability, a.score::float8 AS score, a.wave, d.started_on::text AS "startedOn",
-       d.started_on IS NOT NULL AS received,
-       ARRAY(SELECT DISTINCT p.place_code || ' ' || left(code, 2) FROM registry_api.establishment_place p, unnest(p.isic_codes) AS code
-             WHERE p.economy = a.economy AND p.enterprise_id = a.enterprise_id AND p.place_code IS NOT NULL ORDER BY 1) AS neighbourhood
+       d.started_on IS NOT NULL AS received
      FROM programmes_api.application a
      LEFT JOIN LATERAL (SELECT min(started_on) AS started_on FROM programmes_api.delivery d WHERE d.economy = a.economy
        AND d.application_id = a.id AND d.started_on IS NOT NULL AND d.state <> 'cancelled') d ON true
@@ -105,6 +116,10 @@ export async function readApplicants(
        AND a.enterprise_id IS NOT NULL
      ORDER BY a.id`,
     [tx.economy, roundId],
+  );
+  const neighbourhoods = await readNeighbourhoods(
+    tx,
+    rows.map(({ enterprise }) => enterprise),
   );
   const last = [study.follow_up_period, study.baseline_period]
     .filter((one) => one !== null)
@@ -124,6 +139,7 @@ export async function readApplicants(
     outcome: told.get(`${enterprise} ${study.follow_up_period}`) ?? null,
     baseline: told.get(`${enterprise} ${study.baseline_period}`) ?? null,
     linked: known.has(enterprise),
+    neighbourhood: neighbourhoods.get(enterprise) ?? [],
   }));
 }
 

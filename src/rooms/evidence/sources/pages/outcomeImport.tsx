@@ -78,11 +78,13 @@ function ReceiptPart({ receipt, refused, page: { t } }: { receipt: Receipt; refu
             { label: t('evidence.sources.column') },
             { label: t('evidence.sources.what') },
           ]}
-          rows={receipt.faults.map(({ row, column, code, text }) => [
-            t.number(row),
-            column,
-            t(`evidence.sources.fault.${code}`, { text }),
-          ])}
+          rows={[...receipt.faults]
+            .sort((a, b) => a.row - b.row)
+            .map(({ row, column, code, text }) => [
+              t.number(row),
+              column,
+              t(`evidence.sources.fault.${code}`, { text }),
+            ])}
           note={
             receipt.faultCount > receipt.faults.length
               ? t('evidence.sources.faults.more', { count: receipt.faultCount - receipt.faults.length })
