@@ -26,3 +26,4 @@ export {
   writeCsv,
   writeCsvLines,
 } from './writeCsv.ts';
+export { type Sheet, type SheetCell, writeXlsx, xlsxType } from './xlsx/writeXlsx.ts';

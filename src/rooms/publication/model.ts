@@ -17,6 +17,8 @@ export const disclosureRulesSchema = z.object({
   groups: z.array(z.array(name).min(1).max(50)).max(50).optional(),
 });
 
+export type DisclosureRulesOutput = z.output<typeof disclosureRulesSchema>;
+
 /** A table of another room that shares cells with this one. */
 const linkSchema = z.object({
   topic,
@@ -86,6 +88,8 @@ export interface Layout {
   totals: string;
   notes: string[];
   kept: number;
+  /** What decided it; lacking in releases of before. */
+  program?: { toolroom: string; node: string };
 }
 
 /** Which other tables a release is read together with. */

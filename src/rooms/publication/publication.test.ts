@@ -4,7 +4,8 @@ import type { Actor, Context } from '../../platform/context.ts';
 import { lin, mei, visitor } from '../../platform/db/fixtures.ts';
 import { createTranslator } from '../../platform/i18n/index.ts';
 import { testDatabase } from '../../platform/testing/database.ts';
-import { listReleases, type PublicationTable, publish, readRelease } from './index.ts';
+import { listReleases, type PublicationTable, previewPublication, publish, readRelease } from './index.ts';
+import { readDisclosure } from './services/readDisclosure.ts';
 
 const database = await testDatabase();
 after(() => database.drop());
@@ -85,4 +86,104 @@ test('a release is audited, and another economy has none of it', async () => {
 test('a table that is none is refused before anything is written', async () => {
   await assert.rejects(release({}), /cells/);
   await assert.rejects(release({ small: -1 }), /contributors/);
+});
+
+const two = (subject: string, dimension: string, counts: Record<string, number>): PublicationTable => ({
+  ...table({}, subject),
+  universe: subject.split(':')[0]!,
+  dimensions: ['sector', dimension],
+  cells: Object.entries(counts).map(([name, n]) => {
+    const [sector, other] = name.split('|') as [string, string];
+    return { key: { sector, [dimension]: other }, values: { firms: n }, contributors: n };
+  }),
+});
+const enter = (given: PublicationTable, actor = lin) => {
+  const ctx = contextOf(actor);
+  return database.withActor(ctx, (tx) => publish(ctx, tx, given));
+};
+const bySize = (subject: string) =>
+  two(subject, 'size', { 'Food|s': 8, 'Food|l': 9, 'Food|Total': 17, 'Wood|s': 2, 'Wood|l': 7, 'Wood|Total': 9 });
+const byRegion = (subject: string) =>
+  two(subject, 'region', { 'Food|n': 10, 'Food|e': 7, 'Food|Total': 17, 'Wood|n': 1, 'Wood|e': 8, 'Wood|Total': 9 });
+
+test('of two linked tables published at once, the second to be decided hides what the two would tell together', async () => {
+  for (let round = 0; round < 5; round += 1) {
+    const universe = `all ${round}`;
+    const all = { ...table({ small: 20, large: 14 }, universe), universe };
+    const served = { ...table({ small: 18, large: 8 }, `served ${round}`), within: universe };
+    const both = await Promise.all([enter(all), enter(served)]);
+    assert.deepEqual(both.map(({ hidden }) => hidden).sort(), [0, 1]);
+  }
+});
+
+test('a link that names another table and its dimensions works both ways', async () => {
+  await enter({ ...bySize('named'), universe: undefined });
+  const { universe: _, ...other } = byRegion('naming');
+  const renamed = {
+    ...other,
+    dimensions: ['branch', 'region'],
+    cells: other.cells.map((cell) => ({
+      ...cell,
+      key: { branch: cell.key.sector!, region: cell.key.region! },
+    })),
+    links: [{ topic: 'programmes.takeUp', subject: 'named', dimensions: { branch: 'sector' } }],
+  };
+  const { id } = await enter(renamed);
+  assert.equal((await readDisclosure(contextOf(lin), id, 1)).decision!.linked[0]!.subject, 'named');
+  const again = await enter({ ...bySize('named'), universe: undefined });
+  const { decision } = await readDisclosure(contextOf(lin), again.id, 1);
+  assert.deepEqual(
+    decision!.linked.map(({ subject, relation }) => [subject, relation]),
+    [['naming', 'same']],
+  );
+});
+
+test('a preview says what a release would, and enters nothing', async () => {
+  const ctx = contextOf(lin);
+  const given = table({ small: 2, medium: 14, large: 9, Total: 25 }, 'previewed');
+  const { hidden, cells, unsafe, summary } = await database.withActor(ctx, (tx) => previewPublication(ctx, tx, given));
+  assert.deepEqual([hidden, unsafe, summary.linked], [2, [], []]);
+  assert.equal(cells[0]!.hiddenBy, 'threshold');
+  assert.deepEqual(summary.cost, { contributors: { hidden: 11, whole: 25 } });
+  assert.equal(await readRelease(contextOf(visitor), 'programmes.takeUp', 'previewed'), null);
+  const released = await enter(given);
+  assert.deepEqual(
+    released.cells,
+    cells.map(({ cell }) => cell),
+  );
+});
+
+test('nobody but who may publish sees a preview or what is hidden', async () => {
+  for (const actor of [visitor, mei]) {
+    const ctx = contextOf(actor);
+    const given = table({ small: 2 }, 'previewed');
+    await assert.rejects(
+      database.withActor(ctx, (tx) => previewPublication(ctx, tx, given)),
+      /notAllowed/,
+    );
+    const { releases } = await listReleases(contextOf(visitor));
+    await assert.rejects(readDisclosure(ctx, releases[0]!.id, 1), /notAllowed/);
+  }
+});
+
+test('what is hidden is told to the analyst with its rule and interval', async () => {
+  const { id } = await release({ small: 2, medium: 14, large: 9, Total: 25 }, 'told');
+  const { cells, reasons, hidden } = await readDisclosure(contextOf(lin), id, 1);
+  assert.equal(hidden, 2);
+  assert.deepEqual(
+    reasons.map(({ reason, cells: count }) => [reason, count]),
+    [
+      ['threshold', 1],
+      ['secondary', 1],
+    ],
+  );
+  assert.deepEqual(cells[0]!.told, [{ quantity: 'contributors', value: 2, lower: 0, upper: 11, protection: 1 }]);
+  assert.deepEqual(cells[1]!.told, []);
+});
+
+test('a table that contradicts itself, or can’t be made safe, is refused whole', async () => {
+  const contributions = { firms: [{ owner: 'a', value: 3 }] };
+  const cells = [{ key: { size: 'small' }, values: { firms: 2 }, contributors: 1, contributions }];
+  await assert.rejects(enter({ ...table({}, 'refused'), cells }), /contradicts/);
+  assert.equal(await readRelease(contextOf(visitor), 'programmes.takeUp', 'refused'), null);
 });

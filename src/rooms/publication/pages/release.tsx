@@ -8,7 +8,10 @@ import {
 } from '../../../platform/html/components/index.ts';
 import type { PageContext } from '../../../platform/html/page.ts';
 import type { ReleaseView } from '../views/releases.ts';
+import { releaseChart } from './releaseChart.tsx';
 import { columnText, keyText, stateTag, topicText, valueText } from './releaseWords.tsx';
+
+const files = ['table.csv', 'table.xlsx', 'table.sdmx.csv', 'manifest.json'] as const;
 
 export function releasePage(release: ReleaseView, page: PageContext): VNode {
   const { t, economy } = page;
@@ -37,6 +40,7 @@ export function releasePage(release: ReleaseView, page: PageContext): VNode {
             { term: t('publication.release.state'), description: stateTag(t, release) },
           ]}
         />
+        {releaseChart(t, release)}
         <Table
           caption={title}
           captionHidden
@@ -63,10 +67,16 @@ export function releasePage(release: ReleaseView, page: PageContext): VNode {
         )}
         <DownloadLinks
           label={t('publication.release.downloads')}
-          files={[{ href: `/data/releases/${id}/table.csv?economy=${economy.code}`, text: t('html.chart.csv') }]}
+          files={files.map((file) => ({
+            href: `/data/releases/${id}/${file}?economy=${economy.code}`,
+            text: t(`publication.file.${file}`),
+          }))}
         />
         <h2 id="made">{t('html.chart.made')}</h2>
         <p>{t('publication.release.rules', { threshold: release.rules.threshold })}</p>
+        <p>
+          <a href={`/data/releases/${id}/disclosure?economy=${economy.code}`}>{t('publication.disclosure.link')}</a>
+        </p>
         <SummaryList
           rows={Object.entries(release.manifest).map(([name, value]) => ({
             term: columnText(t, name),

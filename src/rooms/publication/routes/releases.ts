@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { writeCsv } from '../../../platform/files/index.ts';
 import { defineRoute, type Route } from '../../../platform/http/route.ts';
 import { inEconomy, nothing } from '../../../platform/http/routeParts.ts';
 import { releasePage } from '../pages/release.tsx';
@@ -56,30 +55,4 @@ const releaseRoute = defineRoute({
   page: releasePage,
 });
 
-const releaseCsvRoute = defineRoute({
-  ...shared,
-  path: '/data/releases/:id/table.csv',
-  summary: 'A published table as CSV: a row for each cell, with its status',
-  params,
-  query: inEconomy,
-  output: nothing,
-  embeddable: false,
-  examples: [{ url: '/data/releases/{release}/table.csv', as: null }],
-  async handle(ctx, { params: { id } }) {
-    const { dimensions, measures, cells, topic } = await readReleaseById(ctx, id);
-    const rows = cells.map(({ key, values, status }) => [
-      ...dimensions.map((name) => key[name]),
-      ...measures.map((name) => values[name]),
-      status,
-    ]);
-    return {
-      kind: 'file',
-      contentType: 'text/csv; charset=utf-8',
-      fileName: `${topic}-${id}.csv`,
-      body: writeCsv([...dimensions, ...measures, 'status'], rows, { textColumns: dimensions.map((_, at) => at) }),
-    };
-  },
-  page: null,
-});
-
-export const publicationRoutes: readonly Route[] = [releasesRoute, releaseRoute, releaseCsvRoute];
+export const releaseRoutes: readonly Route[] = [releasesRoute, releaseRoute];

@@ -7,6 +7,7 @@ import type { Decision } from '../rules/decideCells.ts';
 import { canReadCells, lockRegister } from '../store/beside.ts';
 import { insertRelease } from '../store/insertRelease.ts';
 import { type Decided, decideTable } from './decideTable.ts';
+import { programNow } from './programOf.ts';
 
 export interface Publication {
   id: string;
@@ -35,7 +36,7 @@ export async function publish(_ctx: Context, tx: Transaction, given: Publication
   const hidden = countOf(cells, 'hidden');
   const kept = countOf(cells, 'kept');
   const id = randomUUID();
-  const layout = { dimensions, measures, totals, notes, kept };
+  const layout = { dimensions, measures, totals, notes, kept, program: programNow() };
   await insertRelease(tx, { id, table, layout, cells: decision.cells, summary });
   await recordAudit(tx, {
     verb: 'publication.publish',

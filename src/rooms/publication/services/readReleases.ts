@@ -57,6 +57,7 @@ function describeRelease({ t }: Context, row: ReleaseRow): ReleaseView {
     rules: row.rules,
     hidden: row.hidden,
     kept,
+    program: row.layout.program ?? null,
     simulated: row.simulated,
     current: row.is_current,
     releasedAt: row.released_at.toISOString(),

@@ -16,6 +16,8 @@ export const releaseViewSchema = z.object({
   rules: disclosureRulesSchema,
   hidden: z.number(),
   kept: z.number(),
+  /** What decided and entered it; null of releases from before that was kept. */
+  program: z.object({ toolroom: z.string(), node: z.string() }).nullable(),
   simulated: z.boolean(),
   /** False where a later release of the same table has taken its place. */
   current: z.boolean(),
