@@ -13,6 +13,7 @@ import {
 import type { PageContext } from '../../../platform/html/page.ts';
 import type { FileView } from '../views/tables.ts';
 import { DeclareForm } from './DeclareForm.tsx';
+import { sizeText } from './sizeText.ts';
 
 type Row = NonNullable<FileView['rows']>[number];
 
@@ -50,9 +51,11 @@ function Results({ view, rows, page }: { view: FileView; rows: readonly Row[]; p
     <>
       <h2>{t('evidence.file.result')}</h2>
       {view.table.rows.map((item) => (
-        <ItemTable rows={rows.filter((row) => row.item === item.id)} page={page} />
+        <ItemTable table={view.table} rows={rows.filter((row) => row.item === item.id)} page={page} />
       ))}
-      {view.microLeftOut > 0 && <p>{t('evidence.why.small', { count: view.microLeftOut })}</p>}
+      {view.microLeftOut > 0 && (
+        <p>{t('evidence.why.small', { count: view.microLeftOut, least: view.table.bands[0]?.from ?? 0 })}</p>
+      )}
       <p>
         <strong>{t('html.chart.made')}</strong> {t('evidence.file.made')}
       </p>
@@ -79,7 +82,7 @@ function Results({ view, rows, page }: { view: FileView; rows: readonly Row[]; p
 const tones: Readonly<Record<Row['flag'], Tone>> = { comparable: 'good', partly: 'caution', not: 'neutral' };
 
 /** Yours on its interval, the published share as a dot beside it, for each size; then the numbers and whether they compare. */
-function ItemTable({ rows, page }: { rows: readonly Row[]; page: PageContext }) {
+function ItemTable({ table, rows, page }: { table: FileView['table']; rows: readonly Row[]; page: PageContext }) {
   const { t } = page;
   const [first] = rows;
   if (first === undefined) return null;
@@ -91,7 +94,7 @@ function ItemTable({ rows, page }: { rows: readonly Row[]; page: PageContext }) 
   const finding = t('evidence.file.finding', { item: first.label });
   const drawn = rows.flatMap((row) => [
     {
-      label: `${t(`evidence.size.${row.size}`)}: ${t('evidence.file.yours')}`,
+      label: `${sizeText(table, row.size, page)}: ${t('evidence.file.yours')}`,
       estimate: row.estimate,
       lower: row.lower,
       upper: row.upper,
@@ -99,7 +102,7 @@ function ItemTable({ rows, page }: { rows: readonly Row[]; page: PageContext }) 
       ...(row.estimate === null ? { note: t('html.absence.noData') } : {}),
     },
     {
-      label: `${t(`evidence.size.${row.size}`)}: ${t('evidence.file.publishedShare')}`,
+      label: `${sizeText(table, row.size, page)}: ${t('evidence.file.publishedShare')}`,
       estimate: row.published === null ? null : row.published / 100,
       lower: null,
       upper: null,
@@ -139,7 +142,7 @@ function ItemTable({ rows, page }: { rows: readonly Row[]; page: PageContext }) 
           { label: t('evidence.file.flag'), named: true },
         ]}
         rows={rows.map((row) => [
-          t(`evidence.size.${row.size}`),
+          sizeText(table, row.size, page),
           percent(row.estimate),
           percent(row.standardError),
           row.lower === null || row.upper === null

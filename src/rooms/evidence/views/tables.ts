@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { declarationSchema, publishedTableSchema, sizeClasses } from '../rules/publishedTables.ts';
+import { declarationSchema, publishedTableSchema } from '../rules/publishedTables.ts';
 import { studyViewSchema } from './studies.ts';
 
 const value = z.number().nullable();
@@ -37,7 +37,7 @@ export const fileViewSchema = z.object({
       z.object({
         item: z.string(),
         label: z.string(),
-        size: z.enum(sizeClasses),
+        size: z.string(),
         published: value,
         estimate: value,
         standardError: value,
