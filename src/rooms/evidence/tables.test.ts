@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import os from 'node:os';
 import path from 'node:path';
 import { after, test } from 'node:test';
+import { readReferenceFolder } from '../../platform/files/index.ts';
 import { estimateTable } from './analyses/survey/estimateTable.ts';
 import { surveyOfFirms } from './fixtures.ts';
 import { judgeComparability } from './rules/comparability.ts';
@@ -144,7 +145,7 @@ test('the row of products new to the country is a share of those with a product 
   assert.ok(without.every(({ item }) => item !== 'newToCountry'));
 });
 
-const seeds = path.join(import.meta.dirname, '../../../../shared/seeds/004_2927ea3471bff6bb.txt');
+const seeds = path.join(readReferenceFolder() ?? '', '../seeds/004_2927ea3471bff6bb.txt');
 
 test('every printed figure is in the source, in its row and order', { skip: !existsSync(seeds) }, () => {
   const text = readFileSync(seeds, 'utf8').replaceAll(/\s+/g, ' ');

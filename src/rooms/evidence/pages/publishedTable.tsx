@@ -96,6 +96,9 @@ function OwnSurvey({ view, page }: { view: TableView; page: PageContext }) {
           <Button>{t('evidence.table.upload.submit')}</Button>
         </Actions>
       </Form>
+      <p>
+        <a href={`/evidence/surveys?economy=${economy.code}`}>{t('evidence.table.workspace')}</a>
+      </p>
       {view.files.length > 0 && (
         <>
           <h3>{t('evidence.table.files')}</h3>

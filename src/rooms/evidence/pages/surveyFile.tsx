@@ -47,12 +47,26 @@ export function filePage(view: FileView, page: PageContext): VNode {
 
 function Results({ view, rows, page }: { view: FileView; rows: readonly Row[]; page: PageContext }) {
   const { t, economy } = page;
+  const asked = view.table.rows.filter(({ id }) =>
+    rows.some((row) => row.item === id && row.why !== t('evidence.why.notAsked')),
+  );
   return (
     <>
       <h2>{t('evidence.file.result')}</h2>
-      {view.table.rows.map((item) => (
+      {asked.map((item) => (
         <ItemTable table={view.table} rows={rows.filter((row) => row.item === item.id)} page={page} />
       ))}
+      {asked.length < view.table.rows.length && (
+        <Details summary={t('evidence.file.notAsked', { count: view.table.rows.length - asked.length })}>
+          <ul>
+            {view.table.rows
+              .filter((item) => !asked.includes(item))
+              .map(({ label }) => (
+                <li>{label}</li>
+              ))}
+          </ul>
+        </Details>
+      )}
       {view.microLeftOut > 0 && (
         <p>{t('evidence.why.small', { count: view.microLeftOut, least: view.table.bands[0]?.from ?? 0 })}</p>
       )}
@@ -90,6 +104,14 @@ function ItemTable({ table, rows, page }: { table: FileView['table']; rows: read
     value === null
       ? t('html.absence.noData')
       : t.number(value, { style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 });
+  const printed = (value: number | null) =>
+    value === null
+      ? t('html.absence.noData')
+      : t.number(value / 100, {
+          style: 'percent',
+          minimumFractionDigits: table.decimals,
+          maximumFractionDigits: table.decimals,
+        });
   const share = (value: number) => t.number(value, { style: 'percent', maximumFractionDigits: 0 });
   const finding = t('evidence.file.finding', { item: first.label });
   const drawn = rows.flatMap((row) => [
@@ -149,7 +171,7 @@ function ItemTable({ table, rows, page }: { table: FileView['table']; rows: read
             ? t('html.absence.noData')
             : t('evidence.interval', { lower: percent(row.lower), upper: percent(row.upper) }),
           t.number(row.answers),
-          percent(row.published === null ? null : row.published / 100),
+          printed(row.published),
           <>
             <Tag tone={tones[row.flag]}>{t(`evidence.file.flag.${row.flag}`)}</Tag> {row.why}
           </>,
