@@ -44,7 +44,13 @@ function upload(content: string) {
 }
 async function estimate(id: string, change = {}) {
   const { declaration } = await describeFile(ctxOf(priya), '7-1', id);
-  const declared = { ...declaration, asked: 'same' as const, surveyEconomy: 'Viet Nam', ...change };
+  const declared = {
+    ...declaration,
+    asked: 'same' as const,
+    covers: 'same' as const,
+    surveyEconomy: 'Viet Nam',
+    ...change,
+  };
   await estimateSurveyFile(ctxOf(priya), '7-1', id, declared);
   return describeFile(ctxOf(priya), '7-1', id);
 }
@@ -61,7 +67,10 @@ test('a row that was not asked, or of which few answered, says so', async () => 
   const { rows } = await estimate(id, { items: { newProductLine: 'new_product_line' }, surveyEconomy: '' });
   assert.deepEqual(
     [rows![0]!.flag, rows![0]!.why],
-    ['partly', 'the economy is not among those of the published figure'],
+    [
+      'partly',
+      'the economy is not among those of the published figure; the years of the published figure are not stated',
+    ],
   );
   assert.deepEqual([rows![3]!.flag, rows![3]!.why], ['not', 'not asked in your survey']);
 });

@@ -10,35 +10,49 @@ export const evidenceSample: Sample = async (portal, made) => {
   return {
     study: studyId as string,
     surveyFile: await uploadSurvey(portal),
+    singleChoiceFile: await uploadSurvey(portal, '7-2', {
+      choice: 'upgraded_line',
+      'item-newMachinery': '1',
+      'item-keyPersonnel': '2',
+    }),
     outcomeImport: await uploadOutcomes(portal),
     ...(await makeSurveys(portal)),
   };
 };
 
-async function uploadSurvey(portal: Parameters<Sample>[0]): Promise<string> {
+const yesNoItems = {
+  'item-newProductLine': 'new_product_line',
+  'item-upgradedProductLine': 'upgraded_line',
+  'item-newTechnology': 'new_technology',
+};
+
+async function uploadSurvey(
+  portal: Parameters<Sample>[0],
+  table = '7-1',
+  items: Record<string, string> = yesNoItems,
+): Promise<string> {
   const analyst = await portal.visitor('analyst');
-  const place = '/evidence/tables/7-1/files?economy=XDM';
+  const place = `/evidence/tables/${table}/files?economy=XDM`;
   const form = new FormData();
-  form.set('_csrf', await analyst.tokenOf('/evidence/tables/7-1?economy=XDM'));
+  form.set('_csrf', await analyst.tokenOf(`/evidence/tables/${table}?economy=XDM`));
   form.set('idempotencyKey', crypto.randomUUID());
   form.set('file', new Blob([surveyOfFirms()]), 'firms.csv');
   const answer = await analyst.send(place, { method: 'POST', headers: { origin: portal.url }, body: form });
   const file = /files\/([0-9a-f-]{36})/.exec(answer.headers.get('location') ?? '')?.[1];
   if (file === undefined) throw new Error(`no survey was taken: ${answer.status}`);
   await analyst.post(
-    `/evidence/tables/7-1/files/${file}?economy=XDM`,
+    `/evidence/tables/${table}/files/${file}?economy=XDM`,
     {
       weight: 'weight',
       stratum: 'stratum',
       size: 'workers',
-      'item-newProductLine': 'new_product_line',
-      'item-upgradedProductLine': 'upgraded_line',
-      'item-newTechnology': 'new_technology',
       asked: 'same',
+      covers: 'same',
       region: 'eastAndSoutheastAsia',
       surveyEconomy: 'Viet Nam',
+      ...items,
     },
-    `/evidence/tables/7-1/files/${file}?economy=XDM`,
+    `/evidence/tables/${table}/files/${file}?economy=XDM`,
   );
   return file;
 }

@@ -1,4 +1,4 @@
-import { Actions, Button, Form, Radios, Select } from '../../../platform/html/components/index.ts';
+import { Actions, Button, Form, Input, Radios, Select } from '../../../platform/html/components/index.ts';
 import type { PageContext } from '../../../platform/html/page.ts';
 import type { FileView } from '../views/tables.ts';
 
@@ -42,21 +42,48 @@ export function DeclareForm({ view, page }: { view: FileView; page: PageContext 
         id="size"
         name="size"
         label={t('evidence.file.size')}
-        hint={t('evidence.file.size.hint')}
+        hint={t(
+          table.bands.some(({ label }) => label !== null) ? 'evidence.file.size.hint.bands' : 'evidence.file.size.hint',
+          {
+            bands: t.list(table.bands.map(({ label, id }) => label ?? id)),
+          },
+        )}
         value={declaration.size}
         options={options(t('evidence.file.choose'))}
         {...errorOf('size')}
       />
-      {table.rows.map(({ id, label }) => (
+      {table.kind === 'singleChoice' && (
         <Select
-          id={`item-${id}`}
-          name={`item-${id}`}
-          label={t('evidence.file.item', { item: label })}
-          value={declaration.items[id] ?? ''}
-          options={options(t('evidence.file.item.none'))}
-          {...errorOf(`item-${id}`)}
+          id="choice"
+          name="choice"
+          label={t('evidence.file.choiceColumn')}
+          hint={t('evidence.file.choiceColumn.hint')}
+          value={declaration.choice}
+          options={options(t('evidence.file.choiceColumn.none'))}
+          {...errorOf('choice')}
         />
-      ))}
+      )}
+      {table.rows.map(({ id, label }) =>
+        table.kind === 'singleChoice' ? (
+          <Input
+            id={`item-${id}`}
+            name={`item-${id}`}
+            label={t('evidence.file.item', { item: label })}
+            width={10}
+            value={declaration.items[id] ?? ''}
+            {...errorOf(`item-${id}`)}
+          />
+        ) : (
+          <Select
+            id={`item-${id}`}
+            name={`item-${id}`}
+            label={t('evidence.file.item', { item: label })}
+            value={declaration.items[id] ?? ''}
+            options={options(t('evidence.file.item.none'))}
+            {...errorOf(`item-${id}`)}
+          />
+        ),
+      )}
       <Radios
         id="asked"
         name="asked"
@@ -67,6 +94,30 @@ export function DeclareForm({ view, page }: { view: FileView; page: PageContext 
           text: t(`evidence.file.asked.${asked}`),
         }))}
       />
+      <Radios
+        id="covers"
+        name="covers"
+        label={t('evidence.file.covers')}
+        hint={t(`evidence.table.universe.${table.universe}`)}
+        value={declaration.covers}
+        options={(['same', 'other', 'unknown'] as const).map((covers) => ({
+          value: covers,
+          text: t(`evidence.file.covers.${covers}`),
+        }))}
+      />
+      {table.countsOwner !== null && (
+        <Radios
+          id="owner"
+          name="owner"
+          label={t('evidence.file.owner')}
+          hint={t(table.countsOwner ? 'evidence.file.owner.counted.hint' : 'evidence.file.owner.notCounted.hint')}
+          value={declaration.owner}
+          options={(['counted', 'notCounted', 'unknown'] as const).map((owner) => ({
+            value: owner,
+            text: t(`evidence.file.owner.${owner}`),
+          }))}
+        />
+      )}
       <Select
         id="surveyEconomy"
         name="surveyEconomy"

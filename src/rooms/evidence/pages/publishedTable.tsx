@@ -3,6 +3,7 @@ import { Actions, Button, FileUpload, Form, Table } from '../../../platform/html
 import type { PageContext } from '../../../platform/html/page.ts';
 import type { PublishedTable } from '../rules/publishedTables.ts';
 import type { TableView } from '../views/tables.ts';
+import { sizeText } from './sizeText.ts';
 
 export function tablePage(view: TableView, page: PageContext): VNode {
   const { t } = page;
@@ -19,8 +20,19 @@ export function tablePage(view: TableView, page: PageContext): VNode {
         {table.regions.map((region) => (
           <RegionTable table={table} region={region} page={page} />
         ))}
+        {table.kind === 'singleChoice' && <p>{t('evidence.table.singleChoice')}</p>}
+        {table.remarks.map((remark) => (
+          <p>{t(`evidence.table.remark.${remark}`)}</p>
+        ))}
         <h3 id="made">{t('html.chart.made')}</h3>
         <p>{t('evidence.table.made')}</p>
+        <p>{t(`evidence.table.universe.${table.universe}`)}</p>
+        <p>{t('evidence.table.notStated')}</p>
+        <ul>
+          {table.notStated.map((what) => (
+            <li>{t(`evidence.table.notStated.${what}`)}</li>
+          ))}
+        </ul>
         <p>{t('evidence.table.source', { source: table.source })}</p>
         {view.canAnalyse && <OwnSurvey view={view} page={page} />}
       </>
@@ -28,10 +40,11 @@ export function tablePage(view: TableView, page: PageContext): VNode {
   });
 }
 
-const percent = ({ t }: PageContext, value: number | undefined) =>
+/** With as many places as are printed. */
+const percent = ({ t }: PageContext, value: number | undefined, decimals: number) =>
   value === undefined
     ? t('html.absence.noData')
-    : t.number(value / 100, { style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 });
+    : t.number(value / 100, { style: 'percent', minimumFractionDigits: decimals, maximumFractionDigits: decimals });
 
 interface RegionProps {
   table: PublishedTable;
@@ -50,13 +63,15 @@ function RegionTable({ table, region, page }: RegionProps) {
       empty=""
       columns={[
         { label: t('evidence.table.row') },
-        ...table.sizes.map((size) => ({ label: t(`evidence.size.${size}`), numeric: true })),
+        ...table.sizes.map((size) => ({ label: sizeText(table, size, page), numeric: true })),
       ]}
       rows={table.rows.map((row) => [
         row.label,
-        ...table.sizes.map((_, s) => percent(page, row.values[region.id]?.[s])),
+        ...table.sizes.map((_, s) => percent(page, row.values[region.id]?.[s], table.decimals)),
       ])}
-      note={t('evidence.table.includes', { region: region.name, economies: t.list(region.economies) })}
+      {...(region.economies.length > 1
+        ? { note: t('evidence.table.includes', { region: region.name, economies: t.list(region.economies) }) }
+        : {})}
     />
   );
 }
@@ -74,13 +89,16 @@ function OwnSurvey({ view, page }: { view: TableView; page: PageContext }) {
           name="file"
           label={t('evidence.table.upload.file')}
           hint={t('evidence.table.upload.hint')}
-          accept=".csv,.txt,.tsv,.gz"
+          accept=".csv,.txt,.tsv,.gz,.xlsx,.dta"
           {...(view.issues[0] === undefined ? {} : { error: view.issues[0].text ?? t(view.issues[0].key) })}
         />
         <Actions>
           <Button>{t('evidence.table.upload.submit')}</Button>
         </Actions>
       </Form>
+      <p>
+        <a href={`/evidence/surveys?economy=${economy.code}`}>{t('evidence.table.workspace')}</a>
+      </p>
       {view.files.length > 0 && (
         <>
           <h3>{t('evidence.table.files')}</h3>

@@ -13,6 +13,7 @@ import {
 import type { PageContext } from '../../../platform/html/page.ts';
 import type { FileView } from '../views/tables.ts';
 import { DeclareForm } from './DeclareForm.tsx';
+import { sizeText } from './sizeText.ts';
 
 type Row = NonNullable<FileView['rows']>[number];
 
@@ -46,13 +47,29 @@ export function filePage(view: FileView, page: PageContext): VNode {
 
 function Results({ view, rows, page }: { view: FileView; rows: readonly Row[]; page: PageContext }) {
   const { t, economy } = page;
+  const asked = view.table.rows.filter(({ id }) =>
+    rows.some((row) => row.item === id && row.why !== t('evidence.why.notAsked')),
+  );
   return (
     <>
       <h2>{t('evidence.file.result')}</h2>
-      {view.table.rows.map((item) => (
-        <ItemTable rows={rows.filter((row) => row.item === item.id)} page={page} />
+      {asked.map((item) => (
+        <ItemTable table={view.table} rows={rows.filter((row) => row.item === item.id)} page={page} />
       ))}
-      {view.microLeftOut > 0 && <p>{t('evidence.why.small', { count: view.microLeftOut })}</p>}
+      {asked.length < view.table.rows.length && (
+        <Details summary={t('evidence.file.notAsked', { count: view.table.rows.length - asked.length })}>
+          <ul>
+            {view.table.rows
+              .filter((item) => !asked.includes(item))
+              .map(({ label }) => (
+                <li>{label}</li>
+              ))}
+          </ul>
+        </Details>
+      )}
+      {view.microLeftOut > 0 && (
+        <p>{t('evidence.why.small', { count: view.microLeftOut, least: view.table.bands[0]?.from ?? 0 })}</p>
+      )}
       <p>
         <strong>{t('html.chart.made')}</strong> {t('evidence.file.made')}
       </p>
@@ -79,7 +96,7 @@ function Results({ view, rows, page }: { view: FileView; rows: readonly Row[]; p
 const tones: Readonly<Record<Row['flag'], Tone>> = { comparable: 'good', partly: 'caution', not: 'neutral' };
 
 /** Yours on its interval, the published share as a dot beside it, for each size; then the numbers and whether they compare. */
-function ItemTable({ rows, page }: { rows: readonly Row[]; page: PageContext }) {
+function ItemTable({ table, rows, page }: { table: FileView['table']; rows: readonly Row[]; page: PageContext }) {
   const { t } = page;
   const [first] = rows;
   if (first === undefined) return null;
@@ -87,11 +104,19 @@ function ItemTable({ rows, page }: { rows: readonly Row[]; page: PageContext }) 
     value === null
       ? t('html.absence.noData')
       : t.number(value, { style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 });
+  const printed = (value: number | null) =>
+    value === null
+      ? t('html.absence.noData')
+      : t.number(value / 100, {
+          style: 'percent',
+          minimumFractionDigits: table.decimals,
+          maximumFractionDigits: table.decimals,
+        });
   const share = (value: number) => t.number(value, { style: 'percent', maximumFractionDigits: 0 });
   const finding = t('evidence.file.finding', { item: first.label });
   const drawn = rows.flatMap((row) => [
     {
-      label: `${t(`evidence.size.${row.size}`)}: ${t('evidence.file.yours')}`,
+      label: `${sizeText(table, row.size, page)}: ${t('evidence.file.yours')}`,
       estimate: row.estimate,
       lower: row.lower,
       upper: row.upper,
@@ -99,7 +124,7 @@ function ItemTable({ rows, page }: { rows: readonly Row[]; page: PageContext }) 
       ...(row.estimate === null ? { note: t('html.absence.noData') } : {}),
     },
     {
-      label: `${t(`evidence.size.${row.size}`)}: ${t('evidence.file.publishedShare')}`,
+      label: `${sizeText(table, row.size, page)}: ${t('evidence.file.publishedShare')}`,
       estimate: row.published === null ? null : row.published / 100,
       lower: null,
       upper: null,
@@ -139,14 +164,14 @@ function ItemTable({ rows, page }: { rows: readonly Row[]; page: PageContext }) 
           { label: t('evidence.file.flag'), named: true },
         ]}
         rows={rows.map((row) => [
-          t(`evidence.size.${row.size}`),
+          sizeText(table, row.size, page),
           percent(row.estimate),
           percent(row.standardError),
           row.lower === null || row.upper === null
             ? t('html.absence.noData')
             : t('evidence.interval', { lower: percent(row.lower), upper: percent(row.upper) }),
           t.number(row.answers),
-          percent(row.published === null ? null : row.published / 100),
+          printed(row.published),
           <>
             <Tag tone={tones[row.flag]}>{t(`evidence.file.flag.${row.flag}`)}</Tag> {row.why}
           </>,

@@ -5,8 +5,8 @@ import { defineRoute, type Route } from '../../../platform/http/route.ts';
 import { inEconomy, nothing } from '../../../platform/http/routeParts.ts';
 import { tablePage } from '../pages/publishedTable.tsx';
 import { filePage } from '../pages/surveyFile.tsx';
-import { checkDeclaration, declarationSchema } from '../rules/publishedTables.ts';
-import { describeFile, describeTable } from '../services/describeTables.ts';
+import { checkDeclaration, checkDeclaration, declarationSchema, readDeclarationForm } from '../rules/publishedTables.ts';
+import { describeFile, describeFile, describeLibrary, describeTable, describeTable } from '../services/describeTables.ts';
 import { estimateSurveyFile } from '../services/estimateSurveyFile.ts';
 import { publishSurveyFile } from '../services/publishSurveyFile.ts';
 import { receiveSurveyFile } from '../services/receiveSurveyFile.ts';
@@ -31,6 +31,8 @@ const tableRoute = defineRoute({
   output: tableViewSchema,
   examples: [
     { url: '/evidence/tables/7-1', as: null },
+    { url: '/evidence/tables/7-2', as: null },
+    { url: '/evidence/tables/7-3-1', as: null },
     { url: '/evidence/tables/7-1', as: 'analyst' },
   ],
   handle: async (ctx, { params }) => ({ kind: 'view', view: await describeTable(ctx, params.table) }),
@@ -80,12 +82,13 @@ const fileRoute = defineRoute({
   query: inEconomy,
   body: nothing,
   output: fileViewSchema,
-  examples: [{ url: '/evidence/tables/7-1/files/{surveyFile}', as: 'analyst' }],
+  examples: [
+    { url: '/evidence/tables/7-1/files/{surveyFile}', as: 'analyst' },
+    { url: '/evidence/tables/7-2/files/{singleChoiceFile}', as: 'analyst' },
+  ],
   handle: async (ctx, { params }) => ({ kind: 'view', view: await describeFile(ctx, params.table, params.id) }),
   page: filePage,
 });
-
-const column = z.string().max(200).default('');
 
 const declareRoute = defineRoute({
   ...analysed,
@@ -96,23 +99,12 @@ const declareRoute = defineRoute({
   idempotency: 'key',
   params: fileParams,
   query: inEconomy,
-  body: z.object({
-    weight: column,
-    stratum: column,
-    size: column,
-    'item-newProductLine': column,
-    'item-upgradedProductLine': column,
-    'item-newTechnology': column,
-    asked: z.enum(['same', 'similar']).default('similar'),
-    region: z.string().max(60).default(''),
-    surveyEconomy: z.string().max(100).default(''),
-  }),
+  body: z.record(z.string().max(100), z.string().max(200)),
   output: fileViewSchema,
   examples: [{ url: noFile, as: 'analyst', body: { weight: 'w', size: 'size', 'item-newProductLine': 'new' } }],
   async handle(ctx, { params, body, request }) {
     const { table, columns, name } = await describeFile(ctx, params.table, params.id);
-    const items = Object.fromEntries(table.rows.map(({ id }) => [id, body[`item-${id}` as keyof typeof body]]));
-    const declaration = declarationSchema.parse({ ...body, items });
+    const declaration = readDeclarationForm(table, body);
     const refuse = async (issues: { field: string; key: string; text?: string }[]) =>
       ({
         kind: 'view',

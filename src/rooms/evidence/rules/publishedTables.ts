@@ -1,22 +1,44 @@
 import { z } from 'zod';
 
-export const sizeClasses = ['small', 'medium', 'large'] as const;
-export type SizeClass = (typeof sizeClasses)[number];
+export const bandSchema = z.object({
+  id: z.string(),
+  /** As it is printed; null where the id is a size class with a word of its own. */
+  label: z.string().nullable(),
+  /** Numbers of workers, both ends included. */
+  from: z.number(),
+  to: z.number().nullable(),
+});
+export type Band = z.output<typeof bandSchema>;
 
 export const publishedTableSchema = z.object({
   id: z.string(),
   number: z.string(),
   title: z.string(),
   source: z.string(),
-  notStated: z.array(z.string()),
-  sizes: z.array(z.enum(sizeClasses)),
-  regions: z.array(z.object({ id: z.string(), name: z.string(), economies: z.array(z.string()) })),
+  /** singleChoice: one answer of several, so that columns add up to about 100. */
+  kind: z.enum(['yesNo', 'singleChoice']),
+  /** Places that are printed after the point. */
+  decimals: z.number(),
+  /** Codes of what the source does not say. */
+  notStated: z.array(z.enum(['years', 'errors', 'firms', 'firmsByBand', 'pooled', 'bands', 'owner'])),
+  /** Code of which firms were asked. */
+  universe: z.enum(['surveyedByEnterpriseSurveys', 'microSmallMediumOfSriLanka']),
+  /** Whether the owner is one of the workers; null: not stated. */
+  countsOwner: z.boolean().nullable(),
+  bands: z.array(bandSchema),
+  /** Columns: bands, and `all` of them together. */
+  sizes: z.array(z.string()),
+  regions: z.array(z.object({ id: z.string(), name: z.string(), economies: z.array(z.string()) })).min(1),
+  /** Codes of what a reader must know beside. */
+  remarks: z.array(z.enum(['answeringYes', 'noSouthAsia', 'threeYears', 'amongInnovators'])).default([]),
   rows: z.array(
     z.object({
       id: z.string(),
       label: z.string(),
       /** Beginnings and parts of column names that make a likely guess. */
       guess: z.array(z.string()),
+      /** The row is a share of those only who said yes to this one. */
+      among: z.string().optional(),
       /** Percent, by region in the order of the sizes. */
       values: z.record(z.string(), z.array(z.number())),
     }),
@@ -28,8 +50,13 @@ export const declarationSchema = z.object({
   weight: z.string().max(200).default(''),
   stratum: z.string().max(200).default(''),
   size: z.string().max(200).default(''),
+  /** Of a single choice: the column of the answer; `items` then hold its codes, else columns. */
+  choice: z.string().max(200).default(''),
   items: z.record(z.string(), z.string().max(200)),
   asked: z.enum(['same', 'similar']).default('similar'),
+  /** Whether the survey covers the firms that the published table does. */
+  covers: z.enum(['same', 'other', 'unknown']).default('unknown'),
+  owner: z.enum(['counted', 'notCounted', 'unknown']).default('unknown'),
   region: z.string().max(60),
   surveyEconomy: z.string().max(100).default(''),
 });
@@ -56,7 +83,7 @@ export function guessDeclaration(table: PublishedTable, columns: readonly string
   };
   const [weight, stratum, size] = [pick(weightNames), pick(stratumNames), pick(sizeNames)] as [string, string, string];
   const items = Object.fromEntries(table.rows.map(({ id, guess }) => [id, pick(guess)]));
-  return { weight, stratum, size, items, asked: 'similar', region: table.regions[0]!.id, surveyEconomy: '' };
+  return declarationSchema.parse({ weight, stratum, size, items, region: table.regions[0]!.id });
 }
 
 export interface DeclarationIssue {
@@ -67,7 +94,7 @@ export interface DeclarationIssue {
 export function checkDeclaration(
   table: PublishedTable,
   columns: readonly string[],
-  { weight, stratum, size, items, region }: Declaration,
+  { weight, stratum, size, choice, items, region }: Declaration,
 ): DeclarationIssue[] {
   const issues: DeclarationIssue[] = [];
   for (const [field, column] of [
@@ -75,76 +102,38 @@ export function checkDeclaration(
     ['size', size],
   ] as const)
     if (!columns.includes(column)) issues.push({ field, key: `evidence.file.needed.${field}` });
-  const chosen = table.rows.map(({ id }) => items[id] ?? '').filter((column) => column !== '');
-  if (chosen.length === 0 || chosen.some((column) => !columns.includes(column)))
+  const chosen = table.rows.map(({ id }) => items[id] ?? '').filter((answer) => answer !== '');
+  const isColumn = (answer: string) => choice !== '' || columns.includes(answer);
+  if (chosen.length === 0 || !chosen.every(isColumn))
     issues.push({ field: `item-${table.rows[0]!.id}`, key: 'evidence.file.noItem' });
+  if (choice !== '' && !columns.includes(choice)) issues.push({ field: 'choice', key: 'evidence.file.needed.choice' });
   if (stratum !== '' && !columns.includes(stratum))
     issues.push({ field: 'stratum', key: 'evidence.file.needed.stratum' });
   if (!table.regions.some(({ id }) => id === region))
     issues.push({ field: 'region', key: 'evidence.file.needed.region' });
-  const all = [weight, size, ...chosen].filter((column) => column !== '');
-  if (new Set(all).size < all.length) issues.push({ field: 'size', key: 'evidence.file.sameColumn' });
+  const all = choice === '' ? [weight, size, ...chosen] : [weight, size, choice];
+  const named = all.filter((column) => column !== '');
+  if (new Set(named).size < named.length) issues.push({ field: 'size', key: 'evidence.file.sameColumn' });
+  if (choice !== '' && new Set(chosen).size < chosen.length)
+    issues.push({ field: `item-${table.rows[0]!.id}`, key: 'evidence.file.sameAnswer' });
   return issues;
 }
 
-const yes = new Set(['1', 'yes', 'y', 'true', 'si', 'ya']);
-const no = new Set(['0', '2', 'no', 'n', 'false', 'tidak']);
-
-/** 1, 0, or NaN for what is neither: don't know, refused, not applicable. */
-export function readYesNo(cell: string): number {
-  const plain = cell.trim().toLowerCase();
-  return yes.has(plain) ? 1 : no.has(plain) ? 0 : Number.NaN;
-}
-
-/** How the sizes of a column are to be read, from all of its values. */
-export function sizeReader(labels: readonly string[]): (label: string) => SizeClass | 'micro' | null {
-  const isNumeric = labels.every((label) => /^\d+(\.\d+)?$/.test(label));
-  if (isNumeric && labels.some((label) => Number(label) > 3))
-    return (label) => {
-      const workers = Number(label);
-      return workers < 5 ? 'micro' : workers < 20 ? 'small' : workers < 100 ? 'medium' : 'large';
-    };
-  if (isNumeric) return (label) => sizeClasses[Number(label) - 1] ?? null;
-  return (label) => {
-    const plain = label.toLowerCase();
-    if (plain.startsWith('micro')) return 'micro';
-    return sizeClasses.find((size) => plain.startsWith(size)) ?? null;
+/** What was sent of the form; an answer that is none of the choices counts as not given. */
+export function readDeclarationForm(table: PublishedTable, body: Readonly<Record<string, string>>): Declaration {
+  const text = (name: string) => (body[name] ?? '').trim();
+  const oneOf = <Choice extends string>(name: string, choices: readonly Choice[], otherwise: Choice): Choice =>
+    choices.find((choice) => choice === text(name)) ?? otherwise;
+  return {
+    weight: text('weight'),
+    stratum: text('stratum'),
+    size: text('size'),
+    choice: table.kind === 'singleChoice' ? text('choice') : '',
+    items: Object.fromEntries(table.rows.map(({ id }) => [id, text(`item-${id}`)])),
+    asked: oneOf('asked', ['same', 'similar'], 'similar'),
+    covers: oneOf('covers', ['same', 'other', 'unknown'], 'unknown'),
+    owner: oneOf('owner', ['counted', 'notCounted', 'unknown'], 'unknown'),
+    region: text('region').slice(0, 60),
+    surveyEconomy: text('surveyEconomy').slice(0, 100),
   };
-}
-
-export type Comparability = 'comparable' | 'partly' | 'not';
-export interface Verdict {
-  flag: Comparability;
-  /** Codes of the reasons, with what they need to be said. */
-  why: { code: string; values?: Record<string, string | number> }[];
-}
-
-export interface EstimatedCell {
-  estimate: number | null;
-  standardError: number | null;
-  answers: number;
-  /** Rows of the size, answered or not. */
-  firms: number;
-  reason: string | null;
-}
-
-/** Whether an estimate and a published figure speak of the same thing. */
-export function judgeComparability(
-  table: PublishedTable,
-  declaration: Declaration,
-  cell: EstimatedCell | null,
-): Verdict {
-  if (cell === null) return { flag: 'not', why: [{ code: 'notAsked' }] };
-  if (cell.estimate === null) return { flag: 'not', why: [{ code: 'noFirm' }] };
-  if (cell.standardError === null)
-    return { flag: 'not', why: [{ code: 'noError', values: { reason: cell.reason ?? '' } }] };
-  const region = table.regions.find(({ id }) => id === declaration.region);
-  const missing = cell.firms === 0 ? 0 : 1 - cell.answers / cell.firms;
-  const why = [
-    ...(cell.answers < 30 ? [{ code: 'fewAnswers' }] : []),
-    ...(declaration.asked === 'same' ? [] : [{ code: 'asked' }]),
-    ...(region?.economies.includes(declaration.surveyEconomy) ? [] : [{ code: 'economy' }]),
-    ...(missing > 0.1 ? [{ code: 'missing', values: { share: missing } }] : []),
-  ];
-  return why.length === 0 ? { flag: 'comparable', why: [{ code: 'none' }] } : { flag: 'partly', why };
 }

@@ -1,12 +1,12 @@
 import { isAllowed } from '../../../platform/auth/permissions.ts';
 import type { Context } from '../../../platform/context.ts';
 import { DomainError } from '../../../platform/errors.ts';
+import { judgeComparability, type Verdict } from '../rules/comparability.ts';
 import {
   type Declaration,
+  declarationSchema,
   guessDeclaration,
-  judgeComparability,
   type PublishedTable,
-  type Verdict,
 } from '../rules/publishedTables.ts';
 import { findSurveyFile, listSurveyFiles, type SurveyFileRow } from '../store/surveyFiles.ts';
 import type { FileView, TableView } from '../views/tables.ts';
@@ -44,7 +44,7 @@ export async function describeFile(
     id: file.id,
     name: file.file_name,
     columns: file.columns,
-    declaration: refused?.declaration ?? file.declaration ?? guessDeclaration(table, file.columns),
+    declaration: refused?.declaration ?? declaredOf(file) ?? guessDeclaration(table, file.columns),
     issues: refused?.issues ?? [],
     releaseId: file.release_id,
     microLeftOut: file.result?.microLeftOut ?? 0,
@@ -52,12 +52,18 @@ export async function describeFile(
   };
 }
 
-function rowsOf(ctx: Context, table: PublishedTable, { declaration, result }: SurveyFileRow): FileView['rows'] {
+/** Declarations of before say nothing of what is asked since. */
+const declaredOf = ({ declaration }: SurveyFileRow): Declaration | null =>
+  declaration === null ? null : declarationSchema.parse(declaration);
+
+function rowsOf(ctx: Context, table: PublishedTable, file: SurveyFileRow): FileView['rows'] {
+  const declaration = declaredOf(file);
+  const { result } = file;
   if (declaration === null || result === null) return null;
   return table.rows.flatMap((row) =>
     table.sizes.map((size, s) => {
       const cell = result.cells.find(({ item, size: of }) => item === row.id && of === size) ?? null;
-      const verdict = judgeComparability(table, declaration, cell);
+      const verdict = judgeComparability(table, declaration, cell, result.readAs);
       return {
         item: row.id,
         label: row.label,

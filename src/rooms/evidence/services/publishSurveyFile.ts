@@ -1,6 +1,8 @@
 import type { Context } from '../../../platform/context.ts';
 import { DomainError } from '../../../platform/errors.ts';
 import { publish } from '../../publication/index.ts';
+import type { PublishedTable } from '../rules/publishedTables.ts';
+import { releaseCells } from '../rules/releaseCells.ts';
 import { findSurveyFile, markReleased } from '../store/surveyFiles.ts';
 import { readPublishedTable } from './readPublishedTable.ts';
 
@@ -13,6 +15,7 @@ export async function publishSurveyFile(ctx: Context, tableId: string, id: strin
     const { declaration, result } = file;
     if (declaration === null || result === null) throw new DomainError('conflict', 'evidence.file.notEstimated');
     const surveyed = declaration.surveyEconomy === '' ? ctx.economy : declaration.surveyEconomy;
+    const all = ctx.t('evidence.size.all');
     const release = await publish(ctx, tx, {
       topic: 'evidence.table',
       subject: `${tableId}:${surveyed}`,
@@ -20,11 +23,7 @@ export async function publishSurveyFile(ctx: Context, tableId: string, id: strin
       asOf: ctx.today,
       dimensions: ['item', 'size'],
       measures: ['share', 'standardError', 'lower', 'upper', 'n'],
-      cells: result.cells.map(({ item, size, estimate, standardError, lower, upper, answers, yes }) => ({
-        key: { item: table.rows.find((row) => row.id === item)!.label, size },
-        values: { share: estimate, standardError, lower, upper, n: answers, yes },
-        contributors: answers,
-      })),
+      cells: releaseCells(table, result, { all, sizeOf: (size) => sizeName(ctx, table, size) }),
       counts: ['yes'],
       notes: [
         ctx.t('evidence.release.table.note', {
@@ -33,9 +32,14 @@ export async function publishSurveyFile(ctx: Context, tableId: string, id: strin
         }),
       ],
       manifest: { method: 'surveyEstimates', input: file.input_hash, ...declaration },
+      totals: all,
       simulated: ctx.economy === 'XDM',
     });
     await markReleased(tx, id, release.id);
     return release.id;
   });
 }
+
+/** Size classes go by their codes, which pages translate; bands of the table by what is printed. */
+const sizeName = ({ t }: Context, { bands }: PublishedTable, size: string): string =>
+  size === 'all' ? t('evidence.size.all') : (bands.find(({ id }) => id === size)?.label ?? size);

@@ -4,7 +4,7 @@ import { DomainError } from '../../../platform/errors.ts';
 import { projectRoot } from '../../../platform/projectRoot.ts';
 import { type PublishedTable, publishedTableSchema } from '../rules/publishedTables.ts';
 
-const tableIds = ['7-1'] as const;
+const tableIds = ['7-1', '7-2', '7-3', '7-4', '7-3-1'] as const;
 const read = new Map<string, PublishedTable>();
 
 export function readPublishedTable(id: string): PublishedTable {

@@ -50,6 +50,7 @@ export const measureStatistics = ['share', 'mean', 'total', 'ratio', 'quantile']
 export type MeasureStatistic = (typeof measureStatistics)[number];
 export const mostMeasures = 4;
 export const mostCategories = 40;
+export const mostCells = 3000;
 export const tableLevels = [0.9, 0.95, 0.99] as const;
 export const shareIntervals = ['logit', 'wilson', 'beta'] as const;
 

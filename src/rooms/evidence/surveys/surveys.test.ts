@@ -9,6 +9,7 @@ import { lin, visitor } from '../../../platform/db/fixtures.ts';
 import { createTranslator } from '../../../platform/i18n/index.ts';
 import { testDatabase } from '../../../platform/testing/database.ts';
 import { readRelease } from '../../publication/index.ts';
+import { writeEnterpriseSurvey } from '../analyses/survey/fixtures.ts';
 import type { SurveyOutput } from '../analyses/survey/surveyResult.ts';
 import { surveyCommand } from '../commands/survey.ts';
 import { enterpriseSurvey } from './fixtures.ts';
@@ -344,6 +345,39 @@ test('names can change and things be deleted until something is published', asyn
   assert.equal(await removeTable(ctx, other.id), other.survey_id);
   await removeSurvey(ctx, other.survey_id);
   await assert.rejects(readSurvey(ctx, other.survey_id), /evidence.survey/);
+});
+
+test('a Stata file in the shape of an Enterprise Survey needs no preparation: labels name codes and groups', async () => {
+  const file = path.join(folder, 'wbes.dta');
+  writeEnterpriseSurvey(file);
+  const id = await receiveSurvey(ctx, '', { path: file, fileName: 'wbes.dta' });
+  const survey = await readSurvey(ctx, id);
+  const { design, guesses } = describeDesign(survey);
+  assert.deepEqual([survey.name, design.weight, design.strata[0]], ['wbes.dta', 'wmedian', 'strata']);
+  assert.deepEqual([design.dontKnow, design.refused, design.notApplicable], ['-9', '-8', '-7']);
+  assert.ok(guesses.slice(-3).every(({ by }) => by === 'valueLabels'));
+  await declareDesign(ctx, survey, design);
+  const h1 = { column: 'h1', statistic: 'share', category: 'Yes', denominator: '', probability: 0.5 } as const;
+  const asked = await requestTable(ctx, await readSurvey(ctx, id), 'By size', {
+    ...request,
+    measures: [h1],
+    by: ['a6a'],
+  });
+  const { result, faults } = await buildTable(ctx, asked.table);
+  assert.deepEqual(faults, []);
+  const cellsOf = (row: string) => result!.cells.filter((cell) => cell.row === row).map(({ estimate }) => estimate);
+  assert.deepEqual(cellsOf('r3'), cellsOf('r1'));
+  assert.equal(result!.rows[2]!.label, 'h1: Yes');
+  assert.ok(Object.values(result!.breakdowns[0]!.values).every((label) => /[a-z]/i.test(label)));
+});
+
+test('a table of more cells than anybody reads is refused before it is estimated', async () => {
+  const lines = enterpriseSurvey()
+    .trim()
+    .split('\n')
+    .map((line, i) => `${line},${i === 0 ? 'a' : i % 39},${i === 0 ? 'b' : i % 38}`);
+  const table = await built({ by: ['a', 'b'] }, `${lines.join('\n')}\n`);
+  assert.match(table.faults[0]!, /^firms.csv:-:b: the table would have 3120 cells/);
 });
 
 test('indicators are offered where the file has their columns, and the analyst’s file says not for publication', async () => {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { declarationSchema, publishedTableSchema, sizeClasses } from '../rules/publishedTables.ts';
+import { declarationSchema, declarationSchema, publishedTableSchema, publishedTableSchema, sizeClasses } from '../rules/publishedTables.ts';
+import { studyViewSchema } from './studies.ts';
 
 const value = z.number().nullable();
 
@@ -29,7 +30,7 @@ export const fileViewSchema = z.object({
       z.object({
         item: z.string(),
         label: z.string(),
-        size: z.enum(sizeClasses),
+        size: z.string(),
         published: value,
         estimate: value,
         standardError: value,

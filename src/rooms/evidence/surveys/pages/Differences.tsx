@@ -57,6 +57,14 @@ export function Differences({ view, page }: { view: SurveyTableView; page: PageC
   );
 }
 
+/** Shares differ in points, not in percent. */
+const pointsOf =
+  ({ t }: PageContext) =>
+  (value: number): string =>
+    t('evidence.surveys.points', {
+      value: t.number(100 * value, { minimumFractionDigits: 1, maximumFractionDigits: 1 }),
+    });
+
 function Tested({ view, page }: { view: SurveyTableView; page: PageContext }) {
   const { t } = page;
   const caption = t('evidence.surveys.difference.list');
@@ -78,7 +86,7 @@ function Tested({ view, page }: { view: SurveyTableView; page: PageContext }) {
       ]}
       rows={view.differences.map((one) => {
         const row = view.rows.find(({ id }) => id === one.row);
-        const format = formatOf(page, row?.statistic ?? 'mean');
+        const format = row?.statistic === 'share' ? pointsOf(page) : formatOf(page, row?.statistic ?? 'mean');
         const p = one.adjustedPValue;
         return [
           t('evidence.surveys.difference.of', {

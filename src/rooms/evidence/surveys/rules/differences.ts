@@ -1,23 +1,29 @@
 import { studentTUpperTail } from '../../../../kernels/distributions/index.ts';
 import { adjustHolm } from '../../../../kernels/multiplicity/index.ts';
 import type { SurveyResult } from '../../analyses/survey/surveyResult.ts';
-import type { Difference, Group, TableRequest, TableRow } from '../model.ts';
-import { baseOf } from './tableSpec.ts';
+import type { Difference, Group, TableRow } from '../model.ts';
 
-/** The difference of two cells of a row as the command takes it. */
+/** The difference of two cells as the command takes it, by the terms on which the row itself was estimated. */
 export function specOfDifference(
   id: string,
-  row: TableRow,
-  request: TableRequest,
-  [first, second]: readonly [Group, Group],
-  treatments: Parameters<typeof baseOf>[2],
+  { statistic, indicator }: TableRow,
+  { level, denominator, where }: Record<string, unknown>,
+  by: readonly string[],
+  groups: readonly [Group, Group],
 ): Record<string, unknown> {
-  const { statistic: _, ...base } = baseOf(row, request, treatments);
-  const of = row.statistic === 'share' ? 'mean' : row.statistic;
-  const between = [first, second].map((group) =>
-    Object.fromEntries(request.by.flatMap((column, i) => (group[i] == null ? [] : [[column, group[i]]]))),
+  const between = groups.map((group) =>
+    Object.fromEntries(by.flatMap((column, i) => (group[i] == null ? [] : [[column, group[i]]]))),
   );
-  return { id, statistic: 'difference', ...base, of, between };
+  return {
+    id,
+    statistic: 'difference',
+    indicator,
+    of: statistic === 'share' ? 'mean' : statistic,
+    between,
+    level,
+    ...(denominator === undefined ? {} : { denominator }),
+    ...(where === undefined ? {} : { where }),
+  };
 }
 
 /** With its two-sided p-value by t; none where no error is known. */

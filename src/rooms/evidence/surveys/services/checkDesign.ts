@@ -45,16 +45,21 @@ function countUnits(read: SurveyColumns, { strata, clusters, nested }: Design) {
   const stratum = strata[0] === '' || strata[0] === undefined ? null : read.codes(strata[0]);
   const cluster = clusters[0] === '' || clusters[0] === undefined ? null : read.codes(clusters[0]);
   const unitsOf = new Map<number, Set<number>>();
-  const units = new Set<string>();
+  const units = new Set<number>();
   for (let row = 0; row < read.rows; row += 1) {
     const at = stratum?.codes[row] ?? 0;
     const unit = cluster?.codes[row] ?? row;
-    units.add(nested ? `${at} ${unit}` : `${unit}`);
+    if (cluster !== null) units.add(nested ? at * cluster.labels.length + unit : unit);
     const own = unitsOf.get(at) ?? new Set();
     // Two are enough to know that a stratum is not lonely.
     if (own.size < 2) own.add(unit);
     unitsOf.set(at, own);
   }
   const lonely = [...unitsOf].flatMap(([at, own]) => (own.size === 1 ? [stratum?.labels[at] ?? ''] : []));
-  return { strata: unitsOf.size, units: units.size, lonely: lonely.slice(0, mostLonely), lonelyCount: lonely.length };
+  return {
+    strata: unitsOf.size,
+    units: cluster === null ? read.rows : units.size,
+    lonely: lonely.slice(0, mostLonely),
+    lonelyCount: lonely.length,
+  };
 }

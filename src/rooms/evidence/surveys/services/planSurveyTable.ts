@@ -4,7 +4,7 @@ import type { Context } from '../../../../platform/context.ts';
 import { readIndicatorCatalogue } from '../../analyses/survey/indicatorCatalogue.ts';
 import { readSurveyColumns } from '../../analyses/survey/surveyColumns.ts';
 import { type SurveySpec, surveySpec } from '../../analyses/survey/surveySpec.ts';
-import { type Measure, mostCategories, type SurveyColumn, type TableRequest } from '../model.ts';
+import { type Measure, mostCategories, mostCells, type SurveyColumn, type TableRequest } from '../model.ts';
 import { specOfDesign, treatmentsOf } from '../rules/designOfForm.ts';
 import { type PlannedTable, planTable, specOfTable } from '../rules/tableSpec.ts';
 import type { SurveyRow } from '../store/surveys.ts';
@@ -39,6 +39,7 @@ export async function planSurveyTable(
       valuesOf,
       nameOfRow: (measure, column, answer) => nameOfRow(ctx, survey.columns, measure, column, answer),
     });
+    refuseManyCells(survey.file_name, planned, request, valuesOf);
     const spec = specOfTable(request, planned, specOfDesign(design, names), treatments) as TableSpec;
     return { ...planned, spec, parsed: surveySpec.parse(spec), valuesOf };
   } catch (error) {
@@ -79,6 +80,22 @@ function refuseMany(file: string, column: string, values: readonly string[]): vo
       message: `the column has ${values.length} different values`,
       remedy: `choose one with ${mostCategories} at most, such as classes of it`,
     });
+}
+
+function refuseManyCells(
+  file: string,
+  { rows }: PlannedTable,
+  { by }: TableRequest,
+  valuesOf: (column: string) => readonly string[],
+): void {
+  const cells = by.reduce((count, column) => count * (valuesOf(column).length + 1), rows.length);
+  if (cells <= mostCells) return;
+  refuse(file, {
+    column: by.at(-1) ?? null,
+    code: 'manyCells',
+    message: `the table would have ${cells} cells`,
+    remedy: `choose fewer rows, or breakdowns with fewer values: ${mostCells} cells at most are built`,
+  });
 }
 
 function nameOfRow(

@@ -4,7 +4,6 @@ import { DomainError } from '../../../../platform/errors.ts';
 import { estimateSurvey } from '../../analyses/survey/estimateSurvey.ts';
 import { surveySpec } from '../../analyses/survey/surveySpec.ts';
 import { type Difference, type Group, mostDifferences } from '../model.ts';
-import { treatmentsOf } from '../rules/designOfForm.ts';
 import { differenceOf, specOfDifference } from '../rules/differences.ts';
 import { nameOfGroup } from '../rules/readTable.ts';
 import { findSurveyTable, keepTests, type SurveyTableRow } from '../store/surveyTables.ts';
@@ -23,7 +22,8 @@ export async function testDifference(
   if (tests.some(isSame)) return;
   if (tests.length >= mostDifferences) throw new DomainError('conflict', 'evidence.surveyTable.manyTests');
   const survey = await readSurvey(ctx, table.survey_id);
-  const own = specOfDifference(`d${tests.length + 1}`, row, request, [first, second], treatmentsOf(survey.design!));
+  const base = spec.estimates.find(({ id }) => id === `${rowId}.all`)!;
+  const own = specOfDifference(`d${tests.length + 1}`, row, base, request.by, [first, second]);
   const parsed = surveySpec.parse({ ...spec, estimates: [own] });
   const { estimates } = await withSurveyFile(ctx, survey, (file) => estimateSurvey(file, parsed, quiet, ctx.signal));
   const difference = differenceOf(estimates[0]!, { row: rowId, first, second, spec: own });
