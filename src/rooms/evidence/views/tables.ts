@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { declarationSchema, declarationSchema, publishedTableSchema, publishedTableSchema, sizeClasses } from '../rules/publishedTables.ts';
-import { studyViewSchema } from './studies.ts';
+import { declarationSchema, publishedTableSchema } from '../rules/publishedTables.ts';
 
 const value = z.number().nullable();
 
