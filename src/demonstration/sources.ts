@@ -33,7 +33,6 @@ export function inventSources(
           fixedPeriod: '',
           outcomes: [
             { column: 'log_sales_per_worker', indicator: outcomeOfRegister.outcome, unit: outcomeOfRegister.unit },
-            { column: 'workers', indicator: 'employees', unit: 'persons' },
           ],
         },
       },
