@@ -13,6 +13,7 @@ export interface LinkedTable extends NamedTable {
   id: string;
   topic: string;
   subject: string;
+  title: string;
   relation: Link['relation'];
   isShown: readonly boolean[];
 }

@@ -9,16 +9,16 @@ export const base = 'contributors';
 export function quantitiesOf(cell: Cell, { counts }: Pick<CheckedTable, 'counts'>, digest: Digest): Quantities {
   const contributors = contributorsOf(cell);
   const found: Quantities = { [base]: magnitude(cell.contributors, contributors, firmsOfOwners(cell), digest) };
+  for (const [measure, list] of Object.entries(cell.contributions ?? {})) {
+    const value = cell.values[measure];
+    if (typeof value === 'number') found[`value:${measure}`] = magnitude(value, contributors, list, digest);
+  }
   for (const measure of counts) {
     const count = cell.values[measure];
     if (typeof count !== 'number' || !Number.isInteger(count) || count < 0) continue;
     found[`count:${measure}`] = { value: count, contributors: count, largest: [] };
     const rest = cell.contributors - count;
     if (rest >= 0) found[`rest:${measure}`] = { value: rest, contributors: rest, largest: [] };
-  }
-  for (const [measure, list] of Object.entries(cell.contributions ?? {})) {
-    const value = cell.values[measure];
-    if (typeof value === 'number') found[`value:${measure}`] = magnitude(value, contributors, list, digest);
   }
   return found;
 }
