@@ -12,7 +12,8 @@ const verifyCommand = defineAnalysis({
   schema: {
     input: null,
     output: verifiedSchema,
-    example: 'toolroom publication verify manifest.json firms.csv',
+    example:
+      'toolroom publication verify examples/publication-verify/manifest.json examples/publication-verify/table.csv',
   },
   async run({ files, signal }) {
     const [manifest, ...others] = files;

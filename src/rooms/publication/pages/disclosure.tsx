@@ -13,7 +13,7 @@ import type { PageContext } from '../../../platform/html/page.ts';
 import { paginationWords } from '../../../platform/html/words.ts';
 import type { Translator } from '../../../platform/i18n/index.ts';
 import type { DisclosureView } from '../views/disclosure.ts';
-import { columnText, keyText, topicText } from './releaseWords.tsx';
+import { columnText, keyText } from './releaseWords.tsx';
 
 type Cell = DisclosureView['cells'][number];
 
@@ -117,9 +117,9 @@ function howRows(t: Translator, { rules, reasons, decision }: DisclosureView, ec
     },
   ];
   if (decision === null) return rows;
-  const linked = decision.linked.map(({ id, topic, relation, cells }) => (
+  const linked = decision.linked.map(({ id, title, relation, cells }) => (
     <>
-      <a href={`/data/releases/${id}?economy=${economy}`}>{topicText(t, topic)}</a>{' '}
+      <a href={`/data/releases/${id}?economy=${economy}`}>{title}</a>{' '}
       {t(`publication.disclosure.relation.${relation}`, { cells })}
     </>
   ));
@@ -145,8 +145,9 @@ function reasonTag(t: Translator, { status, hiddenBy }: Cell) {
   return <Tag tone={tone}>{t(`publication.disclosure.reason.${hiddenBy}`)}</Tag>;
 }
 
-function toldText(t: Translator, { told }: Cell) {
-  if (told.length === 0) return '';
+function toldText(t: Translator, { told, status }: Cell) {
+  if (told.length === 0)
+    return t(status === 'hidden' ? 'publication.disclosure.notAudited' : 'publication.disclosure.asShown');
   const number = (value: number) => t.number(value, { maximumSignificantDigits: 6 });
   return (
     <ul class="plain-list">

@@ -73,7 +73,11 @@ export function releasePage(release: ReleaseView, page: PageContext): VNode {
           }))}
         />
         <h2 id="made">{t('html.chart.made')}</h2>
-        <p>{t('publication.release.rules', { threshold: release.rules.threshold })}</p>
+        <p>
+          {t('publication.release.rules', { threshold: release.rules.threshold })}
+          {(release.rules.dominance ?? release.rules.pPercent ?? release.rules.pq) !== undefined &&
+            ` ${t('publication.release.rulesValues')}`}
+        </p>
         <p>
           <a href={`/data/releases/${id}/disclosure?economy=${economy.code}`}>{t('publication.disclosure.link')}</a>
         </p>

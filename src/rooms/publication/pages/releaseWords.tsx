@@ -7,7 +7,8 @@ const wordOr = (t: Translator, key: string, name: string) => (t.has(key) ? t(key
 export const topicText = (t: Translator, topic: string): string => wordOr(t, `publication.topic.${topic}`, topic);
 
 /** Rooms name their dimensions and measures; where the reader's language has a word for one, it is shown. */
-export const columnText = (t: Translator, name: string): string => wordOr(t, `publication.column.${name}`, name);
+export const columnText = (t: Translator, name: string): string =>
+  wordOr(t, `publication.column.${name}`, `${name.slice(0, 1).toLocaleUpperCase(t.locale)}${name.slice(1)}`);
 
 export const keyText = (t: Translator, value: string): string => wordOr(t, `publication.value.${value}`, value);
 

@@ -56,6 +56,7 @@ export function asLinked(given: PublicationTable, decision: Decision, table: Pub
     id: subject,
     topic,
     subject,
+    title: subject,
     layout: { dimensions, measures, totals, notes: [], kept: 0 },
     linkage: { universe: universe ?? null, within: within ?? null, links },
     cells: decision.cells.map(({ cell }) => cell),

@@ -13,6 +13,7 @@ export interface LinkedTable extends NamedTable {
   id: string;
   topic: string;
   subject: string;
+  title: string;
   relation: Link['relation'];
   isShown: readonly boolean[];
 }
@@ -109,14 +110,17 @@ class Joint {
     const inner = this.found[part];
     if (whole === undefined || inner === undefined) return;
     const value = whole.value - inner.value;
-    const contributors = whole.contributors - inner.contributors;
-    if (contributors < 0 || value < -1e-9 * whole.value) return;
+    if (whole.contributors < inner.contributors || value < -1e-9 * whole.value) return;
     const known = new Map(inner.largest.map((one) => [one.owner, one.value]));
-    const largest = whole.largest
+    const left = whole.largest
       .map((one) => ({ owner: one.owner, value: one.value - (known.get(one.owner) ?? 0) }))
-      .filter((one) => one.value > 0)
-      .sort((a, b) => b.value - a.value || (a.owner < b.owner ? -1 : 1))
-      .slice(0, Math.min(10, contributors));
+      .filter((one) => one.value > 1e-9 * whole.value)
+      .sort((a, b) => b.value - a.value || (a.owner < b.owner ? -1 : 1));
+    // Owners of firms in both stay; of those beyond the lists some may too, and to count fewer is on the safe side.
+    const both = left.filter(({ owner }) => known.has(owner)).length;
+    const least = value > 1e-9 * whole.value ? 1 : 0;
+    const contributors = Math.max(least, left.length, whole.contributors - inner.contributors + both);
+    const largest = left.slice(0, Math.min(10, contributors));
     const rest = this.add({ value: Math.max(0, value), contributors, largest }, contributors > 0 ? 'difference' : null);
     this.sums.push({ total, parts: [part, rest] });
   }

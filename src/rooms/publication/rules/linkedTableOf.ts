@@ -6,6 +6,7 @@ interface Release {
   id: string;
   topic: string;
   subject: string;
+  title: string;
   layout: Layout;
   linkage: Linkage;
   cells: readonly PublishedCell[];
@@ -41,7 +42,7 @@ export function linkedTableOf(
   [current, ...older]: readonly [Release, ...Release[]],
   { relation, nameHere }: NonNullable<ReturnType<typeof relate>>,
 ): LinkedTable {
-  const { id, topic, subject, layout, cells } = current;
+  const { id, topic, subject, title, layout, cells } = current;
   const dimensions = layout.dimensions.map((name) => nameHere.get(name) ?? name);
   const keys = cells.map(({ key }) => layout.dimensions.map((name) => key[name] ?? ''));
   const names = keys.map((key) => nameEverywhere(dimensions, key, layout.totals));
@@ -70,6 +71,7 @@ export function linkedTableOf(
     id,
     topic,
     subject,
+    title,
     relation,
     names,
     relations: additiveRelations(keys, layout.totals),

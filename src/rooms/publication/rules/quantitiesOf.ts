@@ -8,8 +8,11 @@ export const base = 'contributors';
 /** What a cell tells beside its values: how many stand behind it, how many of them were counted and how many not, and what each gave. */
 export function quantitiesOf(cell: Cell, { counts }: Pick<CheckedTable, 'counts'>, digest: Digest): Quantities {
   const contributors = contributorsOf(cell);
-  const owners = [...new Set(cell.owners ?? [])].map((owner) => ({ owner: digest(owner), value: 1 }));
-  const found: Quantities = { [base]: { value: contributors, contributors, largest: byValue(owners).slice(0, 10) } };
+  const found: Quantities = { [base]: magnitude(cell.contributors, contributors, firmsOfOwners(cell), digest) };
+  for (const [measure, list] of Object.entries(cell.contributions ?? {})) {
+    const value = cell.values[measure];
+    if (typeof value === 'number') found[`value:${measure}`] = magnitude(value, contributors, list, digest);
+  }
   for (const measure of counts) {
     const count = cell.values[measure];
     if (typeof count !== 'number' || !Number.isInteger(count) || count < 0) continue;
@@ -17,11 +20,13 @@ export function quantitiesOf(cell: Cell, { counts }: Pick<CheckedTable, 'counts'
     const rest = cell.contributors - count;
     if (rest >= 0) found[`rest:${measure}`] = { value: rest, contributors: rest, largest: [] };
   }
-  for (const [measure, list] of Object.entries(cell.contributions ?? {})) {
-    const value = cell.values[measure];
-    if (typeof value === 'number') found[`value:${measure}`] = magnitude(value, contributors, list, digest);
-  }
   return found;
+}
+
+/** One for each firm, under its owner; nothing where the owners of some are not known. */
+function firmsOfOwners({ contributors, owners, contributions = {} }: Cell): { owner: string; value: number }[] {
+  const lists = [owners ?? [], ...Object.values(contributions).map((list) => list.map(({ owner }) => owner))];
+  return (lists.find((list) => list.length === contributors) ?? []).map((owner) => ({ owner, value: 1 }));
 }
 
 /** Firms of one owner stand behind a cell once. */

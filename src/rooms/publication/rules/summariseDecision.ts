@@ -6,7 +6,14 @@ import type { LinkedTable } from './jointTable.ts';
 export interface DecisionSummary {
   method: Decision['method'];
   versions: number;
-  linked: { id: string; topic: string; subject: string; relation: LinkedTable['relation']; cells: number }[];
+  linked: {
+    id: string;
+    topic: string;
+    subject: string;
+    title: string;
+    relation: LinkedTable['relation'];
+    cells: number;
+  }[];
   /** By quantity: what is hidden and what there is, over the cells that are no total. */
   cost: Record<string, { hidden: number; whole: number }>;
 }
@@ -28,10 +35,11 @@ export function summariseDecision(
   return {
     method,
     versions: versions.length,
-    linked: linked.map(({ id, topic, subject, relation, names }) => ({
+    linked: linked.map(({ id, topic, subject, title, relation, names }) => ({
       id,
       topic,
       subject,
+      title,
       relation,
       cells: names.length,
     })),

@@ -38,9 +38,12 @@ export async function listReleases(
 
 function describeRelease({ t }: Context, row: ReleaseRow): ReleaseView {
   const { dimensions, measures, totals, notes, kept } = row.layout;
+  const { dominance, pPercent, pq, threshold } = row.rules;
+  const hasValues = dominance !== undefined || pPercent !== undefined || pq !== undefined;
+  const hiddenNote = hasValues ? 'publication.note.hiddenValues' : 'publication.note.hidden';
   const added = [
-    ...(row.hidden > 0 ? [t('publication.note.hidden', { hidden: row.hidden, threshold: row.rules.threshold })] : []),
-    ...(kept > 0 ? [t('publication.note.kept', { kept, threshold: row.rules.threshold })] : []),
+    ...(row.hidden > 0 ? [t(hiddenNote, { hidden: row.hidden, threshold })] : []),
+    ...(kept > 0 ? [t('publication.note.kept', { kept, threshold })] : []),
   ];
   return {
     id: row.id,

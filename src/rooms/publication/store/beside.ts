@@ -88,7 +88,7 @@ export async function findLinked(tx: Transaction, table: Seeker): Promise<{ topi
 export interface DecisionRow {
   method: 'optimal' | 'heuristic';
   versions: number;
-  linked: { id: string; topic: string; subject: string; relation: string; cells: number }[];
+  linked: { id: string; topic: string; subject: string; title: string; relation: string; cells: number }[];
   cost: Record<string, { hidden: number; whole: number }>;
 }
 

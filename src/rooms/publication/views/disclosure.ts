@@ -35,7 +35,14 @@ export const disclosureViewSchema = z.object({
       method: z.enum(['optimal', 'heuristic']),
       versions: z.number(),
       linked: z.array(
-        z.object({ id: z.string(), topic: z.string(), subject: z.string(), relation: z.string(), cells: z.number() }),
+        z.object({
+          id: z.string(),
+          topic: z.string(),
+          subject: z.string(),
+          title: z.string(),
+          relation: z.string(),
+          cells: z.number(),
+        }),
       ),
       cost: z.array(z.object({ quantity: z.string(), hidden: z.number(), whole: z.number() })),
     })
