@@ -85,6 +85,9 @@ export const tableRowSchema = z.object({
   denominator: z.string().nullable(),
   probability: z.number().nullable(),
   unit: z.string(),
+  /** The column whose answers it is made of, and the columns that say whom the question was put to. */
+  variable: z.string(),
+  universe: z.array(z.string()),
   /** Of a share of a column of the file: that column, its label, and the answer. Shares of one column add up. */
   answerOf: z.object({ column: z.string(), label: z.string(), answer: z.string() }).nullable(),
 });

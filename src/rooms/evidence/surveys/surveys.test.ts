@@ -304,6 +304,18 @@ test('of answers that add up none is hidden alone: the others would tell it', as
   assert.ok(['both', 'man'].filter((answer) => statusOf(answer) === 'hidden').length === 1);
 });
 
+test('a question put only to those who said yes to another row goes out without its number of answers', async () => {
+  const table = await built();
+  await publishTable(ctx, table.id);
+  const { rows } = await describeReleasedTable(ctxOf(visitor), table.id);
+  const numbers = rows.map(({ cells }) => cells.map(({ n }) => n !== null));
+  assert.ok(numbers[0]!.every((known) => known) && numbers[1]!.every((known) => !known));
+  assert.ok(rows[1]!.cells[0]!.estimate !== null);
+  const alone = await built({ indicators: ['newToMarket'] });
+  await publishTable(ctx, alone.id);
+  assert.ok((await describeReleasedTable(ctxOf(visitor), alone.id)).rows[0]!.cells[0]!.n! > 0);
+});
+
 test('amounts are let out from ten firms on, and never where one firm makes up nearly all', async () => {
   const whale = enterpriseSurvey().replace(/^(Aland,Aland-3,2,3,[^,]+,[^,]+,\d+),[^,]+/m, '$1,99999999');
   const table = await built(

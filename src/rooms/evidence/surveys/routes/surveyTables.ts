@@ -46,7 +46,12 @@ const newRoute = defineRoute({
   params: surveyParams,
   output: newTableViewSchema,
   examples: [{ url: '/evidence/surveys/{survey}/tables/new', as: 'analyst' }],
-  handle: async (ctx, { params: { id } }) => ({ kind: 'view', view: describeNewTable(await readSurvey(ctx, id)) }),
+  async handle(ctx, { params: { id } }) {
+    const survey = await readSurvey(ctx, id);
+    if (survey.design === null)
+      return { kind: 'redirect', to: `/evidence/surveys/${id}/design?economy=${ctx.economy}` };
+    return { kind: 'view', view: describeNewTable(survey) };
+  },
   page: newTablePage,
 });
 

@@ -80,11 +80,15 @@ export function publicationCells(result: TableResult, words: PublicationWords): 
       return [
         ...parts.map((cell) => ({ key: keyOf(itemOf(item, aggregate), answer, cell.group), ...valuesOf(cell) })),
         ...left.map(({ group, ...rest }) => ({ key: keyOf(item, answer, group), ...rest })),
-      ];
+      ].map((cell) => (isPutTo(row, rows) ? { ...cell, values: { ...cell.values, n: null } } : cell));
     }),
   );
   return hasAnswers ? [...own, ...answerTotals(own, new Set([...keys.values()].map(({ item }) => item)), words)] : own;
 }
+
+/** Whether another row of the table says who was asked this one: the number of answers would be that row’s count of yes. */
+const isPutTo = ({ id, universe }: TableRow, rows: readonly TableRow[]) =>
+  rows.some((other) => other.id !== id && universe.includes(other.variable));
 
 function valuesOf({ estimate, standardError, lower, upper, answers, yes, dominant }: TableCell) {
   return { values: { estimate, standardError, lower, upper, n: answers, yes, dominant }, contributors: answers };

@@ -1,4 +1,5 @@
 import type { Indicator } from '../../analyses/survey/indicatorSpec.ts';
+import { columnsOfWhere, type Where } from '../../analyses/survey/where.ts';
 import type { Measure, SurveyColumn, TableRequest, TableRow } from '../model.ts';
 
 type Treatments = Readonly<Record<string, 'missing' | 'excluded'>>;
@@ -26,7 +27,7 @@ export function planTable({ request, columns, catalogue, treatments, valuesOf, n
   const planned: PlannedTable = { rows: [], indicators: [] };
   const next = () => `r${planned.rows.length + 1}`;
   for (const id of request.indicators) {
-    const { wording, kind, unit } = catalogue.get(id)!;
+    const { wording, kind, unit, variable, universe } = catalogue.get(id)!;
     planned.rows.push({
       id: next(),
       label: wording,
@@ -35,6 +36,8 @@ export function planTable({ request, columns, catalogue, treatments, valuesOf, n
       denominator: null,
       probability: null,
       unit,
+      variable,
+      universe: universe === undefined ? [] : columnsOfWhere(universe as Where),
       answerOf: null,
     });
   }
@@ -61,6 +64,8 @@ export function planTable({ request, columns, catalogue, treatments, valuesOf, n
         denominator: measure.statistic === 'ratio' ? measure.denominator : null,
         probability: measure.statistic === 'quantile' ? measure.probability : null,
         unit: answer === null ? column.name : 'share',
+        variable: column.name,
+        universe: [],
         answerOf:
           answer === null
             ? null
