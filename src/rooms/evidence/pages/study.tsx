@@ -16,6 +16,12 @@ import { AbsentEffect } from './effectPanel.tsx';
 import { groupText, indicatorText, intervalText, reasonText, smallText, withUnit } from './effectWords.ts';
 import { EffectByTime, GuardRails } from './GuardRails.tsx';
 
+const readingOf = {
+  experiment: ['zero', 'offered', 'smallest', 'neighbours'],
+  regressionDiscontinuity: ['zero', 'offered', 'limit', 'neighbours'],
+  groupTimeAtt: ['zero', 'offered', 'smallest', 'neighbours'],
+} as const;
+
 const madeParts = {
   experiment: ['who', 'estimate', 'draw', 'response'],
   regressionDiscontinuity: ['who.score', 'estimate.score', 'response'],
@@ -83,7 +89,7 @@ export function studyPage({ study, versions, canRun }: StudyPageView, page: Page
           <>
             <h2>{t('evidence.study.read')}</h2>
             <ul>
-              {(['zero', 'offered', 'smallest', 'neighbours'] as const).map((part) => (
+              {readingOf[study.plan.method].map((part) => (
                 <li>{t(`evidence.study.read.${part}`)}</li>
               ))}
             </ul>
@@ -134,10 +140,16 @@ function Groups({ study, page: { t } }: { study: StudyView; page: PageContext })
             number(arm.mean),
           ];
         })}
-        note={release.balance === null ? t('evidence.balance.none') : balanceText(t, release)}
+        note={balanceNote(t, study)}
       />
     </>
   );
+}
+
+/** Where a score decided, the groups are not meant to be alike as a whole. */
+function balanceNote(t: Translator, { plan, release }: StudyView): string {
+  if (plan.method === 'regressionDiscontinuity') return t('evidence.balance.score');
+  return release === null || release.balance === null ? t('evidence.balance.none') : balanceText(t, release);
 }
 
 /** Two standard errors of a difference of standardised means. */

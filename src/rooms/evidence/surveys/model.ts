@@ -141,6 +141,8 @@ export const tableResultSchema = z.object({
   breakdowns: z.array(breakdownSchema),
   cells: z.array(tableCellSchema),
   breakdownTests: z.array(breakdownTestSchema),
+  /** The command that gives the numbers again, for the manifest; results of before have none. */
+  run: z.record(z.string(), z.unknown()).optional(),
 });
 export type TableResult = z.output<typeof tableResultSchema>;
 

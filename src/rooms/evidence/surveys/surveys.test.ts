@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -13,7 +14,7 @@ import { writeEnterpriseSurvey } from '../analyses/survey/fixtures.ts';
 import type { SurveyOutput } from '../analyses/survey/surveyResult.ts';
 import { surveyCommand } from '../commands/survey.ts';
 import { enterpriseSurvey } from './fixtures.ts';
-import type { TableRequest } from './model.ts';
+import { surveyTopic, type TableRequest } from './model.ts';
 import { guessDesign } from './rules/guessDesign.ts';
 import { publicationCells } from './rules/publication.ts';
 import { buildTable, readTable } from './services/buildTable.ts';
@@ -400,3 +401,45 @@ test('indicators are offered where the file has their columns, and the analystâ€
   assert.ok(lines.slice(1).every((line) => line.startsWith('not for publication,')));
   assert.equal(lines.length, table.result!.cells.length + 1);
 });
+
+test('where nothing is hidden the manifest of a released table runs again to the same bytes, and where something is it keeps no hash to try values against', async () => {
+  const content = enterpriseSurvey();
+  const survey = await declared(content);
+  const whole = await buildTable(ctx, (await requestTable(ctx, survey, 'Whole', { ...request, by: [] })).table);
+  const id = await publishTable(ctx, whole.id);
+  const released = async (subject: string) => (await readRelease(ctx, surveyTopic, subject))!.manifest;
+  const { run } = (await released(whole.id)) as { run: { spec: object; output: { sha256: string } } };
+  assert.ok(id.length > 0 && run !== undefined);
+  const file = path.join(folder, 'firms.csv');
+  writeFileSync(file, content);
+  const again = await runSpec(file, run.spec);
+  assert.equal(createHash('sha256').update(again).digest('hex'), run.output.sha256);
+  const few = content
+    .split('\n')
+    .filter((line, i) => i === 0 || line.split(',')[3] !== '3' || i % 40 === 0)
+    .join('\n');
+  const small = await buildTable(ctx, (await requestTable(ctx, await declared(few), 'Few', request)).table);
+  await publishTable(ctx, small.id);
+  const release = (await readRelease(ctx, surveyTopic, small.id))!;
+  assert.ok(release.cells.some(({ status }) => status === 'hidden'));
+  assert.equal((release.manifest as { run?: unknown }).run, undefined);
+});
+
+async function runSpec(file: string, spec: object): Promise<string> {
+  if (surveyCommand.kind !== 'analysis') throw new Error('the command reads files');
+  const { output } = await surveyCommand.run(
+    {
+      files: [file],
+      spec,
+      specFolder: folder,
+      specFile: 'spec.json',
+      options: {},
+      seed: 1,
+      seedGiven: false,
+      format: null,
+      signal: new AbortController().signal,
+    },
+    { progress: () => {}, note: () => {} },
+  );
+  return `${JSON.stringify(output, null, 2)}\n`;
+}

@@ -37,13 +37,19 @@ export async function publish(_ctx: Context, tx: Transaction, given: Publication
   const kept = countOf(cells, 'kept');
   const id = randomUUID();
   const layout = { dimensions, measures, totals, notes, kept, program: programNow() };
-  await insertRelease(tx, { id, table, layout, cells: decision.cells, summary });
+  const manifest = hidden + kept === 0 ? table.manifest : withoutRun(table.manifest);
+  await insertRelease(tx, { id, table: { ...table, manifest }, layout, cells: decision.cells, summary });
   await recordAudit(tx, {
     verb: 'publication.publish',
     subject: id,
     detail: { topic, subject, cells: cells.length, hidden, kept, threshold: rules.threshold },
   });
   return { id, hidden, cells };
+}
+
+/** The hash of what a command wrote before anything was hidden would let a reader try out what the hidden values are. */
+function withoutRun({ run: _run, ...rest }: CheckedTable['manifest']): CheckedTable['manifest'] {
+  return rest;
 }
 
 /** The same decision as `publish` would take, without entering anything. */

@@ -202,7 +202,7 @@ function More({ view, page: { t, economy } }: Part) {
       cards={[
         of('/evidence/studies', 'studies'),
         of('/data/releases', 'releases'),
-        ...(view.canAnalyse ? [of('/evidence/sources', 'sources')] : []),
+        ...(view.canAnalyse ? [of('/evidence/surveys', 'surveys'), of('/evidence/sources', 'sources')] : []),
       ]}
     />
   );

@@ -59,6 +59,7 @@ function printedTables({ t, economy }: Context): Entry[] {
 function entryOfTable({ t, economy }: Context, table: TableRow, titles: ReadonlyMap<string, string>): Entry {
   const { id, topic, subject, title, cells, hidden } = table;
   const isSurvey = topic.startsWith('evidence.');
+  const place = topic === 'evidence.survey' ? `/evidence/surveys/tables/${subject}` : `/data/releases/${id}`;
   const programme = titles.get(subject);
   const wordKey = [`evidence.library.topic.${topic}`, `publication.topic.${topic}`].find((key) => t.has(key));
   const outcome = wordKey === undefined ? topic : t(wordKey);
@@ -74,8 +75,8 @@ function entryOfTable({ t, economy }: Context, table: TableRow, titles: Readonly
     source: t(isSurvey ? 'evidence.library.source.survey' : 'evidence.library.source.here'),
     method: isSurvey ? t('evidence.library.method.survey') : (table.method ?? t('evidence.library.method.released')),
     on: table.as_of,
-    href: `/data/releases/${id}?economy=${economy}`,
-    madeHref: `/data/releases/${id}?economy=${economy}#made`,
+    href: `${place}?economy=${economy}`,
+    madeHref: `${place}?economy=${economy}#made`,
     simulated: table.simulated,
   };
 }

@@ -2,6 +2,7 @@ import { recordAudit } from '../../../../platform/audit/index.ts';
 import { InputFaults } from '../../../../platform/command/define.ts';
 import type { Context } from '../../../../platform/context.ts';
 import { DomainError } from '../../../../platform/errors.ts';
+import { describeRun } from '../../../publication/index.ts';
 import { estimateSurvey } from '../../analyses/survey/estimateSurvey.ts';
 import type { Breakdown, Design, TableRequest, TableResult } from '../model.ts';
 import { codesOf } from '../rules/expandColumns.ts';
@@ -51,7 +52,8 @@ async function estimate(ctx: Context, file: string, survey: SurveyRow, request: 
     },
     note: () => {},
   };
-  const { estimates } = await estimateSurvey(file, parsed, environment, ctx.signal);
+  const output = await estimateSurvey(file, parsed, environment, ctx.signal);
+  const { estimates } = output;
   const counted = await countContributors(file, parsed, rows, request);
   ctx.progress?.(steps, steps);
   const breakdowns = request.by.map((column): Breakdown => {
@@ -68,6 +70,14 @@ async function estimate(ctx: Context, file: string, survey: SurveyRow, request: 
     breakdowns,
     cells: cellsOf(estimates, rows, request, counted),
     breakdownTests: breakdownTestsOf(estimates, request),
+    run: describeRun({
+      command: 'evidence survey',
+      spec: { ...spec },
+      seed: 1,
+      inputs: [{ name: survey.file_name, sha256: survey.input_hash }],
+      format: 'json',
+      output: `${JSON.stringify(output, null, 2)}\n`,
+    }),
   };
   return { spec, result };
 }

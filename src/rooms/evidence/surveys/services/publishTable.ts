@@ -83,6 +83,7 @@ function tableFor(ctx: Context, row: SurveyTableRow, result: TableResult, input:
       breakdowns: result.breakdowns.map(({ label }) => label),
       rows: result.rows.map(({ id, statistic, unit }) => ({ ...keys.get(id), statistic, unit })),
       spec: row.spec,
+      ...(result.run === undefined ? {} : { run: result.run }),
     },
     rules: { threshold: thresholdOf(result) },
     totals: all,
