@@ -66,6 +66,20 @@ test('an effect is said in words, drawn on its interval, with how many firms, wh
   assert.match(html, /href="\/evidence\/studies\/s\?economy=XDM">How was this made/);
 });
 
+test('the panel says in one line how far the effect can be trusted, and where to read it in full', () => {
+  const card = {
+    guardRails: [
+      { key: 'few', level: 'good' as const, values: { least: 48 } },
+      { key: 'spillOver', level: 'caution' as const, values: { share: 60 } },
+    ],
+    lee: null,
+    curve: [],
+    details: {},
+  };
+  assert.doesNotMatch(drawn({}), /#trust/);
+  assert.match(drawn({ study: { ...study, card } }), /#trust">Can it be trusted\?<\/a>.*1 reason to be careful/);
+});
+
 test('an interval that holds zero says so', () => {
   const release = { ...study.release!, estimate: 1, lower: -1, upper: 3 };
   assert.match(drawn({ study: { ...study, release } }), /No effect at all fits what was seen, too/);

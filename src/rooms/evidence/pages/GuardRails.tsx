@@ -2,6 +2,7 @@ import { ChartWithTable, ForestChart } from '../../../platform/html/charts/index
 import { SummaryList, Tag, type Tone } from '../../../platform/html/components/index.ts';
 import type { PageContext } from '../../../platform/html/page.ts';
 import { figureWords } from '../../../platform/html/words.ts';
+import type { Translator } from '../../../platform/i18n/index.ts';
 import type { GuardRail } from '../model.ts';
 import type { StudyView } from '../views/studies.ts';
 import { figureText, indicatorText, intervalText, pText, smallText, withUnit } from './effectWords.ts';
@@ -15,6 +16,27 @@ export const toneOf = {
 
 const worstFirst: readonly GuardRail['level'][] = ['serious', 'caution', 'notKnown', 'good'];
 
+function railSum(t: Translator, rails: readonly GuardRail[]): string {
+  const countOf = (level: GuardRail['level']) => rails.filter((rail) => rail.level === level).length;
+  return t('evidence.rails.sum', {
+    serious: countOf('serious'),
+    caution: countOf('caution'),
+    good: countOf('good'),
+    notKnown: countOf('notKnown'),
+  });
+}
+
+/** On the programme’s page, in one line: how far the effect can be trusted, and where that is said in full. */
+export function TrustLine({ study, page: { t, economy } }: { study: StudyView; page: PageContext }) {
+  if (study.card === null) return null;
+  return (
+    <p>
+      <a href={`/evidence/studies/${study.id}?economy=${economy.code}#trust`}>{t('evidence.rails.title')}</a>{' '}
+      {railSum(t, study.card.guardRails)}
+    </p>
+  );
+}
+
 /** What must hold for the effect to mean what it says, each with whether it does. */
 export function GuardRails({ study, page: { t } }: { study: StudyView; page: PageContext }) {
   const { card, unit } = study;
@@ -25,19 +47,11 @@ export function GuardRails({ study, page: { t } }: { study: StudyView; page: Pag
   };
   const valuesOf = ({ values }: GuardRail) =>
     Object.fromEntries(Object.entries(values).map(([name, value]) => [name, textOf(name, value)]));
-  const countOf = (level: GuardRail['level']) => card.guardRails.filter((rail) => rail.level === level).length;
   const rails = [...card.guardRails].sort((a, b) => worstFirst.indexOf(a.level) - worstFirst.indexOf(b.level));
   return (
     <>
       <h2 id="trust">{t('evidence.rails.title')}</h2>
-      <p>
-        {t('evidence.rails.sum', {
-          serious: countOf('serious'),
-          caution: countOf('caution'),
-          good: countOf('good'),
-          notKnown: countOf('notKnown'),
-        })}
-      </p>
+      <p>{railSum(t, card.guardRails)}</p>
       <SummaryList
         rows={rails.map((rail) => ({
           term: t(`evidence.rail.${rail.key}`),

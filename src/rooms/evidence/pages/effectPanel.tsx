@@ -5,6 +5,7 @@ import type { StudyState } from '../model.ts';
 import type { EffectPanelView } from '../views/studies.ts';
 import { EffectFigure } from './EffectFigure.tsx';
 import { absenceOf, reasonText } from './effectWords.ts';
+import { TrustLine } from './GuardRails.tsx';
 
 /** Stands under a heading of the programme's page, which asks what the help changed. */
 export function effectPanel({ rounds }: EffectPanelView, page: PageContext): VNode {
@@ -23,7 +24,10 @@ export function effectPanel({ rounds }: EffectPanelView, page: PageContext): VNo
         <>
           <h3>{title}</h3>
           {study !== null && state === 'estimated' && study.release?.estimate != null ? (
-            <EffectFigure study={study} page={page} />
+            <>
+              <EffectFigure study={study} page={page} />
+              <TrustLine study={study} page={page} />
+            </>
           ) : (
             <>
               <AbsentEffect state={state} reason={reason} page={page} />
