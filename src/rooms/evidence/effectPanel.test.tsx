@@ -67,10 +67,10 @@ test('an effect is said in words, drawn on its interval, with how many firms, wh
 });
 
 test('the panel says in one line how far the effect can be trusted, and where to read it in full', () => {
-  const card = {
+  const card: NonNullable<StudyView['card']> = {
     guardRails: [
-      { key: 'few', level: 'good' as const, values: { least: 48 } },
-      { key: 'spillOver', level: 'caution' as const, values: { share: 60 } },
+      { key: 'few', level: 'good', values: { least: 48 } },
+      { key: 'spillOver', level: 'caution', values: { share: 60 } },
     ],
     lee: null,
     curve: [],

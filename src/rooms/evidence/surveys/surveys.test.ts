@@ -277,7 +277,7 @@ test('firms of which a breakdown is not known make a cell of their own, so that 
   const words = { all: 'All', notStated: 'Not stated', otherAnswers: 'Other', average: (row: string) => row };
   const cells = publicationCells(table.result!, words);
   const of = (measure: 'n' | 'yes', group: string, subgroup: string) =>
-    cells.find(({ key }) => key.group === group && key.subgroup === subgroup)?.values[measure] ?? 0;
+    cells.find(({ key }) => key.owner === group && key.size === subgroup)?.values[measure] ?? 0;
   for (const measure of ['n', 'yes'] as const) {
     for (const size of ['size 1', 'size 2', 'size 3', 'All'])
       assert.equal(
@@ -443,3 +443,37 @@ async function runSpec(file: string, spec: object): Promise<string> {
   );
   return `${JSON.stringify(output, null, 2)}\n`;
 }
+
+test('tables of one survey are decided together: what one hides, no other shows', async () => {
+  let large = 0;
+  const few = enterpriseSurvey()
+    .split('\n')
+    .filter((line, i) => {
+      if (i > 0 && line.split(',')[3] === '3') large += 1;
+      return i === 0 || line.split(',')[3] !== '3' || large <= 2;
+    })
+    .join('\n');
+  const survey = await declared(few);
+  const build = async (by: string[]) => {
+    const table = await buildTable(
+      ctx,
+      (await requestTable(ctx, survey, by.join(), { ...request, indicators: ['newProduct'], by })).table,
+    );
+    await publishTable(ctx, table.id);
+    return (await readRelease(ctx, surveyTopic, table.id))!.cells;
+  };
+  const first = await build(['size']);
+  const hidden = first.filter(({ status }) => status === 'hidden').map(({ key }) => key.size);
+  assert.ok(hidden.length > 0);
+  const again = await build(['size']);
+  assert.deepEqual(
+    again.filter(({ status }) => status === 'hidden').map(({ key }) => key.size),
+    hidden,
+  );
+  const crossed = await build(['owner', 'size']).catch((error: Error) => {
+    assert.match(error.message, /publication\.unsafe/);
+    return null;
+  });
+  for (const size of crossed === null ? [] : hidden)
+    assert.equal(crossed!.find(({ key }) => key.size === size && key.owner === 'All')?.status, 'hidden');
+});

@@ -24,8 +24,16 @@ export function familiesOf(rows: readonly TableRow[]): Map<string, TableRow[]> {
 /** Names of the dimensions of a release: what is estimated, of families the answer, then the breakdowns in their order. */
 export function dimensionsOf({ rows, breakdowns }: Pick<TableResult, 'rows' | 'breakdowns'>): string[] {
   const answer = familiesOf(rows).size > 0 ? ['answer'] : [];
-  return ['item', ...answer, ...['group', 'subgroup'].slice(0, breakdowns.length)];
+  return ['item', ...answer, ...breakdowns.map(dimensionOf)];
 }
+
+/** Breakdowns go by their columns: so tables of one survey that are broken down alike share cells, and the gate sees them together. */
+export const dimensionOf = ({ column }: { column: string }): string =>
+  column === 'item' || column === 'answer' ? `column ${column}` : column;
+
+/** Values of the breakdowns in a key, in the order of the release’s dimensions. */
+export const groupOfKey = (dimensions: readonly string[], key: Readonly<Record<string, string>>): string[] =>
+  dimensions.filter((one) => one !== 'item' && one !== 'answer').flatMap((one) => key[one] ?? []);
 
 /** Sums and middles of amounts say more of a firm than shares do. */
 export const thresholdOf = ({ rows }: TableResult): number =>
@@ -65,7 +73,7 @@ export function publicationCells(result: TableResult, words: PublicationWords): 
     ...Object.fromEntries(
       names.map((of, d) => {
         const value = group[d] ?? null;
-        return [['group', 'subgroup'][d]!, value === null ? words.all : (of.get(value) ?? words.notStated)];
+        return [dimensionOf(breakdowns[d]!), value === null ? words.all : (of.get(value) ?? words.notStated)];
       }),
     ),
   });

@@ -4,7 +4,7 @@ import { DomainError } from '../../../../platform/errors.ts';
 import { type PublishedCell, readRelease } from '../../../publication/index.ts';
 import { type Issue, measureStatistics, surveyTopic } from '../model.ts';
 import { adjustTogether } from '../rules/differences.ts';
-import { thresholdOf, whyHidden } from '../rules/publication.ts';
+import { groupOfKey, thresholdOf, whyHidden } from '../rules/publication.ts';
 import type { PreviewView, ReleasedTableView, SurveyTableView } from '../views/surveys.ts';
 import { readTable } from './buildTable.ts';
 import { previewTable } from './publishTable.ts';
@@ -49,12 +49,12 @@ export async function describePreview(ctx: Context, id: string): Promise<Preview
   const threshold = thresholdOf(row.result);
   const hidden = publication.cells.flatMap((cell, i) => {
     if (cell.status !== 'hidden') return [];
-    const { item = '', answer, group, subgroup } = cell.key;
+    const { item = '', answer } = cell.key;
     const name = answer === undefined || answer === table.totals ? item : `${item}: ${answer}`;
     return [
       {
         item: name,
-        group: [group, subgroup].filter((part) => part !== undefined),
+        group: groupOfKey(table.dimensions, cell.key),
         why: whyHidden(table.cells[i]!, threshold),
       },
     ];
@@ -88,7 +88,9 @@ export async function describeReleasedTable(ctx: Context, id: string): Promise<R
   const hasAnswers = release.dimensions.includes('answer');
   const all = release.totals;
   const cellsOf = (item: string, answer: string) =>
-    release.cells.filter(({ key }) => key.item === item && (!hasAnswers || key.answer === answer)).map(releasedCell);
+    release.cells
+      .filter(({ key }) => key.item === item && (!hasAnswers || key.answer === answer))
+      .map((cell) => releasedCell(release.dimensions, cell));
   const shown = rows.flatMap((row) => {
     const label =
       row.answer === all || !hasAnswers ? (item: string) => item : (item: string) => `${item}: ${row.answer}`;
@@ -112,9 +114,12 @@ export async function describeReleasedTable(ctx: Context, id: string): Promise<R
   };
 }
 
-function releasedCell({ key, status, values }: PublishedCell): ReleasedTableView['rows'][number]['cells'][number] {
+function releasedCell(
+  dimensions: readonly string[],
+  { key, status, values }: PublishedCell,
+): ReleasedTableView['rows'][number]['cells'][number] {
   return {
-    group: ['group', 'subgroup'].flatMap((dimension) => key[dimension] ?? []),
+    group: groupOfKey(dimensions, key),
     status,
     estimate: values.estimate ?? null,
     standardError: values.standardError ?? null,

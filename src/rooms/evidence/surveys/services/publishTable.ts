@@ -6,7 +6,7 @@ import { projectRoot } from '../../../../platform/projectRoot.ts';
 import { type Publication, type PublicationTable, publish } from '../../../publication/index.ts';
 import { surveyTopic, type TableResult } from '../model.ts';
 import { dimensionsOf, keysOfRows, publicationCells, publicMeasures, thresholdOf } from '../rules/publication.ts';
-import { findSurvey } from '../store/surveys.ts';
+import { findSurvey, type SurveyRow } from '../store/surveys.ts';
 import { findSurveyTable, markTableReleased, type SurveyTableRow } from '../store/surveyTables.ts';
 
 /** A transaction that only looked: everything it did is taken back. */
@@ -46,10 +46,15 @@ async function publicationOf(ctx: Context, tx: Transaction, id: string) {
   if (row === null) throw new DomainError('notFound', 'evidence.surveyTable');
   const survey = await findSurvey(tx, row.survey_id);
   if (row.result === null || survey === null) throw new DomainError('conflict', 'evidence.surveyTable.notBuilt');
-  return { row, table: tableFor(ctx, row, row.result, survey.input_hash) };
+  return { row, table: tableFor(ctx, row, row.result, survey) };
 }
 
-function tableFor(ctx: Context, row: SurveyTableRow, result: TableResult, input: string): PublicationTable {
+/** Tables of a survey are about the same firms, as long as the same codes stand for no answer. */
+const universeOf = ({ id, design }: SurveyRow): string =>
+  `survey ${id} ${[design?.dontKnow, design?.refused, design?.notApplicable].join(' / ')}`.slice(0, 200);
+
+function tableFor(ctx: Context, row: SurveyTableRow, result: TableResult, survey: SurveyRow): PublicationTable {
+  const input = survey.input_hash;
   const { t } = ctx;
   const all = t('evidence.surveys.all');
   const keys = keysOfRows(result.rows, all);
@@ -87,6 +92,7 @@ function tableFor(ctx: Context, row: SurveyTableRow, result: TableResult, input:
     },
     rules: { threshold: thresholdOf(result) },
     totals: all,
+    universe: universeOf(survey),
     simulated: ctx.economy === 'XDM',
   };
 }
