@@ -180,6 +180,16 @@ test('a study takes its outcomes from the register that its round names, for fir
   assert.ok(Math.abs(result!.estimate - 20) < 1);
 });
 
+test('a large file is taken whole, and its values are found at once', async () => {
+  const rows = Array.from({ length: 6_000 }, (_, i) => `XDM-1,${1000 + i},${i}`);
+  const { state, receipt } = await importText(`uen,year,turnover\n${rows.join('\n')}\n`, {
+    ...taxes,
+    name: 'Old ledgers',
+  });
+  assert.equal(state, 'applied');
+  assert.equal(receipt!.values, 6_000);
+});
+
 test('only who may read cases or analyse sees files and values; a reader of the public list sees none', async () => {
   await assert.rejects(readImport(ctxOf(visitor), (await describeSources(ctxOf())).imports[0]!.id), /notFound/);
   assert.deepEqual((await describeSources(ctxOf(visitor))).imports, []);

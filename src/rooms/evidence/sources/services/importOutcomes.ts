@@ -14,6 +14,7 @@ import { evaluateRoundJob } from '../../jobs.ts';
 import type { Layout, SourceKind } from '../model.ts';
 import {
   addValues,
+  analyzeValues,
   ensureSource,
   findImport,
   findSameImport,
@@ -24,6 +25,9 @@ import {
   removeValues,
 } from '../store/sources.ts';
 import { readOutcomeRows } from './readOutcomeRows.ts';
+
+/** From so many on the planner is told of them. */
+const manyValues = 5_000;
 
 /** Keeps a file of a source for officers and analysts; its header must be sound. Throws `InputFaults` where it isn’t. */
 export async function receiveOutcomes(
@@ -87,6 +91,7 @@ export async function applyOutcomes(ctx: Context, id: string): Promise<void> {
       if (receipt.faultCount > 0 || values.length === 0)
         return await markImport(tx, id, { state: 'refused', receipt: { ...receipt, values: 0 }, at });
       const changed = await addValues(tx, found, values);
+      if (values.length > manyValues) await analyzeValues(tx);
       await markImport(tx, id, { state: 'applied', receipt: { ...receipt, changed }, at });
       await recordAudit(tx, {
         verb: 'evidence.source.import',

@@ -176,6 +176,11 @@ export async function addValues(
   return changed;
 }
 
+/** Lets the planner know of many new values. */
+export async function analyzeValues(tx: Transaction): Promise<void> {
+  await tx.client.query('SELECT evidence.analyze_outcomes()');
+}
+
 /** Takes the values of a file away, and puts back what they had set aside. False where a later file stands on them. */
 export async function removeValues(tx: Transaction, id: string): Promise<boolean> {
   const later = await tx.client.query(
