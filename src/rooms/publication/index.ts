@@ -8,6 +8,7 @@ export type { PublicationTable, PublishedCell } from './model.ts';
 export type { DecidedCell, HiddenBy } from './rules/decideCells.ts';
 export { clearSimulatedReleases } from './services/clearSimulated.ts';
 export { describeRun } from './services/describeRun.ts';
+export { programNow } from './services/programOf.ts';
 export { type Publication, type PublicationPreview, previewPublication, publish } from './services/publish.ts';
 export { listReleases, readRelease } from './services/readReleases.ts';
 export type { Run } from './views/manifest.ts';

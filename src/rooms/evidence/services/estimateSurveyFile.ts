@@ -1,13 +1,7 @@
-import { createWriteStream } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
-import os from 'node:os';
-import path from 'node:path';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import { recordAudit } from '../../../platform/audit/index.ts';
 import type { Context } from '../../../platform/context.ts';
 import { DomainError } from '../../../platform/errors.ts';
-import { readStoredFile } from '../../../platform/files/store/index.ts';
+import { withStoredFile } from '../../../platform/files/store/withStoredFile.ts';
 import { estimateTable } from '../analyses/survey/estimateTable.ts';
 import type { Declaration } from '../rules/publishedTables.ts';
 import { findSurveyFile, keepEstimates } from '../store/surveyFiles.ts';
@@ -21,24 +15,13 @@ export async function estimateSurveyFile(
   declared: Declaration,
 ): Promise<void> {
   const table = readPublishedTable(tableId);
-  const folder = await mkdtemp(path.join(os.tmpdir(), 'toolroom-survey-'));
-  try {
-    const copy = path.join(folder, 'survey.csv');
-    await ctx.db.withActor(
-      ctx,
-      async (tx) => {
-        const file = await findSurveyFile(tx, tableId, id);
-        if (file === null) throw new DomainError('notFound', 'evidence.file');
-        await pipeline(Readable.from(readStoredFile(tx, file.file_id)), createWriteStream(copy));
-      },
-      { readOnly: true },
-    );
-    const result = await estimateTable(copy, table, declared);
-    await ctx.db.withActor(ctx, async (tx) => {
-      await keepEstimates(tx, id, declared, result, ctx.now());
-      await recordAudit(tx, { verb: 'evidence.surveyFile.estimate', subject: id, detail: { table: tableId } });
-    });
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
+  const file = await ctx.db.withActor(ctx, (tx) => findSurveyFile(tx, tableId, id), { readOnly: true });
+  if (file === null) throw new DomainError('notFound', 'evidence.file');
+  const result = await withStoredFile(ctx, { fileId: file.file_id, missing: 'evidence.file' }, (copy) =>
+    estimateTable(copy.path, table, declared),
+  );
+  await ctx.db.withActor(ctx, async (tx) => {
+    await keepEstimates(tx, id, declared, result, ctx.now());
+    await recordAudit(tx, { verb: 'evidence.surveyFile.estimate', subject: id, detail: { table: tableId } });
+  });
 }

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { escapeXml } from '../../../platform/files/escapeXml.ts';
 import { areaCatalogue } from '../catalogue/areas.ts';
 import type { IndicatorValue, PlanDocument, PlanIndicator } from '../model.ts';
 import { describeAreas, splitBudget } from './describePlan.ts';
 import { planColumns, planRows } from './planRows.ts';
-import { escapeXml, writeIati } from './writeIati.ts';
+import { writeIati } from './writeIati.ts';
 
 const sheet = (change: Partial<PlanIndicator>): PlanIndicator => ({
   id: '11111111-1111-4111-8111-111111111111',

@@ -1,3 +1,4 @@
+import { escapeXml } from '../../../platform/files/escapeXml.ts';
 import type { IndicatorView, PlanView } from '../views/plans.ts';
 
 /** A plan as an activity by IATI 2.03: its indicators as results. The publisher's registered identifier has to be put in. */
@@ -75,14 +76,6 @@ function descriptionOf({ definition, actual }: IndicatorView): string {
 }
 
 const narrative = (text: string): string => `<narrative>${escapeXml(text)}</narrative>`;
-
-const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&apos;' };
-
-/** Characters that XML 1.0 has no place for are left out. */
-export const escapeXml = (text: string): string =>
-  text
-    .replace(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, '')
-    .replace(/[&<>"']/g, (character) => entities[character] as string);
 
 const slugOf = (text: string): string =>
   text

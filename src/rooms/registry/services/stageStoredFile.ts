@@ -1,9 +1,9 @@
 import type { Context } from '../../../platform/context.ts';
 import { DomainError } from '../../../platform/errors.ts';
+import { withStoredFile } from '../../../platform/files/store/withStoredFile.ts';
 import { findMapping } from '../mapping/services/findMapping.ts';
 import { builtOf, readDraft } from '../mapping/services/readDraft.ts';
 import { type ImportSource, stageImport } from './stageImport.ts';
-import { withStoredFile } from './withStoredFile.ts';
 
 /** Stages a kept file: by a preset, or by what was chosen for its columns. */
 export async function stageStoredFile(
@@ -11,7 +11,9 @@ export async function stageStoredFile(
   choice: { fileId: string; preset: string; encoding: string; draftId?: string },
 ): Promise<{ importId: string; repeated: boolean }> {
   const reading = await readingOf(ctx, choice);
-  const staged = await withStoredFile(ctx, choice.fileId, (copy) => stageImport(ctx, { ...copy, ...reading }));
+  const staged = await withStoredFile(ctx, { fileId: choice.fileId, missing: 'registry.import.file' }, (copy) =>
+    stageImport(ctx, { ...copy, ...reading }),
+  );
   return { importId: staged.importId, repeated: staged.kind === 'same' };
 }
 

@@ -1,4 +1,4 @@
-import { escapeXml } from './escapeXml.ts';
+import { escapeXml } from '../../../../platform/files/escapeXml.ts';
 
 export interface PlotRow {
   label: string;

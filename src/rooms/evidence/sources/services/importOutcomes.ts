@@ -1,15 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { createReadStream, createWriteStream } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
-import os from 'node:os';
-import path from 'node:path';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
+import { createReadStream } from 'node:fs';
 import { recordAudit } from '../../../../platform/audit/index.ts';
-import type { Context } from '../../../../platform/context.ts';
+import type { Context, Transaction } from '../../../../platform/context.ts';
 import { DomainError } from '../../../../platform/errors.ts';
 import { openTable } from '../../../../platform/files/index.ts';
-import { readStoredFile, storeFile } from '../../../../platform/files/store/index.ts';
+import { storeFile } from '../../../../platform/files/store/index.ts';
+import { withStoredFile } from '../../../../platform/files/store/withStoredFile.ts';
 import { evaluateRoundJob } from '../../jobs.ts';
 import type { Layout, SourceKind } from '../model.ts';
 import {
@@ -75,41 +71,34 @@ export async function declareOutcomes(ctx: Context, id: string, layout: Layout):
 
 /** Reads the file and takes its values, all or none: one fault refuses the whole. Studies that wait for them are run again. */
 export async function applyOutcomes(ctx: Context, id: string): Promise<void> {
-  await ctx.db.withActor(ctx, async (tx) => {
-    const found = await findImport(tx, id, true);
-    if (found === null || found.layout === null) throw new DomainError('notFound', 'evidence.source.import');
-    if (found.state !== 'received') return;
-    const { layout } = found;
-    const same = await findSameImport(tx, found, layout);
-    if (same !== null) throw new DomainError('conflict', 'evidence.source.same', { file: found.file_name });
-    const folder = await mkdtemp(path.join(os.tmpdir(), 'toolroom-outcomes-'));
-    try {
-      const copy = path.join(folder, found.file_name.replace(/[^\w.-]/g, '_').slice(-80) || 'file');
-      await pipeline(Readable.from(readStoredFile(tx, found.file_id)), createWriteStream(copy, { mode: 0o600 }));
-      const { receipt, values } = await readOutcomeRows(tx, copy, layout, (rows) => ctx.progress?.(rows, 0));
-      const at = ctx.now();
-      if (receipt.faultCount > 0 || values.length === 0)
-        return await markImport(tx, id, { state: 'refused', receipt: { ...receipt, values: 0 }, at });
-      const changed = await addValues(tx, found, values);
-      if (values.length > manyValues) await analyzeValues(tx);
-      await markImport(tx, id, { state: 'applied', receipt: { ...receipt, changed }, at });
-      await recordAudit(tx, {
-        verb: 'evidence.source.import',
-        subject: id,
-        detail: {
-          source: found.source,
-          values: values.length,
-          changed,
-          linked: receipt.linked,
-          unknown: receipt.unknown,
-        },
-      });
-      for (const roundId of await listStudiesOfSource(tx, found.source, receipt.indicators))
-        await ctx.jobs.enqueue(ctx, tx, evaluateRoundJob, { roundId });
-    } finally {
-      await rm(folder, { recursive: true, force: true });
-    }
+  const found = await ctx.db.withActor(ctx, (tx) => findImport(tx, id), { readOnly: true });
+  if (found === null) throw new DomainError('notFound', 'evidence.source.import');
+  const kept = { fileId: found.file_id, missing: 'evidence.source.import' };
+  await withStoredFile(ctx, kept, (copy) => ctx.db.withActor(ctx, (tx) => takeValues(ctx, tx, id, copy.path)));
+}
+
+async function takeValues(ctx: Context, tx: Transaction, id: string, file: string): Promise<void> {
+  const found = await findImport(tx, id, true);
+  if (found === null || found.layout === null) throw new DomainError('notFound', 'evidence.source.import');
+  if (found.state !== 'received') return;
+  const same = await findSameImport(tx, found, found.layout);
+  if (same !== null) throw new DomainError('conflict', 'evidence.source.same', { file: found.file_name });
+  const { receipt, values } = await readOutcomeRows(tx, file, found.layout, (rows) => ctx.progress?.(rows, 0));
+  const at = ctx.now();
+  if (receipt.faultCount > 0 || values.length === 0) {
+    await markImport(tx, id, { state: 'refused', receipt: { ...receipt, values: 0 }, at });
+    return;
+  }
+  const changed = await addValues(tx, found, values);
+  if (values.length > manyValues) await analyzeValues(tx);
+  await markImport(tx, id, { state: 'applied', receipt: { ...receipt, changed }, at });
+  await recordAudit(tx, {
+    verb: 'evidence.source.import',
+    subject: id,
+    detail: { source: found.source, values: values.length, changed, linked: receipt.linked, unknown: receipt.unknown },
   });
+  for (const roundId of await listStudiesOfSource(tx, found.source, receipt.indicators))
+    await ctx.jobs.enqueue(ctx, tx, evaluateRoundJob, { roundId });
 }
 
 /** Takes a file’s values away again, and brings back what they replaced. Studies are run again. */

@@ -1,9 +1,6 @@
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import type { Context, Transaction } from '../../../../platform/context.ts';
 import { DomainError } from '../../../../platform/errors.ts';
-import { projectRoot } from '../../../../platform/projectRoot.ts';
-import { type Publication, type PublicationTable, publish } from '../../../publication/index.ts';
+import { type Publication, type PublicationTable, programNow, publish } from '../../../publication/index.ts';
 import { surveyTopic, type TableResult } from '../model.ts';
 import { dimensionsOf, keysOfRows, publicationCells, publicMeasures, thresholdOf } from '../rules/publication.ts';
 import { findSurvey, type SurveyRow } from '../store/surveys.ts';
@@ -83,7 +80,7 @@ function tableFor(ctx: Context, row: SurveyTableRow, result: TableResult, survey
     manifest: {
       method: 'surveyEstimates',
       input,
-      version: readVersion(),
+      version: programNow().toolroom,
       seed: 1,
       breakdowns: result.breakdowns.map(({ label }) => label),
       rows: result.rows.map(({ id, statistic, unit }) => ({ ...keys.get(id), statistic, unit })),
@@ -96,6 +93,3 @@ function tableFor(ctx: Context, row: SurveyTableRow, result: TableResult, survey
     simulated: ctx.economy === 'XDM',
   };
 }
-
-const readVersion = (): string =>
-  JSON.parse(readFileSync(path.join(projectRoot(), 'package.json'), 'utf8')).version as string;

@@ -1,14 +1,8 @@
-import { createWriteStream } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
-import os from 'node:os';
-import path from 'node:path';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import type { InputFaults } from '../../../../platform/command/define.ts';
 import { formatFault } from '../../../../platform/command/faults.ts';
 import type { Context } from '../../../../platform/context.ts';
 import { DomainError } from '../../../../platform/errors.ts';
-import { readStoredFile } from '../../../../platform/files/store/index.ts';
+import { withStoredFile } from '../../../../platform/files/store/withStoredFile.ts';
 import { findSurvey, type SurveyRow } from '../store/surveys.ts';
 
 export const quiet = { progress: () => {}, note: () => {} };
@@ -20,23 +14,13 @@ export async function readSurvey(ctx: Context, id: string): Promise<SurveyRow> {
 }
 
 /** The survey as a file on disk for the time of the work. */
-export async function withSurveyFile<Outcome>(
+export function withSurveyFile<Outcome>(
   ctx: Context,
   survey: Pick<SurveyRow, 'file_id'>,
   work: (file: string) => Promise<Outcome>,
 ): Promise<Outcome> {
-  const folder = await mkdtemp(path.join(os.tmpdir(), 'toolroom-survey-'));
-  try {
-    const file = path.join(folder, 'survey');
-    await ctx.db.withActor(
-      ctx,
-      (tx) => pipeline(Readable.from(readStoredFile(tx, survey.file_id)), createWriteStream(file, { mode: 0o600 })),
-      { readOnly: true },
-    );
-    return await work(file);
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
+  const kept = { fileId: survey.file_id, missing: 'evidence.survey' };
+  return withStoredFile(ctx, kept, ({ path }) => work(path));
 }
 
 /** The first faults of a file in sentences, each with its row and column. */

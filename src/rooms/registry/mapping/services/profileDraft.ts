@@ -1,5 +1,5 @@
 import type { Context } from '../../../../platform/context.ts';
-import { withStoredFile } from '../../services/withStoredFile.ts';
+import { withStoredFile } from '../../../../platform/files/store/withStoredFile.ts';
 import type { Profile } from '../profile.ts';
 import type { Choice } from '../rules/buildMapping.ts';
 import { clearOldDrafts, type DraftRow, findDraft, putDraft } from '../store/drafts.ts';
@@ -20,7 +20,7 @@ export async function profileDraft(ctx: Context, choice: ProfileChoice): Promise
     (text) => text || null,
   ) as [string | null, string | null, string | null];
   const options = { encoding: encoding ?? undefined, delimiter: delimiter ?? undefined, sheet: sheet ?? undefined };
-  await withStoredFile(ctx, fileId, async ({ path, fileName }) => {
+  await withStoredFile(ctx, { fileId, missing: 'registry.import.file' }, async ({ path, fileName }) => {
     const profile = await profileFile(path, options, ctx.economy);
     await ctx.db.withActor(ctx, async (tx) => {
       await clearOldDrafts(tx);
