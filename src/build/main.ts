@@ -15,6 +15,7 @@ buildSync({
   entryPoints: {
     cli: 'src/cli/main.ts',
     supervisor: 'src/platform/db/embedded/supervisorMain.ts',
+    clustersWorker: 'src/rooms/clusters/analyses/workers/clustersWorker.ts',
   },
   outdir: fresh,
   outExtension: { '.js': '.mjs' },

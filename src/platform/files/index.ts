@@ -10,6 +10,7 @@ export type {
   TextColumn,
 } from './cells.ts';
 export { nameOfMissing } from './cells.ts';
+export { CodeReader, findColumn, NumberReader, notANumber, numeral } from './columnReaders.ts';
 export { type Delimiter, delimiters } from './delimiter.ts';
 export { type EncodingName, encodingNames } from './encodings.ts';
 export { type ColumnType, convertCell, TypeInference } from './inferTypes.ts';

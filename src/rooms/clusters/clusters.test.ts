@@ -6,7 +6,7 @@ import { renderToString } from '../../platform/html/renderPage.ts';
 import { listJobs } from '../../platform/jobs/index.ts';
 import { createDispatcher } from '../../platform/outbox/index.ts';
 import { undoImport } from '../registry/index.ts';
-import type { LocationQuotientOutput } from './analyses/measureLocationQuotient.ts';
+import type { LocationQuotientOutput } from './analyses/statistics/locationQuotient.ts';
 import { type ClusterStage, pageOf, setStage } from './fixtures.tsx';
 import { clustersRoom } from './index.ts';
 import { measureRegister } from './services/measureRegister.ts';

@@ -1,5 +1,5 @@
 import type { Room } from '../../platform/room/define.ts';
-import { clusterCommands } from './commands.ts';
+import { clusterCommands } from './commands/index.ts';
 import { measureRegisterJob } from './jobs.ts';
 import { clusterListeners } from './listeners.ts';
 import { clusterPanels } from './panels.ts';

@@ -1,8 +1,7 @@
 import type { PlantTable } from '../../../kernels/concentration/index.ts';
 import type { AnalysisEnvironment } from '../../../platform/command/define.ts';
 import { FaultList, refuse } from '../../../platform/command/faults.ts';
-import { openTable, type Table } from '../../../platform/files/index.ts';
-import type { LocationQuotientSpec } from './measureSpec.ts';
+import { findColumn, numeral, openTable } from '../../../platform/files/index.ts';
 import { PlantIndex } from './plantIndex.ts';
 
 export interface NamedPlants {
@@ -14,7 +13,12 @@ export interface NamedPlants {
   rowsLeftOut: number;
 }
 
-type Columns = Pick<LocationQuotientSpec, 'area' | 'industry' | 'employment' | 'separator'>;
+interface Columns {
+  area: string;
+  industry: string;
+  employment: string | null;
+  separator: string | null;
+}
 
 /** Plants from rows of a file. A row without area, industry or (where it is asked for) employment is left out and counted. */
 export async function readPlants(
@@ -51,18 +55,6 @@ export async function readPlants(
   return { ...named, rowsRead, rowsLeftOut: rowsRead - named.table.plantArea.length };
 }
 
-function findColumn(file: string, { header }: Table, name: string): number {
-  const found = header.indexOf(name);
-  if (found >= 0) return found;
-  refuse(file, {
-    row: 1,
-    column: name,
-    code: 'columnMissing',
-    message: `there is no column named "${name}"`,
-    remedy: `name one of ${header.slice(0, 50).join(', ')} in the spec`,
-  });
-}
-
 function splitIndustries(cell: string, separator: string | null): string[] {
   const parts = separator === null ? [cell] : cell.split(separator);
   return parts.map((part) => part.trim()).filter((part) => part !== '');
@@ -72,7 +64,7 @@ function splitIndustries(cell: string, separator: string | null): string[] {
 function readJobs(cell: string, row: number, column: string, faults: FaultList): number | null {
   const text = cell.trim();
   if (text === '') return null;
-  const jobs = /^[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?$/.test(text) ? Number(text) : Number.NaN;
+  const jobs = numeral.test(text) ? Number(text) : Number.NaN;
   if (jobs >= 0 && Number.isFinite(jobs)) return jobs;
   const message = `"${text.slice(0, 40)}" is not a number of jobs`;
   faults.add({

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type CommandInput, InputFaults } from '../../../../platform/command/define.ts';
 import { refuse } from '../../../../platform/command/faults.ts';
-import { specFaults } from '../survey/surveySpec.ts';
+import { specFaults } from '../../../../platform/command/specFaults.ts';
 import { whereSchema } from '../survey/where.ts';
 
 const column = z.string().min(1);

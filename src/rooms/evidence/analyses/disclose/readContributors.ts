@@ -1,7 +1,6 @@
 import type { AnalysisEnvironment } from '../../../../platform/command/define.ts';
 import { FaultList, refuse } from '../../../../platform/command/faults.ts';
-import { openTable } from '../../../../platform/files/index.ts';
-import { CodeReader, findColumn, NumberReader } from '../survey/surveyColumns.ts';
+import { CodeReader, findColumn, NumberReader, openTable } from '../../../../platform/files/index.ts';
 import type { CodedColumn } from '../survey/where.ts';
 
 export interface Contributors {

@@ -1,6 +1,6 @@
 import { type CommandInput, InputFaults } from '../../../../platform/command/define.ts';
 import { refuse } from '../../../../platform/command/faults.ts';
-import { specFaults } from '../survey/surveySpec.ts';
+import { specFaults } from '../../../../platform/command/specFaults.ts';
 import { type ImpactMethod, impactMethods } from './methods.ts';
 
 const remedy = 'see: toolroom schema evidence impact';

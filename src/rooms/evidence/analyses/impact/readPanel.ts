@@ -1,7 +1,6 @@
 import type { AnalysisEnvironment } from '../../../../platform/command/define.ts';
 import { FaultList, refuse } from '../../../../platform/command/faults.ts';
-import { openTable } from '../../../../platform/files/index.ts';
-import { CodeReader, findColumn, NumberReader, numeral } from '../survey/surveyColumns.ts';
+import { CodeReader, findColumn, NumberReader, numeral, openTable } from '../../../../platform/files/index.ts';
 import { balance, type ReadPanel, type Rows } from './balancePanel.ts';
 import type { GroupTimeSpec } from './groupTimeSpec.ts';
 import { observeRows, type ReadRows } from './observeRows.ts';

@@ -1,7 +1,6 @@
 import type { AnalysisEnvironment } from '../../../../platform/command/define.ts';
 import { FaultList, refuse } from '../../../../platform/command/faults.ts';
-import { openTable } from '../../../../platform/files/index.ts';
-import { CodeReader, findColumn, NumberReader, numeral } from '../survey/surveyColumns.ts';
+import { CodeReader, findColumn, NumberReader, numeral, openTable } from '../../../../platform/files/index.ts';
 import type { CodedColumn } from '../survey/where.ts';
 
 /** Columns by what they are read as; one name may stand in several. */

@@ -1,5 +1,5 @@
 import { refuse } from '../../../../platform/command/faults.ts';
-import { notANumber, numeral } from './columnReaders.ts';
+import { notANumber, numeral } from '../../../../platform/files/index.ts';
 import type { CodedColumn } from './where.ts';
 
 /** A column as it was read; at least one of the two. */

@@ -3,9 +3,10 @@ import path from 'node:path';
 import { z } from 'zod';
 import { InputFaults } from '../../../../platform/command/define.ts';
 import { refuse } from '../../../../platform/command/faults.ts';
+import { specFaults } from '../../../../platform/command/specFaults.ts';
 import { projectRoot } from '../../../../platform/projectRoot.ts';
 import { type Indicator, indicatorSchema } from './indicatorSpec.ts';
-import { type SurveySpec, specFaults } from './surveySpec.ts';
+import type { SurveySpec } from './surveySpec.ts';
 
 const catalogueFolder = () => path.join(projectRoot(), 'src', 'rooms', 'evidence', 'catalogue', 'indicators');
 
@@ -35,7 +36,10 @@ function readFile(file: string): Indicator[] {
     refuse(file, { code: 'notJson', message: 'this is not JSON', remedy: 'give a JSON list of indicators' });
   }
   const parsed = z.array(indicatorSchema).max(1000).safeParse(json);
-  if (!parsed.success) throw new InputFaults(parsed.error.issues.flatMap((issue) => specFaults(file, issue)));
+  if (!parsed.success)
+    throw new InputFaults(
+      parsed.error.issues.flatMap((issue) => specFaults(file, issue, 'see: toolroom schema evidence survey')),
+    );
   return parsed.data;
 }
 

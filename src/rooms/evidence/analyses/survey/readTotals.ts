@@ -1,9 +1,7 @@
 import path from 'node:path';
 import { FaultList, refuse } from '../../../../platform/command/faults.ts';
-import { openTable } from '../../../../platform/files/index.ts';
-import { numeral } from './columnReaders.ts';
+import { findColumn, numeral, openTable } from '../../../../platform/files/index.ts';
 import type { CalibrationSpec } from './designSpec.ts';
-import { findColumn } from './surveyColumns.ts';
 
 /** A margin's groups: values in the order of its columns, and units of the population. */
 export interface MarginTotals {

@@ -1,7 +1,8 @@
 import type { FaultList } from '../../../../platform/command/faults.ts';
 import type { Column, NumberColumn } from '../../../../platform/files/index.ts';
-import { CodeReader, missingCell, NumberReader } from './columnReaders.ts';
+import { CodeReader, NumberReader } from '../../../../platform/files/index.ts';
 import { type RawColumn, rowInFile } from './columnSet.ts';
+import { missingCell } from './missingCell.ts';
 import type { ReadRequest } from './readRequest.ts';
 
 /** Columns of a Stata file: numbers stay numbers, days and instants become ISO texts, extended missings are missing. */

@@ -1,15 +1,14 @@
 import type { AnalysisEnvironment } from '../../../../platform/command/define.ts';
 import { FaultList, refuse } from '../../../../platform/command/faults.ts';
-import { openTable, type Table } from '../../../../platform/files/index.ts';
-import { CodeReader, missingCell, NumberReader } from './columnReaders.ts';
+import { CodeReader, findColumn, NumberReader, openTable } from '../../../../platform/files/index.ts';
 import { type RawColumn, SurveyColumns } from './columnSet.ts';
 import type { Indicator } from './indicatorSpec.ts';
+import { missingCell } from './missingCell.ts';
 import type { ReadRequest } from './readRequest.ts';
 import { readTypedColumns } from './readTypedColumns.ts';
 import type { SurveySpec } from './surveySpec.ts';
 import { wantedColumns } from './wantedColumns.ts';
 
-export { CodeReader, NumberReader, numeral } from './columnReaders.ts';
 export { SurveyColumns } from './columnSet.ts';
 
 /** Reads the columns that a spec speaks of and no others; faults say row and column. */
@@ -66,16 +65,4 @@ async function readTextColumns({ table, places, wanted, faults, progress, signal
     ]),
   );
   return { rows, columns };
-}
-
-export function findColumn(file: string, { header }: Pick<Table, 'header'>, name: string): number {
-  const found = header.indexOf(name);
-  if (found >= 0) return found;
-  refuse(file, {
-    row: 1,
-    column: name,
-    code: 'columnMissing',
-    message: `there is no column named "${name}"`,
-    remedy: `name one of ${header.slice(0, 50).join(', ')} in the spec`,
-  });
 }

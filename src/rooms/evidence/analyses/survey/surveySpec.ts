@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { type CommandInput, type Fault, InputFaults } from '../../../../platform/command/define.ts';
+import { type CommandInput, InputFaults } from '../../../../platform/command/define.ts';
 import { refuse } from '../../../../platform/command/faults.ts';
+import { specFaults } from '../../../../platform/command/specFaults.ts';
 import { contradictions } from './checkSpec.ts';
 import { designSchema } from './designSpec.ts';
 import { estimateSchema } from './estimateSpec.ts';
@@ -27,29 +28,12 @@ export function parseSurveySpec({ spec, specFile }: Pick<CommandInput, 'spec' | 
   if (spec === undefined)
     refuse(file, { code: 'specMissing', message: 'there is no spec', remedy: 'name one with --spec SPEC.json' });
   const parsed = surveySpec.safeParse(spec);
-  if (!parsed.success) throw new InputFaults(parsed.error.issues.flatMap((issue) => specFaults(file, issue)));
+  if (!parsed.success)
+    throw new InputFaults(parsed.error.issues.flatMap((issue) => specFaults(file, issue, surveyRemedy)));
   const faults = contradictions(parsed.data);
   if (faults.length > 0)
     throw new InputFaults(
       faults.map(([where, message, remedy]) => ({ file, row: null, column: where, code: 'spec', message, remedy })),
     );
   return parsed.data;
-}
-
-/** What does not fit a schema, by its key. */
-export function specFaults(file: string, issue: z.core.$ZodIssue, schemaRemedy = surveyRemedy): Fault[] {
-  const place = (key?: PropertyKey) => [...issue.path, key].filter((part) => part !== undefined).join('.') || null;
-  const fault = (where: string | null, message: string, remedy: string): Fault => ({
-    file,
-    row: null,
-    column: where,
-    code: 'spec',
-    message,
-    remedy,
-  });
-  if (issue.code === 'unrecognized_keys')
-    return issue.keys.map((key) =>
-      fault(place(key), `there is no key "${key}" here`, `correct or delete it; ${schemaRemedy}`),
-    );
-  return [fault(place(), `the value does not fit: ${issue.message}`, schemaRemedy)];
 }

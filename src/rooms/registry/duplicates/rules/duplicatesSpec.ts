@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { fieldKinds } from '../../../../kernels/resolution/index.ts';
 import type { CommandInput, Fault } from '../../../../platform/command/define.ts';
 import { InputFaults } from '../../../../platform/command/define.ts';
+import { specFaults } from '../../../../platform/command/specFaults.ts';
 
 const columnName = z.string().min(1).max(200);
 const fieldSchema = z
@@ -55,18 +56,7 @@ export function parseSpec<Schema extends typeof duplicatesSpec | typeof linkSpec
     message,
     remedy,
   });
-  if (!parsed.success) {
-    throw new InputFaults(
-      parsed.error.issues.flatMap((issue) => {
-        const place = issue.path.join('.');
-        if (issue.code !== 'unrecognized_keys')
-          return [fault(place || null, `the value does not fit: ${issue.message}`, see)];
-        return issue.keys.map((key) =>
-          fault([...issue.path, key].join('.'), `there is no key "${key}" here`, `correct or delete it; ${see}`),
-        );
-      }),
-    );
-  }
+  if (!parsed.success) throw new InputFaults(parsed.error.issues.flatMap((issue) => specFaults(file, issue, see)));
   const faults = (parsed.data.fields ?? []).flatMap((field, index) => {
     const problem = faultOfField(field, verb === 'link');
     return problem === null ? [] : [fault(`fields.${index}`, problem, see)];

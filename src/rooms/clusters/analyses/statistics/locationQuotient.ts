@@ -1,9 +1,27 @@
 import { z } from 'zod';
-import { type LocationQuotients, measureLocationQuotients } from '../../../kernels/concentration/index.ts';
-import type { AnalysisEnvironment } from '../../../platform/command/define.ts';
-import { refuse } from '../../../platform/command/faults.ts';
-import type { LocationQuotientSpec } from './measureSpec.ts';
-import { type NamedPlants, readPlants } from './readPlants.ts';
+import { type LocationQuotients, measureLocationQuotients } from '../../../../kernels/concentration/index.ts';
+import type { AnalysisEnvironment } from '../../../../platform/command/define.ts';
+import { refuse } from '../../../../platform/command/faults.ts';
+import { type NamedPlants, readPlants } from '../readPlants.ts';
+import { defineStatistic, type MeasureOptions } from './statistic.ts';
+
+export const locationQuotientSpec = z.strictObject({
+  statistic: z.literal('locationQuotient'),
+  area: z.string().min(1).describe('Column that says where a plant is'),
+  industry: z.string().min(1).describe('Column that says what a plant makes'),
+  employment: z.string().min(1).nullable().default(null).describe('Column of jobs; null counts plants'),
+  separator: z
+    .string()
+    .min(1)
+    .max(8)
+    .nullable()
+    .default(null)
+    .describe(
+      'What stands between the industries of a plant that has several, such as ";"; null takes a cell as one industry',
+    ),
+  seed: z.int().min(0).optional().describe('Drawn on by no part of this statistic; kept in the result'),
+});
+export type LocationQuotientSpec = z.output<typeof locationQuotientSpec>;
 
 const value = z.number().nullable();
 
@@ -55,9 +73,8 @@ const mostCells = 500_000;
 export async function measureLocationQuotient(
   file: string,
   spec: LocationQuotientSpec,
-  seed: number,
+  { seed, signal }: MeasureOptions,
   environment: AnalysisEnvironment,
-  signal?: AbortSignal,
 ): Promise<LocationQuotientOutput> {
   const plants = await readPlants(file, spec, environment, signal);
   const cells = plants.areas.length * plants.industries.length;
@@ -138,3 +155,9 @@ function numbers(found: LocationQuotients, cell: number, industryIndex: number) 
     reason: isFullyShrunk ? 'areas differ no more in this industry than chance makes them: there is no interval' : null,
   };
 }
+
+export const locationQuotient = defineStatistic({
+  spec: locationQuotientSpec,
+  output: locationQuotientOutput,
+  run: measureLocationQuotient,
+});

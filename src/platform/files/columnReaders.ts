@@ -1,10 +1,5 @@
-import type { FaultList } from '../../../../platform/command/faults.ts';
-
-export const missingCell = {
-  code: 'designMissing',
-  message: 'the cell is empty, and the design needs it in every row',
-  remedy: 'fill it in, or leave the row out of the file',
-};
+import { type FaultList, refuse } from '../command/faults.ts';
+import type { Table } from './table.ts';
 
 /** Grows as rows come; an empty cell is NaN. */
 export class NumberReader {
@@ -67,4 +62,17 @@ export class CodeReader {
   finish() {
     return { codes: this.codes.subarray(0, this.count), labels: [...this.known.keys()] };
   }
+}
+
+/** The place of a named column, or a fault that lists the columns that are there. */
+export function findColumn(file: string, { header }: Pick<Table, 'header'>, name: string): number {
+  const found = header.indexOf(name);
+  if (found >= 0) return found;
+  refuse(file, {
+    row: 1,
+    column: name,
+    code: 'columnMissing',
+    message: `there is no column named "${name}"`,
+    remedy: `name one of ${header.slice(0, 50).join(', ')} in the spec`,
+  });
 }

@@ -1,0 +1,4 @@
+import { answerTasks } from '../../../../engines/parallel/index.ts';
+
+/** The program of the room's worker threads: a handler for each kind of task. */
+answerTasks({});
