@@ -29,7 +29,9 @@ export function areaSpace(
 ): ScanSpace {
   const cellCount = population.length;
   if (x.length !== cellCount || y.length !== cellCount || offsets.length !== cellCount + 1)
-    throw new RangeError(`areaSpace: ${cellCount} areas, ${x.length} x, ${y.length} y, ${offsets.length - 1} lists of neighbours`);
+    throw new RangeError(
+      `areaSpace: ${cellCount} areas, ${x.length} x, ${y.length} y, ${offsets.length - 1} lists of neighbours`,
+    );
   const total = population.reduce((sum, plants) => sum + plants, 0);
   const windowCount = Math.min(mostAreas, Math.max(1, cellCount));
   const joined = new Int32Array(cellCount * windowCount).fill(-1);

@@ -167,7 +167,9 @@ function settle(
   const { space, cellOf } = route;
   const kept = members.length - Math.floor(dropped * members.length);
   const cuts = [{ space, cellOf }, ...route.otherCuts];
-  const scans = cuts.map((cut) => scanOf(cut, kept, cellOf.length, { ...options, leastPlants: Math.max(2, options.leastPlants - 1) }, logs));
+  const scans = cuts.map((cut) =>
+    scanOf(cut, kept, cellOf.length, { ...options, leastPlants: Math.max(2, options.leastPlants - 1) }, logs),
+  );
   /** A plant of any industry in each cell of the reference cut stands for it in the other cuts. */
   const standsFor = standIns(cellOf, space.cellCount);
   const regionOf = new Int32Array(space.cellCount);
@@ -189,15 +191,25 @@ function settle(
       floor: Math.max(options.leastGain, threshold / 4) * share,
       mostRegions: 2 * mostClusters,
     });
-    tallyRun(repeated, cut, { standsFor, regionOf, tallies, told, again, passes: foundAgainFrom * threshold * share, cellCount: space.cellCount });
+    tallyRun(repeated, cut, {
+      standsFor,
+      regionOf,
+      tallies,
+      told,
+      again,
+      passes: foundAgainFrom * threshold * share,
+      cellCount: space.cellCount,
+    });
   }
   return regions.map((region, at) => {
     const resampled = told[at]! > 0;
-    const membershipOf = (cell: number) => (resampled ? tallies[at]![cell]! / told[at]! : regionOf[cell] === at + 1 ? 1 : 0);
+    const membershipOf = (cell: number) =>
+      resampled ? tallies[at]![cell]! / told[at]! : regionOf[cell] === at + 1 ? 1 : 0;
     const cells: number[] = [];
     for (let cell = 0; cell < space.cellCount; cell += 1) {
       const isOthers = regionOf[cell] !== 0 && regionOf[cell] !== at + 1;
-      if (membershipOf(cell) >= 0.5 && !(isOthers && tallies[regionOf[cell]! - 1]![cell]! >= tallies[at]![cell]!)) cells.push(cell);
+      if (membershipOf(cell) >= 0.5 && !(isOthers && tallies[regionOf[cell]! - 1]![cell]! >= tallies[at]![cell]!))
+        cells.push(cell);
     }
     const counts = countsIn(cells, route, members);
     return {
@@ -230,7 +242,11 @@ interface Tally {
 }
 
 /** A region of the resample belongs to the cluster with which it shares most cells. */
-function tallyRun(repeated: readonly Region[], { cellOf, space }: { cellOf: Int32Array; space: ScanSpace }, tally: Tally): void {
+function tallyRun(
+  repeated: readonly Region[],
+  { cellOf, space }: { cellOf: Int32Array; space: ScanSpace },
+  tally: Tally,
+): void {
   const { standsFor, regionOf, tallies, told, again, passes, cellCount } = tally;
   if (repeated.length === 0) return;
   const found = new Int32Array(space.cellCount);

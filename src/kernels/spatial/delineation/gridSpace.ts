@@ -17,6 +17,9 @@ export interface GridSpace extends ScanSpace {
   /** Centre of each cell, in the units of the points. */
   x: Float64Array;
   y: Float64Array;
+  /** Half of each cell's width, and of its height, in the same units. */
+  halfWidth: Float64Array;
+  halfHeight: number;
 }
 
 const kmPerDegree = (Math.PI / 180) * 6371.0088;
@@ -43,7 +46,8 @@ export function gridSpace(x: Float64Array, y: Float64Array, options: GridOptions
   const south = lowest(y) - shiftY * height;
   const west = lowest(east);
   const widthAt = (row: number) => {
-    const scale = units === 'degrees' ? kmPerDegree * Math.max(0.05, Math.cos(radians(south + (row + 0.5) * height))) : 1;
+    const scale =
+      units === 'degrees' ? kmPerDegree * Math.max(0.05, Math.cos(radians(south + (row + 0.5) * height))) : 1;
     return cellKm / scale;
   };
   const points = x.length;
@@ -77,7 +81,10 @@ export function gridSpace(x: Float64Array, y: Float64Array, options: GridOptions
     while (cell < cellCount && cellRow[cell]! < row) cell += 1;
     rowStart[row] = cell;
   }
-  const centreX = Float64Array.from(cellColumn, (column, cell) => west + (column + 0.5 - shiftX) * widthAt(cellRow[cell]!));
+  const centreX = Float64Array.from(
+    cellColumn,
+    (column, cell) => west + (column + 0.5 - shiftX) * widthAt(cellRow[cell]!),
+  );
   const centreY = Float64Array.from(cellRow, (row) => south + (row + 0.5) * height);
   const windows = radiiKm.length;
   const reach = radiiKm.map((radius) => Math.floor(radius / cellKm));
@@ -124,6 +131,8 @@ export function gridSpace(x: Float64Array, y: Float64Array, options: GridOptions
     cellOf,
     x: centreX,
     y: centreY,
+    halfWidth: Float64Array.from(cellRow, (row) => widthAt(row) / 2),
+    halfHeight: height / 2,
     countWindow(cell, window, _counts, sums) {
       const end = cell * perCell + rangesOf[window + 1]!;
       let held = 0;
@@ -144,7 +153,8 @@ export function gridSpace(x: Float64Array, y: Float64Array, options: GridOptions
     eachNeighbour(cell, visit) {
       for (let row = cellRow[cell]! - 1; row <= cellRow[cell]! + 1; row += 1) {
         // Rows differ in the width of their cells, far from the equator by more than rounding.
-        const middle = row === cellRow[cell] ? cellColumn[cell]! : Math.floor((centreX[cell]! - west) / widthAt(row) + shiftX);
+        const middle =
+          row === cellRow[cell] ? cellColumn[cell]! : Math.floor((centreX[cell]! - west) / widthAt(row) + shiftX);
         for (let column = middle - 1; column <= middle + 1; column += 1) {
           const found = byPlace.get(keyOf(row, column));
           if (found !== undefined && found !== cell) visit(found);
@@ -157,12 +167,15 @@ export function gridSpace(x: Float64Array, y: Float64Array, options: GridOptions
 function check(x: Float64Array, y: Float64Array, { cellKm, radiiKm, units, largestShare }: GridOptions): void {
   if (x.length !== y.length) throw new RangeError(`gridSpace: ${x.length} x and ${y.length} y`);
   if (!(cellKm > 0)) throw new RangeError(`gridSpace: cellKm must be above 0, not ${cellKm}`);
-  if (!(largestShare > 0 && largestShare <= 1)) throw new RangeError(`gridSpace: largestShare must be in (0, 1], not ${largestShare}`);
+  if (!(largestShare > 0 && largestShare <= 1))
+    throw new RangeError(`gridSpace: largestShare must be in (0, 1], not ${largestShare}`);
   for (let k = 0; k < radiiKm.length; k += 1)
-    if (!(radiiKm[k]! > (k === 0 ? 0 : radiiKm[k - 1]!))) throw new RangeError(`gridSpace: radiiKm must rise, not ${radiiKm.join(', ')}`);
+    if (!(radiiKm[k]! > (k === 0 ? 0 : radiiKm[k - 1]!)))
+      throw new RangeError(`gridSpace: radiiKm must rise, not ${radiiKm.join(', ')}`);
   for (let i = 0; i < x.length; i += 1) {
     if (!Number.isFinite(x[i]!) || !Number.isFinite(y[i]!)) throw new RangeError(`gridSpace: point ${i} is not finite`);
-    if (units === 'degrees' && Math.abs(y[i]!) > 90) throw new RangeError(`gridSpace: latitude ${y[i]} of point ${i} is outside ±90`);
+    if (units === 'degrees' && Math.abs(y[i]!) > 90)
+      throw new RangeError(`gridSpace: latitude ${y[i]} of point ${i} is outside ±90`);
   }
 }
 
@@ -184,7 +197,7 @@ function lowest(values: Float64Array): number {
   return least;
 }
 
-export function runningTotals(counts: Int32Array, into = new Int32Array(counts.length + 1)): Int32Array {
+export function runningTotals(counts: Int32Array, into: Int32Array = new Int32Array(counts.length + 1)): Int32Array {
   for (let i = 0, sum = 0; i < counts.length; i += 1) into[i + 1] = sum += counts[i]!;
   return into;
 }

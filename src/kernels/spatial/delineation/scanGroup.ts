@@ -77,8 +77,6 @@ export class GroupScan {
         if (ratio >= floor) found.push({ cell, window, count, population, logLikelihoodRatio: ratio });
       }
     }
-    return found.sort(
-      (a, b) => b.logLikelihoodRatio - a.logLikelihoodRatio || a.cell - b.cell || a.window - b.window,
-    );
+    return found.sort((a, b) => b.logLikelihoodRatio - a.logLikelihoodRatio || a.cell - b.cell || a.window - b.window);
   }
 }
