@@ -1,1 +1,2 @@
+export * from './delineation/index.ts';
 export * from './weights/index.ts';

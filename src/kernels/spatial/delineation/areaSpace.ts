@@ -6,7 +6,7 @@ export interface AreaOptions extends WindowLimits {
 }
 
 /** Which areas touch which: those of area i stand at offsets[i] … offsets[i + 1] − 1. */
-export interface Contiguity {
+export interface AreaContiguity {
   offsets: Int32Array;
   neighbours: Int32Array;
 }
@@ -22,7 +22,7 @@ export interface Contiguity {
  */
 export function areaSpace(
   population: Int32Array,
-  { offsets, neighbours }: Contiguity,
+  { offsets, neighbours }: AreaContiguity,
   x: Float64Array,
   y: Float64Array,
   { largestShare, mostAreas }: AreaOptions,

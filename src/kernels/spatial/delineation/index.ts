@@ -1,4 +1,5 @@
-export { type AreaOptions, areaSpace, type Contiguity } from './areaSpace.ts';
+export { type AreaContiguity, type AreaOptions, areaSpace } from './areaSpace.ts';
+export { contiguityOfPlants } from './contiguityOfPlants.ts';
 export {
   type DelineatedCluster,
   type DelineationOptions,
@@ -9,4 +10,5 @@ export {
 } from './delineateGroup.ts';
 export { type GridOptions, type GridSpace, gridSpace } from './gridSpace.ts';
 export { logarithms, logLikelihoodRatio } from './likelihood.ts';
+export { outlineCells, type Ring } from './outline.ts';
 export type { FoundWindow, ScanSpace } from './scanSpace.ts';

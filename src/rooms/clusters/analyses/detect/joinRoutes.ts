@@ -116,7 +116,7 @@ function areasOf({ areas, areaOf }: Establishments, members: Int32Array): Detect
 }
 
 /** Squares of the cells that hold the cluster, those without a plant of the group too. */
-function outlineOf({ spaces, establishments }: JoinContext, cluster: DelineatedCluster, routes: Routes): OutlineCell[] {
+function outlineOf({ spaces }: JoinContext, cluster: DelineatedCluster, routes: Routes): OutlineCell[] {
   const route = routes === 'areasOnly' ? spaces.areas! : spaces.points!;
   const space = route.space as { x?: Float64Array; y?: Float64Array; halfWidth?: Float64Array; halfHeight?: number };
   if (space.x === undefined || space.y === undefined) return [];
