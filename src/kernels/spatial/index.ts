@@ -1,2 +1,3 @@
 export * from './delineation/index.ts';
+export * from './density/index.ts';
 export * from './weights/index.ts';

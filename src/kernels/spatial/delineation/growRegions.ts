@@ -29,7 +29,8 @@ const mostCandidates = 3000;
 /**
  * Regions as unions of windows: the strongest window that touches no region yet begins one; of the windows that overlap or touch it, the one by
  * which its log likelihood ratio gains most joins, as long as it gains enough and what it adds is itself dense enough; and so on.
- * A disc stays a disc, a valley or a coast becomes a chain of them, and a hole that lies between joined windows is filled by none.
+ * A disc stays a disc, a valley or a coast becomes a chain of them. Of areas, those at the
+ * edge that weaken it are given back; one that is surrounded stays.
  * @param scan the group in its space
  * @param growth when a region begins and when it grows
  * @returns regions without a cell in common, by the strength of the windows that they began with
@@ -69,6 +70,7 @@ export function growRegions(scan: GroupScan, growth: GrowthRule): Region[] {
       population += held;
       ratio = bestRatio;
     }
+    if (!space.isFine) [count, population, ratio] = peel(number, count, population, ratio);
     regions.push({ cells: cellsOf(number), count, population, logLikelihoodRatio: ratio, seed });
   }
   return regions;
@@ -111,6 +113,37 @@ export function growRegions(scan: GroupScan, growth: GrowthRule): Region[] {
     const joins = isBeside && !isForeign && count * rule.total >= rule.leastStrength * population * rule.plants;
     adds[at] = joins ? count : 0;
     addsOfAll[at] = population;
+  }
+
+  /** Gives back areas at the edge without which the region is stronger; an area that the region surrounds stays. */
+  function peel(number: number, count: number, population: number, ratio: number): [number, number, number] {
+    for (;;) {
+      let [worst, best] = [-1, ratio];
+      for (let cell = 0; cell < space.cellCount; cell += 1) {
+        if (regionOf[cell] !== number || !isAtEdge(cell, number)) continue;
+        const without = logLikelihoodRatio(
+          count - scan.counts[cell]!,
+          population - space.population[cell]!,
+          rule,
+          scan.logarithms,
+        );
+        if (without > best) [worst, best] = [cell, without];
+      }
+      if (worst < 0) return [count, population, ratio];
+      regionOf[worst] = 0;
+      count -= scan.counts[worst]!;
+      population -= space.population[worst]!;
+      ratio = best;
+    }
+  }
+
+  function isAtEdge(cell: number, number: number): boolean {
+    let [neighbours, outside] = [0, 0];
+    space.eachNeighbour(cell, (other) => {
+      neighbours += 1;
+      if (regionOf[other] !== number) outside += 1;
+    });
+    return neighbours > 0 && outside > 0;
   }
 
   function cellsOf(number: number): Int32Array {
