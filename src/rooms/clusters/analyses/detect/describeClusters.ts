@@ -49,7 +49,15 @@ export function describeClusters(
     return {
       cluster,
       card,
-      type: judgeType({ group: cluster.group, smallShare: card.smallShare, relativeWage: card.relativeWage }, typology),
+      type: judgeType(
+        {
+          group: cluster.group,
+          isHighTechnology: group.isHighTechnology,
+          smallShare: card.smallShare,
+          relativeWage: card.relativeWage,
+        },
+        typology,
+      ),
       stage: judgeStage({
         plantsBefore: card.plantGrowth?.before ?? null,
         plantsAfter: card.plantGrowth?.after ?? null,

@@ -24,6 +24,8 @@ export interface Establishments {
   since: Float64Array | null;
   until: Float64Array | null;
   employmentBefore: Float64Array | null;
+  /** Jobs are known of areas, not of plants: sums hold, sizes of single plants do not. */
+  isJobsByArea: boolean;
 }
 
 export interface IndustryGroup {
@@ -31,6 +33,8 @@ export interface IndustryGroup {
   title: string;
   /** Sells far beyond where it is made; null where the list does not say. */
   traded: boolean | null;
+  /** Of high or medium-high technology; null where the list does not say. */
+  isHighTechnology: boolean | null;
   /** Establishments of the group, each once. */
   members: Int32Array;
 }
