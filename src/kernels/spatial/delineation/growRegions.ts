@@ -23,6 +23,8 @@ export interface Region {
   seed: FoundWindow;
 }
 
+/** What joins is at least so many times as dense in the group as the region is: a dense town keeps its own edge inside a wide region that is merely above average. */
+const keepsShare = 0.5;
 /** Further windows are looked for among so many of the strongest. */
 const mostCandidates = 3000;
 
@@ -59,7 +61,7 @@ export function growRegions(scan: GroupScan, growth: GrowthRule): Region[] {
       let bestRatio = ratio + growth.leastGain;
       for (const [at, candidate] of candidates.entries()) {
         if (space.mayMeet(candidate.cell, candidate.window, last.cell, last.window)) weigh(candidate, at, number);
-        if (adds[at] === 0) continue;
+        if (adds[at] === 0 || adds[at]! * population < keepsShare * count * addsOfAll[at]!) continue;
         const joined = logLikelihoodRatio(count + adds[at]!, population + addsOfAll[at]!, rule, scan.logarithms);
         if (joined > bestRatio) [best, bestRatio] = [at, joined];
       }
