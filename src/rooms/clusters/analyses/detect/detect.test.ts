@@ -322,8 +322,14 @@ test('clusters that everybody knows come out of the factory register of Chinese 
     [90_833, 81_998, 8_832, 3],
   );
   const townOf = (group: string, town: string) =>
-    output.features.find(({ properties }) => properties.group === group && properties.areas[0]!.area === town)
-      ?.properties;
+    output.features
+      .filter(({ properties }) => properties.group === group)
+      .flatMap(({ properties }) =>
+        properties.areas
+          .filter(({ area }) => area === town)
+          .map(({ members, locationQuotient }) => ({ ...properties, held: members, quotient: locationQuotient })),
+      )
+      .sort((a, b) => b.held - a.held)[0];
   for (const [what, group, town, least, quotient] of [
     ['marble in Hualien', '234', '10015010', 80, 100],
     ['socks and accessories in Shetou', '123', '10007170', 165, 40],
