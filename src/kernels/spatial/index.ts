@@ -1,1 +1,2 @@
+export * from './autocorrelation/index.ts';
 export * from './weights/index.ts';
