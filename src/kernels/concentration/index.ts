@@ -4,6 +4,14 @@ export {
   type PairCoagglomeration,
   pairCoagglomeration,
 } from './coagglomeration.ts';
+export {
+  type ClusterIndexInput,
+  clusterIndex,
+  concentrationOfIndustries,
+  type QuotientScales,
+  scaleQuotients,
+  specialisationOfAreas,
+} from './concentrationIndices.ts';
 export { type EllisonGlaeserIndex, type EllisonGlaeserOptions, measureEllisonGlaeser } from './ellisonGlaeser.ts';
 export {
   type LocationQuotients,
@@ -11,3 +19,5 @@ export {
   measureLocationQuotients,
   type PlantTable,
 } from './locationQuotient.ts';
+export { compareShares, type SharesCompared } from './sharesCompared.ts';
+export { countTurnover, partChange, type ShiftShare, type Turnover } from './shiftShare.ts';

@@ -1,2 +1,3 @@
 export * from './autocorrelation/index.ts';
+export * from './delineation/index.ts';
 export * from './weights/index.ts';

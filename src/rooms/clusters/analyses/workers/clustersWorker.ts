@@ -1,4 +1,5 @@
 import { answerTasks } from '../../../../engines/parallel/index.ts';
+import { delineateTask } from '../detect/delineateTask.ts';
 
 /** The program of the room's worker threads: a handler for each kind of task. */
-answerTasks({});
+answerTasks({ delineate: delineateTask });

@@ -1,0 +1,121 @@
+import { logLikelihoodRatio } from './likelihood.ts';
+import type { GroupScan } from './scanGroup.ts';
+import type { FoundWindow } from './scanSpace.ts';
+
+export interface GrowthRule {
+  /** A region begins at a window of at least this log likelihood ratio. */
+  threshold: number;
+  /** A further window joins where the region's log likelihood ratio rises by at least so much. */
+  leastGain: number;
+  /** Windows weaker than this are not looked at. */
+  floor: number;
+  mostRegions: number;
+}
+
+export interface Region {
+  /** Cells of the region, rising. */
+  cells: Int32Array;
+  /** Plants of the group in it. */
+  count: number;
+  population: number;
+  logLikelihoodRatio: number;
+  /** The window that it began with: what is tested. */
+  seed: FoundWindow;
+}
+
+/** Further windows are looked for among so many of the strongest. */
+const mostCandidates = 3000;
+
+/**
+ * Regions as unions of windows: the strongest window that touches no region yet begins one; of the windows that overlap or touch it, the one by
+ * which its log likelihood ratio gains most joins, as long as it gains enough and what it adds is itself dense enough; and so on.
+ * A disc stays a disc, a valley or a coast becomes a chain of them, and a hole that lies between joined windows is filled by none.
+ * @param scan the group in its space
+ * @param growth when a region begins and when it grows
+ * @returns regions without a cell in common, by the strength of the windows that they began with
+ * Cost: regions × windows joined × candidates × their cells.
+ */
+export function growRegions(scan: GroupScan, growth: GrowthRule): Region[] {
+  const { space, rule } = scan;
+  const candidates = scan.windows(growth.floor).slice(0, mostCandidates);
+  /** Region of each cell, from 1; 0: none. */
+  const regionOf = new Int32Array(space.cellCount);
+  const near = new Int32Array(space.cellCount);
+  /** What each candidate would add to the present region: plants of the group (0: it may not join) and of all industries. */
+  const adds = new Int32Array(candidates.length);
+  const addsOfAll = new Int32Array(candidates.length);
+  const regions: Region[] = [];
+  for (const seed of candidates) {
+    if (seed.logLikelihoodRatio < growth.threshold || regions.length === growth.mostRegions) break;
+    if (touches(seed)) continue;
+    const number = regions.length + 1;
+    adds.fill(0);
+    let [count, population] = take(seed, number);
+    let ratio = seed.logLikelihoodRatio;
+    let last = seed;
+    for (;;) {
+      let best = -1;
+      let bestRatio = ratio + growth.leastGain;
+      for (const [at, candidate] of candidates.entries()) {
+        if (space.mayMeet(candidate.cell, candidate.window, last.cell, last.window)) weigh(candidate, at, number);
+        if (adds[at] === 0) continue;
+        const joined = logLikelihoodRatio(count + adds[at]!, population + addsOfAll[at]!, rule, scan.logarithms);
+        if (joined > bestRatio) [best, bestRatio] = [at, joined];
+      }
+      if (best < 0) break;
+      last = candidates[best]!;
+      const [more, held] = take(last, number);
+      count += more;
+      population += held;
+      ratio = bestRatio;
+    }
+    regions.push({ cells: cellsOf(number), count, population, logLikelihoodRatio: ratio, seed });
+  }
+  return regions;
+
+  function touches(window: FoundWindow): boolean {
+    let found = false;
+    space.eachCell(window.cell, window.window, (cell) => {
+      if (regionOf[cell]! > 0) found = true;
+    });
+    return found;
+  }
+
+  /** Marks the window's free cells as the region's, and the cells round them as near it. */
+  function take(window: FoundWindow, number: number): [count: number, population: number] {
+    let [count, population] = [0, 0];
+    space.eachCell(window.cell, window.window, (cell) => {
+      if (regionOf[cell] !== 0) return;
+      regionOf[cell] = number;
+      near[cell] = number;
+      count += scan.counts[cell]!;
+      population += space.population[cell]!;
+      space.eachNeighbour(cell, (other) => {
+        if (regionOf[other] === 0) near[other] = number;
+      });
+    });
+    return [count, population];
+  }
+
+  /** What the window adds; nothing where it is not beside the region, runs into another, or adds what is not dense enough. */
+  function weigh(window: FoundWindow, at: number, number: number): void {
+    let [count, population, isBeside, isForeign] = [0, 0, false, false];
+    space.eachCell(window.cell, window.window, (cell) => {
+      const region = regionOf[cell]!;
+      if (region === number || near[cell] === number) isBeside = true;
+      if (region === number) return;
+      if (region !== 0) isForeign = true;
+      count += scan.counts[cell]!;
+      population += space.population[cell]!;
+    });
+    const joins = isBeside && !isForeign && count * rule.total >= rule.leastStrength * population * rule.plants;
+    adds[at] = joins ? count : 0;
+    addsOfAll[at] = population;
+  }
+
+  function cellsOf(number: number): Int32Array {
+    const cells: number[] = [];
+    for (let cell = 0; cell < regionOf.length; cell += 1) if (regionOf[cell] === number) cells.push(cell);
+    return Int32Array.from(cells);
+  }
+}

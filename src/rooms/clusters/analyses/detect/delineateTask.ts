@@ -1,0 +1,54 @@
+import {
+  type DelineationOptions,
+  delineateGroup,
+  type RouteResult,
+} from '../../../../kernels/spatial/delineation/index.ts';
+import type { AreaLinks, DetectionOptions } from './model.ts';
+import { buildSpaces, type DetectionSpaces, type PlacedEstablishments } from './spaces.ts';
+
+export interface DelineationShared {
+  establishments: PlacedEstablishments;
+  links: AreaLinks | null;
+  options: DetectionOptions;
+}
+
+export interface DelineationTask {
+  members: Int32Array;
+  seed: number;
+}
+
+export interface DelineationAnswer {
+  points: RouteResult | null;
+  areas: RouteResult | null;
+}
+
+const built = new WeakMap<DelineationShared, DetectionSpaces>();
+
+/** Both routes for one group; the spaces are built once in a thread. */
+export function delineateTask(shared: DelineationShared, { members, seed }: DelineationTask): DelineationAnswer {
+  let spaces = built.get(shared);
+  if (spaces === undefined) {
+    spaces = buildSpaces(shared.establishments, shared.links, shared.options);
+    built.set(shared, spaces);
+  }
+  const { simulations, resamples, level, leastPlants, leastStrength } = shared.options;
+  const options: DelineationOptions = { simulations, resamples, level, leastPlants, leastStrength, leastGain: 3, seed };
+  const { points, areas } = spaces;
+  const pointResult = points === null ? null : delineateGroup(points, placedMembers(members, points.indexOf), options);
+  // Areas confirm what points found, and may do so at twice the level: a false cluster must pass the first test anyway.
+  const confirms = pointResult !== null && shared.options.require === 'both';
+  if (confirms && pointResult.clusters.length === 0) return { points: pointResult, areas: null };
+  const areaResult =
+    areas === null
+      ? null
+      : delineateGroup(areas, placedMembers(members, areas.indexOf), {
+          ...options,
+          level: confirms ? Math.min(0.5, 2 * level) : level,
+          seed: seed + 1,
+        });
+  return { points: pointResult, areas: areaResult };
+}
+
+function placedMembers(members: Int32Array, indexOf: Int32Array): Int32Array {
+  return members.map((member) => indexOf[member]!).filter((index) => index >= 0);
+}
