@@ -18,6 +18,7 @@ export {
   findIslands,
   findLink,
   isSymmetric,
+  keepAreas,
   type SpatialWeights,
   styleWeights,
   type WeightStyle,

@@ -108,6 +108,28 @@ export function addSelfWeights({ offsets, neighbours, weights }: SpatialWeights)
   return weightsFromLinks(areaCount, Int32Array.from(from), Int32Array.from(to), Float64Array.from(all));
 }
 
+/** The links among the areas that are kept, numbered anew in their order; weights as they were. Style afterwards. */
+export function keepAreas({ offsets, neighbours, weights }: SpatialWeights, kept: Int32Array): SpatialWeights {
+  const rank = new Int32Array(offsets.length - 1).fill(-1);
+  for (let at = 0; at < kept.length; at += 1) rank[kept[at]!] = at;
+  const result = {
+    offsets: new Int32Array(kept.length + 1),
+    neighbours: new Int32Array(neighbours.length),
+    weights: new Float64Array(neighbours.length),
+  };
+  let links = 0;
+  for (let area = 0; area < kept.length; area += 1) {
+    for (let at = offsets[kept[area]!]!; at < offsets[kept[area]! + 1]!; at += 1) {
+      if (rank[neighbours[at]!] === -1) continue;
+      result.neighbours[links] = rank[neighbours[at]!]!;
+      result.weights[links] = weights[at]!;
+      links += 1;
+    }
+    result.offsets[area + 1] = links;
+  }
+  return { ...result, neighbours: result.neighbours.subarray(0, links), weights: result.weights.subarray(0, links) };
+}
+
 /** Areas without a neighbour other than themselves, ascending. */
 export function findIslands({ offsets, neighbours }: SpatialWeights): Int32Array {
   const islands: number[] = [];
