@@ -5,6 +5,7 @@ import { getisOrdGStar } from './getisOrdGStar.ts';
 import { localMoran } from './localMoran.ts';
 import { locationQuotient } from './locationQuotient.ts';
 import { moran } from './moran.ts';
+import { scan } from './scan.ts';
 import { shiftShare } from './shiftShare.ts';
 import type { Statistic } from './statistic.ts';
 
@@ -19,5 +20,6 @@ export const statistics: Readonly<Record<string, Statistic>> = {
   moran: moran as unknown as Statistic,
   localMoran: localMoran as unknown as Statistic,
   getisOrdGStar: getisOrdGStar as unknown as Statistic,
+  scan: scan as unknown as Statistic,
   shiftShare: shiftShare as unknown as Statistic,
 };
