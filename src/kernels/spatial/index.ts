@@ -1,3 +1,4 @@
 export * from './autocorrelation/index.ts';
 export * from './delineation/index.ts';
+export * from './density/index.ts';
 export * from './weights/index.ts';

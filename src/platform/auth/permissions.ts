@@ -18,7 +18,10 @@ export const permissionsByRole = {
   'linkages.manage': ['officer', 'association', 'administrator'],
   'evidence.analyse': ['analyst', 'officer', 'administrator'],
   'plans.manage': ['officer', 'analyst', 'administrator'],
+  /** Measures and detects, compares places, keeps indicators, projects and portfolios. */
   'clusters.measure': ['analyst', 'officer', 'administrator'],
+  /** Leads a cluster: says how it works and on what grounds, its members, joint actions and results. */
+  'clusters.lead': ['association', 'officer', 'administrator'],
   'jobs.read': ['officer', 'analyst', 'administrator'],
   administer: ['administrator'],
 } as const satisfies Record<string, readonly Role[]>;

@@ -1,4 +1,4 @@
-import type { Room } from '../../platform/room/define.ts';
+import { joinParts, type Room } from '../../platform/room/define.ts';
 import { clusterCommands } from './commands/index.ts';
 import { measureRegisterJob } from './jobs.ts';
 import { clusterListeners } from './listeners.ts';
@@ -10,9 +10,13 @@ export { listMeasurements } from './services/readMeasurements.ts';
 
 export const clustersRoom: Room = {
   name: 'clusters',
-  routes: [clustersRoute, csvRoute, geoJsonRoute, methodRoute, measureRoute],
-  commands: clusterCommands,
-  jobs: [measureRegisterJob],
-  panels: clusterPanels,
-  listeners: clusterListeners,
+  ...joinParts([
+    {
+      routes: [clustersRoute, csvRoute, geoJsonRoute, methodRoute, measureRoute],
+      commands: clusterCommands,
+      jobs: [measureRegisterJob],
+      panels: clusterPanels,
+      listeners: clusterListeners,
+    },
+  ]),
 };

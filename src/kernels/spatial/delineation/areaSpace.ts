@@ -66,6 +66,7 @@ export function areaSpace(
     return (x[a]! - x[b]!) ** 2 + (y[a]! - y[b]!) ** 2;
   }
   return {
+    isFine: false,
     cellCount,
     population,
     total,

@@ -108,9 +108,10 @@ export function gridSpace(x: Float64Array, y: Float64Array, options: GridOptions
         const at = cell * perCell + rangesOf[k]! + step + reach[k]!;
         if (row < 0 || row >= rows) continue;
         const away = step * cellKm;
+        const edge = 1e-7 * widthAt(row);
         const half = Math.sqrt(Math.max(0, radiiKm[k]! * radiiKm[k]! - away * away)) / (cellKm / widthAt(row));
-        from[at] = firstAtLeast(centreX, rowStart[row]!, rowStart[row + 1]!, centreX[cell]! - half);
-        until[at] = firstAtLeast(centreX, from[at]!, rowStart[row + 1]!, centreX[cell]! + half + 1e-12);
+        from[at] = firstAtLeast(centreX, rowStart[row]!, rowStart[row + 1]!, centreX[cell]! - half - edge);
+        until[at] = firstAtLeast(centreX, from[at]!, rowStart[row + 1]!, centreX[cell]! + half + edge);
         held += before[until[at]!]! - before[from[at]!]!;
       }
       windowRadius[cell * windows + k] = radiiKm[k]!;
@@ -122,6 +123,7 @@ export function gridSpace(x: Float64Array, y: Float64Array, options: GridOptions
   const keyOf = (row: number, column: number) => row * 4_194_304 + column + 2_097_152;
   for (let cell = 0; cell < cellCount; cell += 1) byPlace.set(keyOf(cellRow[cell]!, cellColumn[cell]!), cell);
   return {
+    isFine: true,
     cellCount,
     population: populations,
     total: points,

@@ -23,13 +23,16 @@ export interface Region {
   seed: FoundWindow;
 }
 
+/** What joins is at least so many times as dense in the group as the region is: a dense town keeps its own edge inside a wide region that is merely above average. */
+const keepsShare = 0.5;
 /** Further windows are looked for among so many of the strongest. */
 const mostCandidates = 3000;
 
 /**
  * Regions as unions of windows: the strongest window that touches no region yet begins one; of the windows that overlap or touch it, the one by
  * which its log likelihood ratio gains most joins, as long as it gains enough and what it adds is itself dense enough; and so on.
- * A disc stays a disc, a valley or a coast becomes a chain of them, and a hole that lies between joined windows is filled by none.
+ * A disc stays a disc, a valley or a coast becomes a chain of them. Of areas, those at the
+ * edge that weaken it are given back; one that is surrounded stays.
  * @param scan the group in its space
  * @param growth when a region begins and when it grows
  * @returns regions without a cell in common, by the strength of the windows that they began with
@@ -58,7 +61,7 @@ export function growRegions(scan: GroupScan, growth: GrowthRule): Region[] {
       let bestRatio = ratio + growth.leastGain;
       for (const [at, candidate] of candidates.entries()) {
         if (space.mayMeet(candidate.cell, candidate.window, last.cell, last.window)) weigh(candidate, at, number);
-        if (adds[at] === 0) continue;
+        if (adds[at] === 0 || adds[at]! * population < keepsShare * count * addsOfAll[at]!) continue;
         const joined = logLikelihoodRatio(count + adds[at]!, population + addsOfAll[at]!, rule, scan.logarithms);
         if (joined > bestRatio) [best, bestRatio] = [at, joined];
       }
@@ -69,6 +72,7 @@ export function growRegions(scan: GroupScan, growth: GrowthRule): Region[] {
       population += held;
       ratio = bestRatio;
     }
+    if (!space.isFine) [count, population, ratio] = peel(number, count, population, ratio);
     regions.push({ cells: cellsOf(number), count, population, logLikelihoodRatio: ratio, seed });
   }
   return regions;
@@ -111,6 +115,37 @@ export function growRegions(scan: GroupScan, growth: GrowthRule): Region[] {
     const joins = isBeside && !isForeign && count * rule.total >= rule.leastStrength * population * rule.plants;
     adds[at] = joins ? count : 0;
     addsOfAll[at] = population;
+  }
+
+  /** Gives back areas at the edge without which the region is stronger; an area that the region surrounds stays. */
+  function peel(number: number, count: number, population: number, ratio: number): [number, number, number] {
+    for (;;) {
+      let [worst, best] = [-1, ratio];
+      for (let cell = 0; cell < space.cellCount; cell += 1) {
+        if (regionOf[cell] !== number || !isAtEdge(cell, number)) continue;
+        const without = logLikelihoodRatio(
+          count - scan.counts[cell]!,
+          population - space.population[cell]!,
+          rule,
+          scan.logarithms,
+        );
+        if (without > best) [worst, best] = [cell, without];
+      }
+      if (worst < 0) return [count, population, ratio];
+      regionOf[worst] = 0;
+      count -= scan.counts[worst]!;
+      population -= space.population[worst]!;
+      ratio = best;
+    }
+  }
+
+  function isAtEdge(cell: number, number: number): boolean {
+    let [neighbours, outside] = [0, 0];
+    space.eachNeighbour(cell, (other) => {
+      neighbours += 1;
+      if (regionOf[other] !== number) outside += 1;
+    });
+    return neighbours > 0 && outside > 0;
   }
 
   function cellsOf(number: number): Int32Array {

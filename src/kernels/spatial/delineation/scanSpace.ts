@@ -3,6 +3,8 @@
  * Grid cells with discs (gridSpace.ts) and areas with their nearest areas (areaSpace.ts) are two such spaces.
  */
 export interface ScanSpace {
+  /** Cells are too small to be judged one by one: a region's edge is that of its windows. */
+  isFine: boolean;
   cellCount: number;
   /** Plants of all industries in each cell. */
   population: Int32Array;

@@ -11,6 +11,8 @@ export const industryGroupsSchema = z.strictObject({
         code: z.string().min(1),
         title: z.string().min(1),
         traded: z.boolean().nullable(),
+        /** Of high or medium-high technology. */
+        highTechnology: z.boolean().optional(),
         isic: z
           .array(z.string().regex(/^\d{2,4}$/))
           .min(1)

@@ -17,6 +17,8 @@ export interface CardFacts {
   /** Shape of the prior of relative density, of the group over areas; null: areas differ no more than chance. */
   priorShape: number | null;
   smallFirmEmployees: number;
+  /** Jobs are known of areas, not of plants. */
+  isJobsByArea: boolean;
 }
 
 export interface GrowthParts {
@@ -66,7 +68,7 @@ export function strengthCard(facts: CardFacts): StrengthCard {
   const a = facts.priorShape ?? 1;
   const rate = expected + a;
   const jobs = known(employment, members);
-  const sizes = jobs === null ? null : firmSizes(members, employment!, enterprise);
+  const sizes = jobs === null || facts.isJobsByArea ? null : firmSizes(members, employment!, enterprise);
   const all = everyone(facts.count);
   return {
     establishments: observed,
@@ -83,7 +85,7 @@ export function strengthCard(facts: CardFacts): StrengthCard {
       sizes === null || jobs!.share < leastKnown || jobs!.sum === 0
         ? null
         : sizes.slice(0, 4).reduce((sum, size) => sum + size, 0) / jobs!.sum,
-    smallShare: shareWhere(employment, members, (size) => size < facts.smallFirmEmployees),
+    smallShare: facts.isJobsByArea ? null : shareWhere(employment, members, (size) => size < facts.smallFirmEmployees),
     relativeWage: over(meanOf(facts.wage, members), meanOf(facts.wage, all)),
     wagePremium: over(meanOf(facts.wage, members), meanOf(facts.wage, without(group, members))),
     exporterShare: shareWhere(facts.exporter, members, (flag) => flag > 0),

@@ -17,8 +17,11 @@ export const typologySchema = z.strictObject({
     .describe('high-tech: wages at least this times those of the whole economy'),
   highTechGroups: z
     .array(z.string())
-    .default(['20', '21', '26', '27', '28', '29', '30'])
-    .describe('high-tech: groups whose code begins so (OECD: high and medium-high technology, ISIC Rev.4 divisions)'),
+    .nullable()
+    .default(null)
+    .describe(
+      'high-tech: groups whose code begins so; null: those of the default list that are of high and medium-high technology (OECD, by ISIC Rev.4), and not known of other lists',
+    ),
 });
 export type Typology = z.output<typeof typologySchema>;
 
@@ -29,6 +32,8 @@ export type ClusterType = 'micro' | 'traditional' | 'highTech' | 'unknown';
 /** What is known of a cluster; null where it is not. */
 export interface TypeFacts {
   group: string;
+  /** As the list of groups says; null: it does not. */
+  isHighTechnology: boolean | null;
   /** Share of establishments with a known number of jobs that are small. */
   smallShare: number | null;
   /** Mean wage in the cluster over that of the whole economy. */
@@ -51,7 +56,8 @@ export interface JudgedType {
  * holds. What is not known is not guessed: where it could decide, the type is unknown.
  */
 export function judgeType(facts: TypeFacts, typology: Typology): JudgedType {
-  const isHighTechGroup = typology.highTechGroups.some((prefix) => facts.group.startsWith(prefix));
+  const isHighTechGroup =
+    typology.highTechGroups?.some((prefix) => facts.group.startsWith(prefix)) ?? facts.isHighTechnology;
   const isSmall = facts.smallShare === null ? null : facts.smallShare >= typology.microSmallShare;
   const isLowPaid = facts.relativeWage === null ? null : facts.relativeWage <= typology.microWage;
   const isHighPaid = facts.relativeWage === null ? null : facts.relativeWage >= typology.highTechWage;
@@ -72,7 +78,7 @@ export function judgeType(facts: TypeFacts, typology: Typology): JudgedType {
       {
         criterion: 'highTechnology',
         observed: facts.group,
-        required: typology.highTechGroups.join(', '),
+        required: typology.highTechGroups?.join(', ') ?? 'OECD',
         holds: isHighTechGroup,
       },
       { criterion: 'highWage', observed: facts.relativeWage, required: typology.highTechWage, holds: isHighPaid },

@@ -2,6 +2,7 @@ import { type Functioning, type IndicatorEvidence, judgeFunctioning } from '../.
 import { type JudgedStage, judgeStage } from '../../rules/lifeStage.ts';
 import { priorShapeOf, type StrengthCard, strengthCard } from '../../rules/strengthCard.ts';
 import { type JudgedType, judgeType, type Typology } from '../../rules/typology.ts';
+import { type AreaTotals, countAreas } from './joinRoutes.ts';
 import type { DetectedCluster, Establishments, IndustryGroup } from './model.ts';
 
 export interface DescribedCluster {
@@ -29,7 +30,7 @@ export function describeClusters(
 ): DescribedCluster[] {
   const byCode = new Map(groups.map((group) => [group.code, group]));
   const priors = new Map<string, number | null>();
-  const placed = areaTotals(establishments);
+  const placed = countAreas(establishments);
   return clusters.map((cluster) => {
     const group = byCode.get(cluster.group)!;
     if (!priors.has(group.code)) priors.set(group.code, priorOf(establishments, group, placed));
@@ -49,7 +50,15 @@ export function describeClusters(
     return {
       cluster,
       card,
-      type: judgeType({ group: cluster.group, smallShare: card.smallShare, relativeWage: card.relativeWage }, typology),
+      type: judgeType(
+        {
+          group: cluster.group,
+          isHighTechnology: group.isHighTechnology,
+          smallShare: card.smallShare,
+          relativeWage: card.relativeWage,
+        },
+        typology,
+      ),
       stage: judgeStage({
         plantsBefore: card.plantGrowth?.before ?? null,
         plantsAfter: card.plantGrowth?.after ?? null,
@@ -66,22 +75,7 @@ export function describeClusters(
 
 export type { Functioning };
 
-function areaTotals({ areas, areaOf }: Establishments): { totals: Int32Array; all: number } {
-  const totals = new Int32Array(areas.length);
-  let all = 0;
-  for (const area of areaOf) {
-    if (area < 0) continue;
-    totals[area]! += 1;
-    all += 1;
-  }
-  return { totals, all };
-}
-
-function priorOf(
-  { areaOf }: Establishments,
-  group: IndustryGroup,
-  { totals, all }: { totals: Int32Array; all: number },
-): number | null {
+function priorOf({ areaOf }: Establishments, group: IndustryGroup, { totals, all }: AreaTotals): number | null {
   if (all === 0) return null;
   const observed = new Int32Array(totals.length);
   let n = 0;

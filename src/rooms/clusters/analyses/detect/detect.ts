@@ -51,6 +51,7 @@ export async function detect(
     radiiKm,
     areaKm,
     mostAreas,
+    leastStability,
   } = spec;
   const options = {
     simulations,
@@ -63,6 +64,7 @@ export async function detect(
     radiiKm,
     areaKm,
     mostAreas,
+    leastStability,
   };
   const found = await detectClusters(
     establishments,

@@ -2,7 +2,7 @@ import { runInThreads, workerEntry } from '../../../../engines/parallel/index.ts
 import { adjustBenjaminiHochberg } from '../../../../kernels/multiplicity/index.ts';
 import type { RouteResult } from '../../../../kernels/spatial/delineation/index.ts';
 import type { DelineationAnswer, DelineationShared, DelineationTask } from './delineateTask.ts';
-import { joinRoutes } from './joinRoutes.ts';
+import { countAreas, joinRoutes } from './joinRoutes.ts';
 import type {
   AreaLinks,
   DetectedCluster,
@@ -57,7 +57,8 @@ export async function detectClusters(
   const byGroup = new Array<DelineationAnswer>(groups.length);
   for (const [at, group] of largestFirst.entries()) byGroup[group] = answers[at]!;
   const spaces = buildSpaces(placed, links, options);
-  const joined = groups.map((group, i) => joinRoutes(establishments, group, byGroup[i]!, spaces, options));
+  const areaTotals = countAreas(establishments);
+  const joined = groups.map((group, i) => joinRoutes(establishments, group, byGroup[i]!, spaces, areaTotals, options));
   return {
     ...adjust(groups, byGroup, joined, options),
     routes: spaces.points === null ? 'areasOnly' : spaces.areas?.isSquares ? 'pointsAndSquares' : 'pointsAndAreas',

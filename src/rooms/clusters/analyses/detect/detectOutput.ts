@@ -40,7 +40,14 @@ export const clusterProperties = z.strictObject({
   exporterShare: maybe,
   plantGrowth: growth,
   jobGrowth: growth,
-  areas: z.array(z.strictObject({ area: z.string(), members: z.int(), share: z.number() })),
+  areas: z.array(
+    z.strictObject({
+      area: z.string(),
+      members: z.int(),
+      share: z.number(),
+      locationQuotient: z.number().describe('Of the whole area; centres of the cluster have more than the others'),
+    }),
+  ),
   core: z
     .array(z.string())
     .nullable()

@@ -75,7 +75,7 @@ export const detectSpec = z.strictObject({
     .describe('A cluster is at least so many times as dense in the group as the whole'),
   largestShare: z.number().gt(0).max(0.5).default(0.15).describe('A window holds at most this share of all plants'),
   cellKm: z.number().gt(0).max(50).default(1),
-  radiiKm: z.array(z.number().positive()).min(1).max(20).default([1, 2, 3, 5, 7, 10, 14, 20]),
+  radiiKm: z.array(z.number().positive()).min(1).max(20).default([1, 2, 3, 5, 7, 10, 14]),
   areaKm: z
     .number()
     .gt(0)
@@ -83,6 +83,12 @@ export const detectSpec = z.strictObject({
     .default(10)
     .describe('Side of the squares that stand for areas where there is no column of areas'),
   mostAreas: z.int().min(1).max(200).default(25).describe('A window joins at most so many areas'),
+  leastStability: z
+    .number()
+    .min(0)
+    .max(1)
+    .default(0.5)
+    .describe('What is found again in a smaller share of resamples is no cluster'),
   require: z.enum(['both', 'either']).default('both').describe('Whether points and areas must both find a cluster'),
   public: z
     .boolean()

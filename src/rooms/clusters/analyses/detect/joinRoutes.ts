@@ -3,6 +3,23 @@ import type { DelineationAnswer } from './delineateTask.ts';
 import type { DetectedCluster, DetectionOptions, Establishments, IndustryGroup, OutlineCell, Routes } from './model.ts';
 import type { DetectionSpaces } from './spaces.ts';
 
+/** Establishments of all groups in each area. */
+export interface AreaTotals {
+  totals: Int32Array;
+  all: number;
+}
+
+export function countAreas({ areas, areaOf }: Pick<Establishments, 'areas' | 'areaOf'>): AreaTotals {
+  const totals = new Int32Array(areas.length);
+  let all = 0;
+  for (const area of areaOf) {
+    if (area < 0) continue;
+    totals[area]! += 1;
+    all += 1;
+  }
+  return { totals, all };
+}
+
 /** Two findings are of one cluster where they share at least this part of the smaller one's plants. */
 const agreesFrom = 0.5;
 
@@ -12,13 +29,18 @@ export function joinRoutes(
   group: IndustryGroup,
   { points, areas }: DelineationAnswer,
   spaces: DetectionSpaces,
+  areaTotals: AreaTotals,
   options: DetectionOptions,
 ): { clusters: DetectedCluster[]; unconfirmed: DetectedCluster[] } {
-  const context = { establishments, group, spaces };
+  const context = { establishments, group, spaces, areaTotals };
+  const isStable = ({ stability }: DetectedCluster) => options.resamples === 0 || stability >= options.leastStability;
   const byAreas = (areas?.clusters ?? []).map((cluster) => ({ cluster, held: membersOf(context, cluster, 'areas') }));
   if (points === null) {
     const found = byAreas.map(({ cluster, held }) => describe(context, cluster, held, 'areasOnly'));
-    return { clusters: byStrength(found), unconfirmed: [] };
+    return {
+      clusters: byStrength(found.filter(isStable)),
+      unconfirmed: byStrength(found.filter((one) => !isStable(one))),
+    };
   }
   const clusters: DetectedCluster[] = [];
   const unconfirmed: DetectedCluster[] = [];
@@ -32,16 +54,18 @@ export function joinRoutes(
       confirmed.add(at);
     }
     const both = describe(context, cluster, held, agrees ? 'both' : 'pointsOnly');
-    (agrees || options.require === 'either' ? clusters : unconfirmed).push(both);
+    ((agrees || options.require === 'either') && isStable(both) ? clusters : unconfirmed).push(both);
   }
   for (const [at, { cluster, held }] of byAreas.entries()) {
     if (confirmed.has(at) || cluster.pValue > options.level) continue;
-    (options.require === 'either' ? clusters : unconfirmed).push(describe(context, cluster, held, 'areasOnly'));
+    const alone = describe(context, cluster, held, 'areasOnly');
+    (options.require === 'either' && isStable(alone) ? clusters : unconfirmed).push(alone);
   }
   return { clusters: byStrength(clusters), unconfirmed: byStrength(unconfirmed) };
 }
 
 interface JoinContext {
+  areaTotals: AreaTotals;
   establishments: Establishments;
   group: IndustryGroup;
   spaces: DetectionSpaces;
@@ -81,7 +105,7 @@ const byStrength = (clusters: readonly DetectedCluster[]) =>
 const coreFrom = 0.8;
 
 function describe(context: JoinContext, cluster: DelineatedCluster, held: Held, routes: Routes): DetectedCluster {
-  const { establishments, group, spaces } = context;
+  const { group, spaces } = context;
   const members = Int32Array.from(held.members);
   const membership = Float64Array.from(held.membership);
   return {
@@ -93,7 +117,7 @@ function describe(context: JoinContext, cluster: DelineatedCluster, held: Held, 
     members,
     core: members.filter((_, i) => membership[i]! >= coreFrom),
     membership,
-    areas: areasOf(establishments, members),
+    areas: areasOf(context, members),
     pValue: cluster.pValue,
     qValue: 1,
     logLikelihoodRatio: cluster.logLikelihoodRatio,
@@ -104,15 +128,29 @@ function describe(context: JoinContext, cluster: DelineatedCluster, held: Held, 
   };
 }
 
-function areasOf({ areas, areaOf }: Establishments, members: Int32Array): DetectedCluster['areas'] {
-  const counts = new Map<number, number>();
+function areasOf({ establishments, group, areaTotals }: JoinContext, members: Int32Array): DetectedCluster['areas'] {
+  const { areas, areaOf } = establishments;
+  const inCluster = new Map<number, number>();
   for (const member of members) {
     const area = areaOf[member]!;
-    if (area >= 0) counts.set(area, (counts.get(area) ?? 0) + 1);
+    if (area >= 0) inCluster.set(area, (inCluster.get(area) ?? 0) + 1);
   }
-  return [...counts]
+  const ofGroup = new Map<number, number>();
+  let placed = 0;
+  for (const member of group.members) {
+    const area = areaOf[member]!;
+    if (area < 0) continue;
+    placed += 1;
+    if (inCluster.has(area)) ofGroup.set(area, (ofGroup.get(area) ?? 0) + 1);
+  }
+  return [...inCluster]
     .sort((a, b) => b[1] - a[1] || a[0] - b[0])
-    .map(([area, held]) => ({ area: areas[area]!, members: held, share: held / members.length }));
+    .map(([area, held]) => ({
+      area: areas[area]!,
+      members: held,
+      share: held / members.length,
+      locationQuotient: (ofGroup.get(area)! * areaTotals.all) / (areaTotals.totals[area]! * placed),
+    }));
 }
 
 /** Squares of the cells that hold the cluster, those without a plant of the group too. */

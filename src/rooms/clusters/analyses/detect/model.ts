@@ -24,6 +24,8 @@ export interface Establishments {
   since: Float64Array | null;
   until: Float64Array | null;
   employmentBefore: Float64Array | null;
+  /** Jobs are known of areas, not of plants: sums hold, sizes of single plants do not. */
+  isJobsByArea: boolean;
 }
 
 export interface IndustryGroup {
@@ -31,6 +33,8 @@ export interface IndustryGroup {
   title: string;
   /** Sells far beyond where it is made; null where the list does not say. */
   traded: boolean | null;
+  /** Of high or medium-high technology; null where the list does not say. */
+  isHighTechnology: boolean | null;
   /** Establishments of the group, each once. */
   members: Int32Array;
 }
@@ -58,6 +62,8 @@ export interface DetectionOptions {
   /** Side of the squares that stand for areas where the register names none. */
   areaKm: number;
   mostAreas: number;
+  /** A cluster that is found again in a smaller share of resamples is not reported as one. */
+  leastStability: number;
   /** both: a cluster must be found by points and by areas; either: one is enough, and it is said which. */
   require: 'both' | 'either';
   seed: number;
@@ -77,7 +83,7 @@ export interface DetectedCluster {
   core: Int32Array;
   membership: Float64Array;
   /** Areas with a member, by number of members. */
-  areas: readonly { area: string; members: number; share: number }[];
+  areas: readonly AreaShare[];
   pValue: number;
   qValue: number;
   logLikelihoodRatio: number;
@@ -86,6 +92,15 @@ export interface DetectedCluster {
   stability: number;
   /** Outline cells of the points route: corners of squares, in the units of the places; areas route: empty. */
   cells: readonly OutlineCell[];
+}
+
+export interface AreaShare {
+  area: string;
+  members: number;
+  /** Of the cluster's members, 0–1. */
+  share: number;
+  /** The group's plants in the whole area over those expected there; a centre of the cluster has more than the others. */
+  locationQuotient: number;
 }
 
 export interface OutlineCell {

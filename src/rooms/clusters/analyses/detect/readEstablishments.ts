@@ -5,7 +5,7 @@ import { compareCodePoints } from '../plantIndex.ts';
 import { checkPlaces, type PlaceQuality } from './checkPlaces.ts';
 import type { DetectSpec } from './detectSpec.ts';
 import type { Establishments, IndustryGroup } from './model.ts';
-import type { GroupList } from './readGroups.ts';
+import type { GroupList, ListedGroup } from './readGroups.ts';
 
 export interface ReadEstablishments {
   establishments: Establishments;
@@ -143,6 +143,7 @@ function fromRows(file: string, spec: DetectSpec, list: GroupList, columns: Colu
       since: number('since'),
       until: number('until'),
       employmentBefore: number('employmentBefore'),
+      isJobsByArea: false,
     },
     groups: groups.finish(),
     quality,
@@ -199,6 +200,7 @@ function fromCounts(
     establishments: {
       ...{ count: total, ids: [], areas, areaOf: expanded, x: none, y: none, units: 'km', areaMiddles: null },
       ...{ employment, enterprise: null, wage: null, exporter: null, since: null, until: null, employmentBefore: null },
+      isJobsByArea: true,
     },
     groups: groups.finish(),
     quality: { x: none, y: none, rows, withoutPoint: total, unusable: 0, atZero: 0, sharedSpots: 0, warnings: [] },
@@ -221,7 +223,7 @@ function codesOf(cell: string, separator: string | null): string[] {
 /** Establishments by group, each once in a group however many of its codes lead there. */
 export class Grouping {
   withoutGroup = 0;
-  private readonly found = new Map<string, { title: string; traded: boolean | null; members: number[] }>();
+  private readonly found = new Map<string, ListedGroup & { members: number[] }>();
 
   constructor(private readonly list: GroupList) {}
 
@@ -231,7 +233,7 @@ export class Grouping {
       const group = this.list.groupOf(code);
       if (group === null) continue;
       placed = true;
-      const known = this.found.get(group.code) ?? { title: group.title, traded: group.traded, members: [] };
+      const known = this.found.get(group.code) ?? { ...group, members: [] };
       this.found.set(group.code, known);
       if (known.members.at(-1) !== establishment) known.members.push(establishment);
     }
@@ -241,6 +243,6 @@ export class Grouping {
   finish(): IndustryGroup[] {
     return [...this.found]
       .sort(([a], [b]) => compareCodePoints(a, b))
-      .map(([code, { title, traded, members }]) => ({ code, title, traded, members: Int32Array.from(members) }));
+      .map(([, group]) => ({ ...group, members: Int32Array.from(group.members) }));
   }
 }

@@ -5,12 +5,19 @@ import { findColumn, openTable } from '../../../../platform/files/index.ts';
 import { projectRoot } from '../../../../platform/projectRoot.ts';
 import { groupFinder, type IndustryGroups, industryGroupsSchema } from '../../rules/industryGroups.ts';
 
+export interface ListedGroup {
+  code: string;
+  title: string;
+  traded: boolean | null;
+  isHighTechnology: boolean | null;
+}
+
 /** Which group a code belongs to, and the list that says so: its version is kept with every cluster. */
 export interface GroupList {
   id: string;
   version: string;
   /** Null: the code belongs to no group. */
-  groupOf(code: string): { code: string; title: string; traded: boolean | null } | null;
+  groupOf(code: string): ListedGroup | null;
 }
 
 let isicGroups: IndustryGroups | null = null;
@@ -29,7 +36,12 @@ export async function readGroups(
   groups: string | Readonly<Record<string, string>> | null,
   folder: string,
 ): Promise<GroupList> {
-  if (groups === null) return { id: 'codes', version: '1', groupOf: (code) => ({ code, title: code, traded: null }) };
+  if (groups === null)
+    return {
+      id: 'codes',
+      version: '1',
+      groupOf: (code) => ({ code, title: code, traded: null, isHighTechnology: null }),
+    };
   if (groups === 'isic4') return listOf(readIsicGroups());
   if (typeof groups === 'string') return listOf(await readGroupFile(path.resolve(folder, groups)));
   const named = new Map(Object.entries(groups));
@@ -38,7 +50,7 @@ export async function readGroups(
     version: '1',
     groupOf: (code) => {
       const group = named.get(code);
-      return group === undefined ? null : { code: group, title: group, traded: null };
+      return group === undefined ? null : { code: group, title: group, traded: null, isHighTechnology: null };
     },
   };
 }
@@ -50,7 +62,14 @@ function listOf(list: IndustryGroups): GroupList {
     version: list.version,
     groupOf: (code) => {
       const at = find(code);
-      return at === null ? null : list.groups[at]!;
+      if (at === null) return null;
+      const { code: group, title, traded, highTechnology } = list.groups[at]!;
+      return {
+        code: group,
+        title,
+        traded,
+        isHighTechnology: list.id === 'isic4-groups' ? (highTechnology ?? false) : (highTechnology ?? null),
+      };
     },
   };
 }

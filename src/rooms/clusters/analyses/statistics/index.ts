@@ -1,3 +1,4 @@
+import { complexity } from './complexity.ts';
 import { concentration } from './concentration.ts';
 import { ellisonGlaeser } from './ellisonGlaeser.ts';
 import { getisOrdGStar } from './getisOrdGStar.ts';
@@ -18,4 +19,5 @@ export const statistics: Readonly<Record<string, Statistic>> = {
   localMoran: localMoran as unknown as Statistic,
   getisOrdGStar: getisOrdGStar as unknown as Statistic,
   shiftShare: shiftShare as unknown as Statistic,
+  complexity: complexity as unknown as Statistic,
 };

@@ -1,0 +1,1 @@
+export { backgroundDensityClusters, type DensityClusters, densityClusters } from './dbscan.ts';
