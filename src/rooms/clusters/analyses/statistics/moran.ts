@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { globalMoran } from '../../../../kernels/spatial/index.ts';
+import { refuse } from '../../../../platform/command/faults.ts';
 import { areaParametersShape, areaSpecShape, areaStatus, checkAreaSpec, readAreas } from './areaStatistic.ts';
 import { defineStatistic } from './statistic.ts';
 
@@ -28,15 +29,24 @@ export const moranOutput = z.strictObject({
   ),
 });
 
-const mostPermutations = 999_999;
+const mostPermutations = 99_999;
 
 export const moran = defineStatistic({
   spec,
   output: moranOutput,
-  check: checkAreaSpec,
+  check(specFile, given) {
+    checkAreaSpec(specFile, given);
+    if (given.permutations > mostPermutations)
+      refuse(specFile, {
+        column: 'permutations',
+        code: 'tooManyDraws',
+        message: `${given.permutations} permutations of the whole map are too many`,
+        remedy: `ask for at most ${mostPermutations}`,
+      });
+  },
   async run(file, given, options, environment): Promise<z.output<typeof moranOutput>> {
     const areas = await readAreas(file, given, options, environment, false);
-    const permutations = Math.min(given.permutations, mostPermutations);
+    const { permutations } = given;
     const { status, reason, n, withoutNeighbours, ...numbers } = globalMoran(areas.values, areas.weights, given.style, {
       permutations,
       seed: options.seed,
