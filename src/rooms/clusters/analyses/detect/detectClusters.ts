@@ -12,6 +12,7 @@ import type {
   GroupFinding,
   IndustryGroup,
 } from './model.ts';
+import { type Screening, screenGroups } from './screenGroups.ts';
 import { buildSpaces } from './spaces.ts';
 
 export interface DetectionRun {
@@ -60,7 +61,7 @@ export async function detectClusters(
   const areaTotals = countAreas(establishments);
   const joined = groups.map((group, i) => joinRoutes(establishments, group, byGroup[i]!, spaces, areaTotals, options));
   return {
-    ...adjust(groups, byGroup, joined, options),
+    ...adjust(groups, byGroup, joined, screenGroups(establishments, groups, options.seed), options),
     routes: spaces.points === null ? 'areasOnly' : spaces.areas?.isSquares ? 'pointsAndSquares' : 'pointsAndAreas',
     linkSource: links?.source ?? 'squares',
     islandsLinked: links?.islandsLinked ?? 0,
@@ -92,6 +93,7 @@ function adjust(
   groups: readonly IndustryGroup[],
   answers: readonly DelineationAnswer[],
   joined: readonly Joined[],
+  screened: readonly Screening[],
   { level }: DetectionOptions,
 ): Pick<Detection, 'clusters' | 'unconfirmed' | 'groups'> {
   const tested = groups.map((_, i) => i).filter((i) => decisive(answers[i]!)?.pValue != null);
@@ -127,6 +129,7 @@ function adjust(
       simulations: route?.simulations ?? 0,
       clusters: own.length,
       unconfirmed: alone.length,
+      ...screened[i]!,
     });
   }
   return { clusters, unconfirmed, groups: findings };

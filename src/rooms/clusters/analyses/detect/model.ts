@@ -1,3 +1,5 @@
+import type { Screening } from './screenGroups.ts';
+
 /** Rows of a register as detection takes them, from a file or from the database: places in typed arrays, names beside them. */
 export interface Establishments {
   count: number;
@@ -111,7 +113,7 @@ export interface OutlineCell {
   membership: number;
 }
 
-export interface GroupFinding {
+export interface GroupFinding extends Screening {
   group: string;
   title: string;
   traded: boolean | null;
