@@ -21,3 +21,4 @@ export {
 } from './locationQuotient.ts';
 export { compareShares, type SharesCompared } from './sharesCompared.ts';
 export { countTurnover, partChange, type ShiftShare, type Turnover } from './shiftShare.ts';
+export { chanceAboveOne, priorShape } from './shrinkage.ts';

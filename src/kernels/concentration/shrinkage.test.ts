@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { gammaProbability } from '../distributions/index.ts';
-import { shrinkCounts, shrinkShares } from './shrinkage.ts';
+import { chanceAboveOne, priorShape, shrinkCounts, shrinkShares } from './shrinkage.ts';
 
 function cellsOf(observed: number[], expected: number[]) {
   const column = () => new Float64Array(observed.length);
@@ -41,4 +41,14 @@ test('shares are shrunk between one and the quotient, the less the surer', () =>
   assert.ok(
     cells.lower.every((value, i) => value >= 0 && value < cells.shrunk[i]! && cells.upper[i]! > cells.shrunk[i]!),
   );
+});
+
+test('the chance of being denser than the whole rises with the count, and is a half where nothing differs', () => {
+  const chances = [0, 2, 5, 10, 20].map((observed) => chanceAboveOne(observed, 5, 2));
+  assert.ok(chances.every((chance, i) => i === 0 || chance > chances[i - 1]!));
+  assert.ok(chances[0]! < 0.02 && chances[4]! > 0.999);
+  assert.equal(chanceAboveOne(9, 5, null), 0.5);
+  assert.equal(priorShape([5, 5, 5], [5, 5, 5]), null);
+  // Σ (o − E)²/E = 8.1 + 4.9 + 16.1…: by hand for two areas.
+  assert.ok(Math.abs(priorShape([9, 1], [4, 6])! - 10 / (25 / 4 + 25 / 6 - 2)) < 1e-12);
 });

@@ -1,4 +1,4 @@
-import { gammaQuantile, normalQuantile } from '../distributions/index.ts';
+import { gammaProbability, gammaQuantile, normalQuantile } from '../distributions/index.ts';
 import type { LocationQuotients } from './locationQuotient.ts';
 
 type Shrinkable = Pick<
@@ -23,24 +23,13 @@ export function shrinkCounts(cells: Shrinkable, industryCount: number): void {
   const { observed, expected, shrunk, lower, upper } = cells;
   const areaCount = observed.length / industryCount;
   for (let industry = 0; industry < industryCount; industry += 1) {
-    let total = 0;
-    let squares = 0;
-    let areas = 0;
-    for (let cell = industry; cell < observed.length; cell += industryCount) {
-      const e = expected[cell]!;
-      if (e === 0) continue;
-      areas += 1;
-      total += e;
-      squares += (observed[cell]! - e) ** 2 / e;
-    }
-    if (cells.isEmpty[industry] === 1 || total === 0) continue;
-    const variance = (squares - areas) / total;
-    if (!(variance > 0) || areaCount < 2) {
+    if (cells.isEmpty[industry] === 1) continue;
+    const a = areaCount < 2 ? null : priorShape(observed, expected, industry, industryCount);
+    if (a === null) {
       cells.isFullyShrunk[industry] = 1;
       for (let cell = industry; cell < observed.length; cell += industryCount) shrunk[cell] = 1;
       continue;
     }
-    const a = 1 / variance;
     const quantiles = new Map<number, [number, number]>();
     for (let cell = industry; cell < observed.length; cell += industryCount) {
       const o = observed[cell]!;
@@ -56,6 +45,42 @@ export function shrinkCounts(cells: Shrinkable, industryCount: number): void {
     }
   }
 }
+
+/**
+ * Shape a of the prior of relative density over areas, Gamma(a, a), by moments.
+ * @param observed counts; those of one industry at start, start + step, …
+ * @param expected what the totals of areas and industries lead one to expect, in the same places
+ * @returns a above 0; null where areas differ no more than chance makes them, or nothing is expected
+ * Cost: cells. Source: Marshall (1991), Appl. Statist. 40:283. Held by shrinkage.test.ts.
+ */
+export function priorShape(
+  observed: ArrayLike<number>,
+  expected: ArrayLike<number>,
+  start = 0,
+  step = 1,
+): number | null {
+  let [total, squares, areas] = [0, 0, 0];
+  for (let cell = start; cell < observed.length; cell += step) {
+    const e = expected[cell]!;
+    if (e === 0) continue;
+    areas += 1;
+    total += e;
+    squares += (observed[cell]! - e) ** 2 / e;
+  }
+  const variance = total === 0 ? 0 : (squares - areas) / total;
+  return variance > 0 ? 1 / variance : null;
+}
+
+/**
+ * Chance that an area is really denser in an industry than the whole: P(θ > 1) given its count.
+ * Used as presence that carries its own uncertainty, in the place of a quotient above or below 1.
+ * @param observed plants of the area × industry
+ * @param expected above 0
+ * @param shape of priorShape; null: every area is like the whole, the chance is a half
+ * @returns 0–1, with θ ~ Gamma(shape, shape) before and Gamma(o + shape, E + shape) after. Held by shrinkage.test.ts
+ */
+export const chanceAboveOne = (observed: number, expected: number, shape: number | null): number =>
+  shape === null ? 0.5 : 1 - gammaProbability(expected + shape, observed + shape);
 
 /**
  * Empirical Bayes quotients of employment: 1 + A/(A + v) (LQ − 1) with a 95 % normal interval cut off at 0.

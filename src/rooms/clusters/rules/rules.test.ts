@@ -5,7 +5,7 @@ import { discloseCard } from './discloseCard.ts';
 import { type FunctioningIndicator, functioningIndicators, judgeFunctioning } from './functioning.ts';
 import { groupFinder } from './industryGroups.ts';
 import { judgeStage } from './lifeStage.ts';
-import { type CardFacts, priorShapeOf, strengthCard } from './strengthCard.ts';
+import { type CardFacts, strengthCard } from './strengthCard.ts';
 import { defaultTypology, judgeType } from './typology.ts';
 
 describe('how a cluster works', () => {
@@ -129,11 +129,6 @@ describe('the card', () => {
     );
     const byArea = strengthCard({ ...facts, isJobsByArea: true });
     assert.deepEqual([byArea.employment, byArea.anchorShare, byArea.smallShare], [100, null, null]);
-  });
-
-  test('areas that differ no more than chance have no prior', () => {
-    assert.equal(priorShapeOf([5, 5, 5], [5, 5, 5]), null);
-    assert.ok(priorShapeOf([20, 1, 1], [5, 8, 9])! > 0);
   });
 
   test('what would tell of single firms is not shown', () => {

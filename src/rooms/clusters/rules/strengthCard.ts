@@ -202,17 +202,3 @@ function flows(facts: CardFacts): { entered: number | null; left: number | null 
   }
   return { entered, left: until === null ? null : left };
 }
-
-/** Shape of the prior of relative density over areas, by moments (Clayton & Kaldor 1987); null where areas differ no more than chance makes them. */
-export function priorShapeOf(observed: ArrayLike<number>, expected: ArrayLike<number>): number | null {
-  let [total, squares, areas] = [0, 0, 0];
-  for (let i = 0; i < observed.length; i += 1) {
-    const e = expected[i]!;
-    if (e === 0) continue;
-    areas += 1;
-    total += e;
-    squares += (observed[i]! - e) ** 2 / e;
-  }
-  const variance = total === 0 ? 0 : (squares - areas) / total;
-  return variance > 0 ? 1 / variance : null;
-}

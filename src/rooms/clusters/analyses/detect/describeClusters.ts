@@ -1,6 +1,7 @@
+import { priorShape } from '../../../../kernels/concentration/index.ts';
 import { type Functioning, type IndicatorEvidence, judgeFunctioning } from '../../rules/functioning.ts';
 import { type JudgedStage, judgeStage } from '../../rules/lifeStage.ts';
-import { priorShapeOf, type StrengthCard, strengthCard } from '../../rules/strengthCard.ts';
+import { type StrengthCard, strengthCard } from '../../rules/strengthCard.ts';
 import { type JudgedType, judgeType, type Typology } from '../../rules/typology.ts';
 import { type AreaTotals, countAreas } from './joinRoutes.ts';
 import type { DetectedCluster, Establishments, IndustryGroup } from './model.ts';
@@ -84,7 +85,7 @@ function priorOf({ areaOf }: Establishments, group: IndustryGroup, { totals, all
     observed[areaOf[member]!]! += 1;
     n += 1;
   }
-  return priorShapeOf(
+  return priorShape(
     observed,
     Float64Array.from(totals, (total) => (total * n) / all),
   );

@@ -85,6 +85,28 @@ describe('footwear and food, with as many plants of the same sizes (Figure 7.4)'
   });
 });
 
+test('codes that the same areas hold are put together where no list of groups fits', async () => {
+  const random = seededRandom(4);
+  const rows = Array.from({ length: 900 }, (_, i) => {
+    const area = Math.floor(random() * 30);
+    // Spinning, weaving and dyeing in the first ten areas, casting and forging in the next, baking anywhere.
+    const kind = area < 10 ? ['spin', 'weave', 'dye'] : area < 20 ? ['cast', 'forge'] : ['bake', 'brew'];
+    const code =
+      random() < 0.85
+        ? kind[Math.floor(random() * kind.length)]
+        : ['spin', 'weave', 'dye', 'cast', 'forge', 'bake', 'brew'][Math.floor(random() * 7)];
+    return `p${i},${code},a${area},${(area % 6) * 10 + random() * 9},${Math.floor(area / 6) * 10 + random() * 9}`;
+  });
+  const { output } = await written(`id,industry,town,x,y\n${rows.join('\n')}\n`, {
+    groups: 'relatedness',
+    area: 'town',
+    units: 'km',
+  });
+  const together = output.groups.map(({ group }) => group.split('+').sort().join(' ')).sort();
+  assert.deepEqual(together, ['bake brew', 'cast forge', 'dye spin weave']);
+  assert.equal(output.method.groups, 'relatedness');
+});
+
 /** Groups without any concentration, and places of all. */
 function scattered(
   seed: number,

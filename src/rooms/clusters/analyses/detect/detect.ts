@@ -9,6 +9,7 @@ import { readAreaLinks } from './readAreaLinks.ts';
 import { readEstablishments } from './readEstablishments.ts';
 import { readEvidence } from './readEvidence.ts';
 import { readGroups } from './readGroups.ts';
+import { relateGroups } from './relateGroups.ts';
 import { writeCluster } from './writeClusters.ts';
 
 export interface DetectFileOptions {
@@ -29,14 +30,15 @@ export async function detect(
   const list = await readGroups(spec.groups, specFolder);
   const evidenceOf = await readEvidence(spec.evidence, specFolder);
   const read = await readEstablishments(file, spec, list, environment, signal);
-  const { groups, quality } = read;
-  if (groups.length === 0)
+  const { quality } = read;
+  if (read.groups.length === 0)
     refuse(file, {
       column: spec.industry,
       code: 'noGroup',
       message: 'no code belongs to a group of the list',
       remedy: 'name the list that fits the codes with "groups"',
     });
+  const groups = spec.groups === 'relatedness' ? relateGroups(file, read.establishments, read.groups) : read.groups;
   const { links, middles, boundaries, warnings } = await readAreaLinks(spec, specFolder, read.establishments);
   const establishments = { ...read.establishments, areaMiddles: middles };
   for (const { message } of [...quality.warnings, ...warnings]) environment.note(message);
@@ -89,7 +91,7 @@ export async function detect(
     features: describe(found.clusters),
     method: {
       definition,
-      groups: list.id,
+      groups: spec.groups === 'relatedness' ? 'relatedness' : list.id,
       groupsVersion: list.version,
       routes: found.routes,
       contiguity: found.linkSource,

@@ -21,7 +21,7 @@ export const detectSpec = z.strictObject({
     .nullable()
     .default(null)
     .describe(
-      'null: each code is a group; "isic4": the default list of groups of ISIC Rev.4; a file of groups (columns group, title, traded, codes); or code → group here',
+      'null: each code is a group; "isic4": the default list of groups of ISIC Rev.4; "relatedness": codes that the same areas hold, put together; a file of groups (columns group, title, traded, codes); or code → group here',
     ),
   id: optionalColumn.describe('Column of ids; null: a column "id" if there is one, else row numbers'),
   area: optionalColumn.describe('Column of the area that an establishment stands in'),
@@ -116,6 +116,8 @@ function contradiction(spec: DetectSpec): [column: string, message: string, reme
   if ((spec.x === null) !== (spec.y === null)) return ['x', 'a place needs both x and y', 'name both, or neither'];
   if (spec.x === null && spec.area === null)
     return ['area', 'nothing says where an establishment is', 'name a column of areas, or columns x and y'];
+  if (spec.groups === 'relatedness' && spec.area === null)
+    return ['area', 'which codes go together is told by areas', 'name the column of areas'];
   if (spec.plants !== null && spec.area === null)
     return ['area', 'numbers of plants need areas', 'name the column of areas'];
   if (spec.plants !== null && spec.boundaries === null && spec.neighbours === null)

@@ -36,7 +36,7 @@ export async function readGroups(
   groups: string | Readonly<Record<string, string>> | null,
   folder: string,
 ): Promise<GroupList> {
-  if (groups === null)
+  if (groups === null || groups === 'relatedness')
     return {
       id: 'codes',
       version: '1',

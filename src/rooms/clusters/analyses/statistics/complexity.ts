@@ -1,6 +1,17 @@
 import { z } from 'zod';
-import { economicComplexity, relatedness, relatednessDensity } from '../../../../kernels/complexity/index.ts';
-import { measureLocationQuotients } from '../../../../kernels/concentration/index.ts';
+import {
+  areaFitness,
+  complexityOutlook,
+  economicComplexity,
+  relatedness,
+  relatednessDensity,
+} from '../../../../kernels/complexity/index.ts';
+import {
+  chanceAboveOne,
+  type LocationQuotients,
+  measureLocationQuotients,
+  priorShape,
+} from '../../../../kernels/concentration/index.ts';
 import type { AnalysisEnvironment } from '../../../../platform/command/define.ts';
 import { refuse } from '../../../../platform/command/faults.ts';
 import { readPlants } from '../readPlants.ts';
@@ -13,6 +24,12 @@ const complexitySpec = z.strictObject({
   employment: z.string().min(1).nullable().default(null).describe('Column of jobs; null counts plants'),
   separator: z.string().min(1).max(8).nullable().default(null).describe('Between the industries of a plant'),
   least: z.number().min(0).default(1).describe('An area makes something from this many plants (or jobs) on'),
+  presence: z
+    .enum(['quotient', 'chance'])
+    .default('quotient')
+    .describe(
+      'quotient: 1 from a location quotient of 1 on; chance: the chance that the area is really denser than the whole (plants only)',
+    ),
   relatedness: z.enum(['proximity', 'cosine', 'jaccard', 'association', 'probability']).default('proximity'),
   seed: z.int().min(0).optional().describe('Drawn on by no part of this statistic; kept in the result'),
 });
@@ -28,6 +45,7 @@ const complexityOutput = z.strictObject({
     employment: z.string().nullable(),
     separator: z.string().nullable(),
     least: z.number(),
+    presence: z.string(),
     relatedness: z.string(),
     areas: z.int(),
     industries: z.int(),
@@ -44,9 +62,12 @@ const complexityOutput = z.strictObject({
       industry: z.string(),
       observed: z.number(),
       locationQuotient: value,
-      present: z.int().describe('1: quotient of 1 or more, and at least the least'),
+      present: z.number().describe('1: quotient of 1 or more, and at least the least; or the chance of it'),
       density: z.number().describe('Share of what is related to the industry that the area makes'),
       areaIndex: value.describe('Economic complexity of the area'),
+      areaFitness: value.describe('Fitness of the area (Tacchella), mean 1: a cross-check'),
+      outlook: value.describe('Complexity that lies near to the area'),
+      gain: value.describe('What this industry would add to the outlook; null where the area has it'),
       industryIndex: value.describe('Complexity of the industry, on the same scale'),
       status: z.enum(['ok', 'undefined', 'notEnough', 'notIdentified']),
       reason: z.string().nullable(),
@@ -73,11 +94,12 @@ async function measureComplexity(
     });
   if (areas < fewAreas) environment.note(`with ${areas} areas, fewer than ${fewAreas}, the index is mostly noise`);
   const quotients = measureLocationQuotients(plants.table);
-  const presence = quotients.locationQuotient.map((quotient, cell) =>
-    quotients.status === 'ok' && quotient >= 1 && quotients.observed[cell]! >= spec.least ? 1 : 0,
-  );
+  const presence = presenceOf(quotients, industries, spec);
   const found = economicComplexity(presence, areas, industries);
-  const density = relatednessDensity(presence, relatedness(presence, areas, industries, spec.relatedness), industries);
+  const related = relatedness(presence, areas, industries, spec.relatedness);
+  const density = relatednessDensity(presence, related, industries);
+  const { outlook, gain } = complexityOutlook(presence, related, density, found.productIndex);
+  const fitness = areaFitness(presence, areas, industries);
   const { statistic: _, seed: __, ...parameters } = spec;
   return {
     statistic: 'complexity',
@@ -106,6 +128,9 @@ async function measureComplexity(
           present: presence[cell]!,
           density: density[cell]!,
           areaIndex: orNull(found.areaIndex[a]!),
+          areaFitness: fitness.status === 'ok' ? orNull(fitness.areaFitness[a]!) : null,
+          outlook: found.status === 'ok' ? outlook[a]! : null,
+          gain: found.status === 'ok' ? orNull(gain[cell]!) : null,
           industryIndex: orNull(found.productIndex[p]!),
           status: found.status === 'ok' && isOut ? ('undefined' as const) : found.status,
           reason: found.reason ?? (isOut ? 'the area or the industry has no presence anywhere: it is left out' : null),
@@ -115,10 +140,37 @@ async function measureComplexity(
   };
 }
 
+function presenceOf(
+  quotients: LocationQuotients,
+  industries: number,
+  { presence, least }: z.output<typeof complexitySpec>,
+): Float64Array {
+  const { observed, expected, locationQuotient } = quotients;
+  if (quotients.status !== 'ok') return new Float64Array(observed.length);
+  const shapes = Array.from({ length: industries }, (_, industry) =>
+    priorShape(observed, expected, industry, industries),
+  );
+  return locationQuotient.map((quotient, cell) => {
+    if (observed[cell]! < least || expected[cell] === 0) return 0;
+    return presence === 'quotient'
+      ? Number(quotient >= 1)
+      : chanceAboveOne(observed[cell]!, expected[cell]!, shapes[cell % industries]!);
+  });
+}
+
 const orNull = (index: number): number | null => (Number.isNaN(index) ? null : index);
 
 export const complexity = defineStatistic({
   spec: complexitySpec,
+  check: (file, { presence, employment }) => {
+    if (presence === 'chance' && employment !== null)
+      refuse(file, {
+        column: 'presence',
+        code: 'spec',
+        message: 'chances are of counts of plants, not of jobs',
+        remedy: 'leave employment out, or take presence by quotient',
+      });
+  },
   output: complexityOutput,
   run: measureComplexity,
 });
