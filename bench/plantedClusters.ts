@@ -48,7 +48,7 @@ async function byDetect({ economy: { x, y }, members, seed }: Case): Promise<Fou
   };
   const group = { code: 'g', title: 'g', traded: null, isHighTechnology: null, members };
   const options = { ...detectSpec.parse({ industry: 'i', x: 'x', y: 'y', resamples: 100, simulations: 199 }), seed };
-  const { clusters } = await detectClusters(establishments, [group], null, options, { threads: 1 });
+  const { clusters } = await detectClusters(establishments, [group], null, options, { threads: 0 });
   return new Set(clusters.flatMap((cluster) => [...cluster.members]));
 }
 
@@ -101,7 +101,7 @@ function byLocalMoran(planted: Case): Found {
   const values = Float64Array.from({ length: columns * columns }, (_, at) =>
     counts[at * 2]! + counts[at * 2 + 1]! === 0 ? Number.NaN : Math.log(Math.max(1e-6, shrunk[at * 2]!)),
   );
-  const found = localMoran(values, squares, 'W', { kind: 'conditional', draws: 999, seed: planted.seed });
+  const found = localMoran(values, squares, 'W', { kind: 'shared', draws: 99_999, seed: planted.seed });
   const high = new Set<number>();
   for (const [at, area] of found.kept.entries())
     if (quadrantOf(found.deviation[at]!, found.lag[at]!, found.qBH[at]!, 0.05) === 'highHigh') high.add(area);

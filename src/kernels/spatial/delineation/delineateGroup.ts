@@ -117,7 +117,7 @@ export function delineateGroup(route: Route, members: Int32Array, options: Delin
   const regions = growRegions(scan, {
     threshold,
     leastGain: options.leastGain,
-    floor: Math.max(options.leastGain, threshold / 4),
+    floor: Math.min(threshold, Math.max(options.leastGain, threshold / 4)),
     mostRegions: mostClusters,
   });
   return { ...found, clusters: settle(route, members, regions, draws, threshold, options, logs, random) };
@@ -188,7 +188,7 @@ function settle(
     const repeated = growRegions(scan, {
       threshold: tellsFrom * threshold * share,
       leastGain: options.leastGain * share,
-      floor: Math.max(options.leastGain, threshold / 4) * share,
+      floor: Math.min(tellsFrom * threshold, Math.max(options.leastGain, threshold / 4)) * share,
       mostRegions: 2 * mostClusters,
     });
     tallyRun(repeated, cut, {

@@ -175,7 +175,7 @@ describe('a register in which nothing gathers', () => {
     const one = await detectClusters(establishments, planted, null, options, { threads: 1 });
     const three = await detectClusters(establishments, planted, null, options, { threads: 3 });
     assert.deepEqual(three, one);
-    const alone = await detectClusters(establishments, planted.slice(4), null, options, { threads: 1 });
+    const alone = await detectClusters(establishments, planted.slice(4), null, options, { threads: 0 });
     assert.deepEqual(
       alone.clusters.map(({ members: found, pValue }) => [found, pValue]),
       one.clusters.filter(({ group }) => group === 'planted').map(({ members: found, pValue }) => [found, pValue]),

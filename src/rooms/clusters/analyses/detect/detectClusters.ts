@@ -1,7 +1,12 @@
 import { runInThreads, workerEntry } from '../../../../engines/parallel/index.ts';
 import { adjustBenjaminiHochberg } from '../../../../kernels/multiplicity/index.ts';
 import type { RouteResult } from '../../../../kernels/spatial/delineation/index.ts';
-import type { DelineationAnswer, DelineationShared, DelineationTask } from './delineateTask.ts';
+import {
+  type DelineationAnswer,
+  type DelineationShared,
+  type DelineationTask,
+  delineateTask,
+} from './delineateTask.ts';
 import { countAreas, joinRoutes } from './joinRoutes.ts';
 import type {
   AreaLinks,
@@ -16,6 +21,7 @@ import { type Screening, screenGroups } from './screenGroups.ts';
 import { buildSpaces } from './spaces.ts';
 
 export interface DetectionRun {
+  /** As many as there are processors, where left out; 0: here and now, without a thread. */
   threads?: number;
   signal?: AbortSignal | undefined;
   progress?: (done: number, total: number) => void;
@@ -46,15 +52,10 @@ export async function detectClusters(
   const largestFirst = groups
     .map((_, i) => i)
     .sort((a, b) => groups[b]!.members.length - groups[a]!.members.length || a - b);
-  const answers = await runInThreads<DelineationShared, DelineationTask, DelineationAnswer>({
-    entry: workerEntry(import.meta.url, '../workers/clustersWorker'),
-    kind: 'delineate',
-    shared: { establishments: placed, links, options },
-    tasks: largestFirst.map((i) => ({ members: groups[i]!.members, seed: seedOf(options.seed, groups[i]!.code) })),
-    threads: run.threads,
-    signal: run.signal,
-    progress: run.progress,
-  });
+  const common: DelineationShared = { establishments: placed, links, options };
+  const tasks = largestFirst.map((i) => ({ members: groups[i]!.members, seed: seedOf(options.seed, groups[i]!.code) }));
+  const answers =
+    run.threads === 0 ? tasks.map((task) => delineateTask(common, task)) : await inThreads(common, tasks, run);
   const byGroup = new Array<DelineationAnswer>(groups.length);
   for (const [at, group] of largestFirst.entries()) byGroup[group] = answers[at]!;
   const spaces = buildSpaces(placed, links, options);
@@ -67,6 +68,18 @@ export async function detectClusters(
     islandsLinked: links?.islandsLinked ?? 0,
   };
 }
+
+const inThreads = (
+  common: DelineationShared,
+  tasks: readonly DelineationTask[],
+  { threads, signal, progress }: DetectionRun,
+) =>
+  runInThreads<DelineationShared, DelineationTask, DelineationAnswer>({
+    entry: workerEntry(import.meta.url, '../workers/clustersWorker'),
+    kind: 'delineate',
+    shared: common,
+    ...{ tasks, threads, signal, progress },
+  });
 
 /** Lies in memory that threads share: it is not copied to each. */
 function shared<Kind extends Int32Array | Float64Array>(values: Kind): Kind {
