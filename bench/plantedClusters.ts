@@ -171,7 +171,7 @@ async function score(shapeAt: (cx: number, cy: number) => Shape, strength: numbe
 console.log(
   `| planted | strength | ${Object.keys(methods).join(' | ')} | found at all |\n|${'---|'.repeat(3 + Object.keys(methods).length)}`,
 );
-for (const strength of [1.5, 2, 3, 5]) {
+for (const strength of [2, 3, 5, 1.5]) {
   for (const radius of [5, 10, 20, 40])
     console.log(`| disc of ${radius} km | ${strength} | ${(await score(disc(radius), strength)).join(' | ')} |`);
   console.log(`| corridor of 50 × 10 km | ${strength} | ${(await score(corridor, strength)).join(' | ')} |`);

@@ -1,13 +1,28 @@
 import type { Panel } from '../../platform/room/define.ts';
 import { addPanel } from './pages/addPanel.tsx';
+import { clusterRequests } from './pages/clusterRequests.tsx';
+import { type ClusterRequests, readClusterRequests } from './services/readClusterRequests.ts';
 import { readAddPanel } from './services/readShortLists.ts';
 import type { AddPanel } from './views/shortLists.ts';
 
-export const linkagesPanels: readonly Panel<{ id: string }, AddPanel>[] = [
-  {
-    slot: 'enterprisePage.actions',
-    name: 'linkages.addToShortList',
-    load: (ctx, { id }) => readAddPanel(ctx, id),
-    draw: addPanel,
-  },
-];
+const addToShortList: Panel<{ id: string }, AddPanel> = {
+  slot: 'enterprisePage.actions',
+  name: 'linkages.addToShortList',
+  load: (ctx, { id }) => readAddPanel(ctx, id),
+  draw: addPanel,
+};
+
+interface ClusterSubject {
+  id: string;
+  isicPrefixes: readonly string[];
+  groupTitle: string;
+}
+
+const ofCluster: Panel<ClusterSubject, ClusterRequests> = {
+  slot: 'clusterPage.requests',
+  name: 'linkages.requestsForCluster',
+  load: (ctx, subject) => readClusterRequests(ctx, subject),
+  draw: clusterRequests,
+};
+
+export const linkagesPanels = [addToShortList, ofCluster] as const;

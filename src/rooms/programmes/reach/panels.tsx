@@ -2,6 +2,8 @@ import { isAllowed } from '../../../platform/auth/permissions.ts';
 import type { Context } from '../../../platform/context.ts';
 import type { Panel } from '../../../platform/room/define.ts';
 import { listApplicants } from '../rounds/services/applyToRound.ts';
+import { clusterReach } from './pages/clusterReach.tsx';
+import { type ClusterReach, readClusterReach } from './services/clusterReach.ts';
 
 interface Subject {
   id: string;
@@ -60,4 +62,20 @@ const ofMembers: Panel<Subject, Subject> = {
   ),
 };
 
-export const reachPanels = [ofProgramme, ofDesk, ofMembers] as const;
+interface ClusterSubject {
+  id: string;
+  enterpriseIds: readonly string[];
+}
+
+/** Whom programmes reached is told to the agency alone. */
+const ofCluster: Panel<ClusterSubject, ClusterReach> = {
+  slot: 'clusterPage.programmes',
+  name: 'reach.cluster',
+  load: async (ctx, { enterpriseIds }) =>
+    isAllowed(ctx.actor, 'programmes.readCases') && enterpriseIds.length > 0
+      ? readClusterReach(ctx, enterpriseIds)
+      : null,
+  draw: clusterReach,
+};
+
+export const reachPanels = [ofProgramme, ofDesk, ofMembers, ofCluster] as const;

@@ -22,6 +22,9 @@ export interface DelineationAnswer {
   areas: RouteResult | null;
 }
 
+/** Areas confirm what points have found by a region that is as strong as one relabelled register in two shows: a false cluster must pass the points' test anyway. */
+const confirmingLevel = 0.5;
+
 const built = new WeakMap<DelineationShared, DetectionSpaces>();
 
 /** Both routes for one group; the spaces are built once in a thread. */
@@ -35,7 +38,6 @@ export function delineateTask(shared: DelineationShared, { members, seed }: Deli
   const options: DelineationOptions = { simulations, resamples, level, leastPlants, leastStrength, leastGain: 3, seed };
   const { points, areas } = spaces;
   const pointResult = points === null ? null : delineateGroup(points, placedMembers(members, points.indexOf), options);
-  // Areas confirm what points found, and may do so at twice the level: a false cluster must pass the first test anyway.
   const confirms = pointResult !== null && shared.options.require === 'both';
   if (confirms && pointResult.clusters.length === 0) return { points: pointResult, areas: null };
   const areaResult =
@@ -43,7 +45,7 @@ export function delineateTask(shared: DelineationShared, { members, seed }: Deli
       ? null
       : delineateGroup(areas, placedMembers(members, areas.indexOf), {
           ...options,
-          level: confirms ? Math.min(0.5, 2 * level) : level,
+          level: confirms ? confirmingLevel : level,
           seed: seed + 1,
         });
   return { points: pointResult, areas: areaResult };
