@@ -34,7 +34,7 @@ export const delineationDefaults: DelineationOptions = {
   level: 0.05,
   leastPlants: 5,
   leastStrength: 1.5,
-  leastGain: 3,
+  leastGain: 4,
   seed: 1,
 };
 

@@ -1,6 +1,7 @@
 import {
   type DelineationOptions,
   delineateGroup,
+  delineationDefaults,
   type RouteResult,
 } from '../../../../kernels/spatial/delineation/index.ts';
 import type { AreaLinks, DetectionOptions } from './model.ts';
@@ -35,7 +36,15 @@ export function delineateTask(shared: DelineationShared, { members, seed }: Deli
     built.set(shared, spaces);
   }
   const { simulations, resamples, level, leastPlants, leastStrength } = shared.options;
-  const options: DelineationOptions = { simulations, resamples, level, leastPlants, leastStrength, leastGain: 3, seed };
+  const options: DelineationOptions = {
+    simulations,
+    resamples,
+    level,
+    leastPlants,
+    leastStrength,
+    leastGain: delineationDefaults.leastGain,
+    seed,
+  };
   const { points, areas } = spaces;
   const pointResult = points === null ? null : delineateGroup(points, placedMembers(members, points.indexOf), options);
   const confirms = pointResult !== null && shared.options.require === 'both';

@@ -47,7 +47,7 @@ export function joinRoutes(
   const confirmed = new Set<number>();
   for (const cluster of points.clusters) {
     const held = membersOf(context, cluster, 'points');
-    let agrees = false;
+    let agrees = showsInAreas(context, held);
     for (const [at, area] of byAreas.entries()) {
       if (shareOf(held, area.held) < agreesFrom) continue;
       agrees = true;
@@ -62,6 +62,39 @@ export function joinRoutes(
     (options.require === 'either' && isStable(alone) ? clusters : unconfirmed).push(alone);
   }
   return { clusters: byStrength(clusters), unconfirmed: byStrength(unconfirmed) };
+}
+
+/** Twice this is chi-squared with one degree of freedom: 5 in 100. */
+const excessFrom = 1.92;
+/** Areas with a smaller part of a cluster's plants are its edge, not its place. */
+const placeFrom = 0.1;
+
+/** Whether the areas in which a cluster's plants stand hold, as wholes, more of the group than chance explains. */
+function showsInAreas({ group, spaces: { areas } }: JoinContext, { members }: Held): boolean {
+  if (areas === null || members.length === 0) return false;
+  const { space, cellOf, indexOf } = areas;
+  const inCluster = new Map<number, number>();
+  for (const member of members) {
+    const index = indexOf[member]!;
+    if (index >= 0) inCluster.set(cellOf[index]!, (inCluster.get(cellOf[index]!) ?? 0) + 1);
+  }
+  const places = new Set(
+    [...inCluster].filter(([, count]) => count >= placeFrom * members.length).map(([cell]) => cell),
+  );
+  let [count, plants, population] = [0, 0, 0];
+  for (const place of places) population += space.population[place]!;
+  for (const member of group.members) {
+    const index = indexOf[member]!;
+    if (index < 0) continue;
+    plants += 1;
+    if (places.has(cellOf[index]!)) count += 1;
+  }
+  const expected = (population * plants) / space.total;
+  if (count <= expected || plants <= expected) return false;
+  const outside = plants - count;
+  const ratio =
+    count * Math.log(count / expected) + (outside === 0 ? 0 : outside * Math.log(outside / (plants - expected)));
+  return ratio >= excessFrom;
 }
 
 interface JoinContext {
