@@ -5,6 +5,7 @@ import { clusterListeners } from './listeners.ts';
 import { clusterPanels } from './panels.ts';
 import { clustersRoute, measureRoute, methodRoute } from './routes/clusters.ts';
 import { csvRoute, geoJsonRoute } from './routes/files.ts';
+import { workPart } from './work/index.ts';
 
 export { listMeasurements } from './services/readMeasurements.ts';
 
@@ -18,5 +19,6 @@ export const clustersRoom: Room = {
       panels: clusterPanels,
       listeners: clusterListeners,
     },
+    workPart,
   ]),
 };
