@@ -8,6 +8,7 @@ import { csvRoute, geoJsonRoute } from './routes/files.ts';
 import { workPart } from './work/index.ts';
 
 export { listMeasurements } from './services/readMeasurements.ts';
+export { clearSimulatedWork, loadSimulatedWork, type SimulatedWork } from './work/index.ts';
 
 export const clustersRoom: Room = {
   name: 'clusters',

@@ -43,6 +43,16 @@ export async function selectLed(tx: Transaction, organisation: string | null): P
   return rows.map(readRow);
 }
 
+/** Programmes that a group of the register leads. */
+export async function selectProgrammesLedBy(tx: Transaction, groupId: string): Promise<ProgrammeRow[]> {
+  const { rows } = await tx.client.query<ProgrammeRow>(
+    `SELECT ${columns} FROM clusters.joint_programme WHERE economy = $1 AND group_id = $2
+     ORDER BY state = 'closed', changed_at DESC, id LIMIT 20`,
+    [tx.economy, groupId],
+  );
+  return rows.map(readRow);
+}
+
 export async function selectProgramme(tx: Transaction, id: string): Promise<ProgrammeRow | null> {
   const { rows } = await tx.client.query<ProgrammeRow>(
     `SELECT ${columns} FROM clusters.joint_programme WHERE economy = $1 AND id = $2`,

@@ -54,3 +54,18 @@ export async function countKnown(
   );
   return rows[0] ?? { associationFirms: 0, trainingFirms: 0, exporters: 0 };
 }
+
+/** The town where most plants of a division stand, for each division that is named and has any. */
+export async function selectLargestCells(
+  tx: Transaction,
+  divisions: readonly string[],
+): Promise<{ industry: string; area: string }[]> {
+  const { rows } = await tx.client.query<{ industry: string; area: string }>(
+    `SELECT DISTINCT ON (industry) industry, area FROM (
+       SELECT c AS industry, place_code AS area, count(*) AS plants FROM registry_api.establishment_place, unnest(isic_codes) AS c
+       WHERE economy = $1 AND place_code IS NOT NULL AND c = ANY ($2) GROUP BY c, place_code) cells
+     ORDER BY industry, plants DESC, area`,
+    [tx.economy, divisions],
+  );
+  return rows;
+}
