@@ -3,6 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import type { Composition } from '../compose.ts';
 import type { Context } from '../platform/context.ts';
+import { clearSimulatedWork } from '../rooms/clusters/index.ts';
 import { clearSimulatedChecks } from '../rooms/diagnosis/index.ts';
 import {
   clearSimulatedSources,
@@ -24,6 +25,7 @@ import {
 } from '../rooms/programmes/index.ts';
 import { clearSimulatedReleases } from '../rooms/publication/index.ts';
 import { clearSimulatedKnowledge, listSimulatedFirms, loadSimulatedKnowledge } from '../rooms/registry/index.ts';
+import { inventClusterWork } from './clusterWork.ts';
 import { inventSources, writeLines } from './sources.ts';
 import { inventId } from './year/chance.ts';
 import { inventEvent } from './year/event.ts';
@@ -93,6 +95,8 @@ export async function fillYear(composition: Composition, ctx: Context, seed: num
   await publishFigures(ctx, null);
   for (const round of year.round ?? []) await evaluateRound(ctx, String(round.id));
   await loadPlan(ctx, readDemonstrationPlan());
+  const ownFirms = members.map(({ id }) => id).filter((id) => id !== cast?.firm.id);
+  await inventClusterWork(ctx, chamber, [...ownFirms.slice(0, 8), ...(cast === null ? [] : [cast.firm.id])]);
 }
 
 /** What will be measured is written down before any outcome is there. */
@@ -117,6 +121,7 @@ async function importSources(ctx: Context, firms: readonly Firm[], seed: number)
 }
 
 export async function clearYear(ctx: Context): Promise<void> {
+  await clearSimulatedWork(ctx);
   await clearSimulatedPlans(ctx);
   await clearSimulatedStudies(ctx);
   await clearSimulatedSources(ctx);

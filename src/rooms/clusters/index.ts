@@ -5,8 +5,10 @@ import { clusterListeners } from './listeners.ts';
 import { clusterPanels } from './panels.ts';
 import { clustersRoute, measureRoute, methodRoute } from './routes/clusters.ts';
 import { csvRoute, geoJsonRoute } from './routes/files.ts';
+import { workPart } from './work/index.ts';
 
 export { listMeasurements } from './services/readMeasurements.ts';
+export { clearSimulatedWork, loadSimulatedWork, type SimulatedWork } from './work/index.ts';
 
 export const clustersRoom: Room = {
   name: 'clusters',
@@ -18,5 +20,6 @@ export const clustersRoom: Room = {
       panels: clusterPanels,
       listeners: clusterListeners,
     },
+    workPart,
   ]),
 };

@@ -1,5 +1,6 @@
 import type { Portal } from '../startPortal.ts';
 import { clustersSample } from './clusters.ts';
+import { clusterWorkSample } from './clusterWork.ts';
 import { diagnosisSample } from './diagnosis.ts';
 import { evidenceSample } from './evidence.ts';
 import { linkagesSample } from './linkages.ts';
@@ -21,6 +22,7 @@ const samples: readonly Sample[] = [
   programmesSample,
   linkagesSample,
   clustersSample,
+  clusterWorkSample,
   evidenceSample,
   plansSample,
 ];

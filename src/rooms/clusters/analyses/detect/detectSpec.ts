@@ -75,7 +75,7 @@ export const detectSpec = z.strictObject({
     .describe('A cluster is at least so many times as dense in the group as the whole'),
   largestShare: z.number().gt(0).max(0.5).default(0.15).describe('A window holds at most this share of all plants'),
   cellKm: z.number().gt(0).max(50).default(1),
-  radiiKm: z.array(z.number().positive()).min(1).max(20).default([1, 2, 3, 5, 7, 10, 14]),
+  radiiKm: z.array(z.number().positive()).min(1).max(20).default([1, 2, 3, 5, 7, 10, 14, 20]),
   areaKm: z
     .number()
     .gt(0)

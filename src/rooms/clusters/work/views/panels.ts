@@ -1,0 +1,26 @@
+import type { Functioning } from '../../rules/functioning.ts';
+import type { ProgrammeState } from '../model.ts';
+
+/** On a cluster's page: how it works, and what is done. */
+export interface ClusterWork {
+  id: string;
+  status: Functioning;
+  observed: number;
+  holding: number;
+  indicators: number;
+  latest: readonly { subject: string; indicator: string; holds: boolean; source: string; knownOn: string }[];
+  programmes: readonly { id: string; title: string; state: ProgrammeState; actions: number; done: number }[];
+}
+
+/** On a firm's desk. */
+export interface FirmGroupsShort {
+  open: number;
+  joined: number;
+}
+
+/** On the page of an application that a group handed in. */
+export interface GroupOfApplication {
+  group: string;
+  firms: readonly { id: string; name: string }[];
+  programmes: readonly { id: string; title: string; state: ProgrammeState }[];
+}
