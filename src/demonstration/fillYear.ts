@@ -3,7 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import type { Composition } from '../compose.ts';
 import type { Context } from '../platform/context.ts';
-import { clearSimulatedWork } from '../rooms/clusters/index.ts';
+import { clearSimulatedWork, detectNow } from '../rooms/clusters/index.ts';
 import { clearSimulatedChecks } from '../rooms/diagnosis/index.ts';
 import {
   clearSimulatedSources,
@@ -96,6 +96,7 @@ export async function fillYear(composition: Composition, ctx: Context, seed: num
   for (const round of year.round ?? []) await evaluateRound(ctx, String(round.id));
   await loadPlan(ctx, readDemonstrationPlan());
   const ownFirms = members.map(({ id }) => id).filter((id) => id !== cast?.firm.id);
+  await detectNow(ctx, { simulations: 199, resamples: 40, level: 0.05, require: 'both' });
   await inventClusterWork(ctx, chamber, [...ownFirms.slice(0, 8), ...(cast === null ? [] : [cast.firm.id])]);
 }
 

@@ -1,5 +1,6 @@
 import { joinParts, type Room } from '../../platform/room/define.ts';
 import { clusterCommands } from './commands/index.ts';
+import { foundPart } from './found/index.ts';
 import { measureRegisterJob } from './jobs.ts';
 import { clusterListeners } from './listeners.ts';
 import { clusterPanels } from './panels.ts';
@@ -7,6 +8,7 @@ import { clustersRoute, measureRoute, methodRoute } from './routes/clusters.ts';
 import { csvRoute, geoJsonRoute } from './routes/files.ts';
 import { workPart } from './work/index.ts';
 
+export { type FoundCluster, listFoundClusters, runNow as detectNow } from './found/index.ts';
 export { listMeasurements } from './services/readMeasurements.ts';
 export { clearSimulatedWork, loadSimulatedWork, type SimulatedWork } from './work/index.ts';
 
@@ -20,6 +22,7 @@ export const clustersRoom: Room = {
       panels: clusterPanels,
       listeners: clusterListeners,
     },
+    foundPart,
     workPart,
   ]),
 };

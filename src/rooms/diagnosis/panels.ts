@@ -18,14 +18,16 @@ const standing: Panel<{ id: string }, StandingOfFirm> = {
 
 interface ClusterSubject {
   id: string;
-  enterpriseIds: readonly string[];
+  /** With commas. */
+  enterpriseIds: string;
 }
 
 /** Officers and advisers alone read checks; anybody else is told that there is something that is not shown. */
 const clusterLacks: Panel<ClusterSubject, ClusterGaps> = {
   slot: 'clusterPage.gaps',
   name: 'diagnosis.gapsOfCluster',
-  async load(ctx, { enterpriseIds }) {
+  async load(ctx, subject) {
+    const enterpriseIds = subject.enterpriseIds === '' ? [] : subject.enterpriseIds.split(',');
     const mayRead = isAllowed(ctx.actor, 'registry.readConfidential');
     if (!mayRead) return { firms: enterpriseIds.length, checked: 0, gaps: [], hidden: 0, mayRead };
     return { ...(await gapsOfFirms(ctx, enterpriseIds)), mayRead };

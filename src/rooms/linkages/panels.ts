@@ -14,14 +14,16 @@ const addToShortList: Panel<{ id: string }, AddPanel> = {
 
 interface ClusterSubject {
   id: string;
-  isicPrefixes: readonly string[];
+  /** With commas. */
+  isicPrefixes: string;
   groupTitle: string;
 }
 
 const ofCluster: Panel<ClusterSubject, ClusterRequests> = {
   slot: 'clusterPage.requests',
   name: 'linkages.requestsForCluster',
-  load: (ctx, subject) => readClusterRequests(ctx, subject),
+  load: (ctx, { isicPrefixes, groupTitle }) =>
+    readClusterRequests(ctx, { isicPrefixes: isicPrefixes === '' ? [] : isicPrefixes.split(','), groupTitle }),
   draw: clusterRequests,
 };
 

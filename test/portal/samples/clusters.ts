@@ -1,4 +1,13 @@
+import { detectNow } from '../../../src/rooms/clusters/index.ts';
+import { contextOf } from '../startPortal.ts';
 import type { Sample } from './index.ts';
 
-/** What the examples of this room's routes speak of. */
-export const clustersSample: Sample = async () => ({});
+/** A detection over the register of the tests, and the strongest cluster that it found. */
+export const clustersSample: Sample = async (portal) => {
+  await detectNow(contextOf(portal.composition), { simulations: 99, resamples: 5, level: 0.2, require: 'either' });
+  const analyst = await portal.visitor('analyst');
+  const { clusters } = await analyst.json<{ clusters: { id: string }[] }>('/clusters/found');
+  const { runs } = await analyst.json<{ runs: { id: string }[] }>('/clusters/runs');
+  if (clusters[0] === undefined) throw new Error('clustersSample: no cluster was found in the register of the tests');
+  return { foundCluster: clusters[0].id, clusterRun: runs[0]!.id };
+};

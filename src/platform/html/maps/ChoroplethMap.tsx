@@ -1,3 +1,4 @@
+import type { MultiPolygon } from 'geojson';
 import { HatchPattern } from '../charts/ChartFrame.tsx';
 import { writeArea, writeLines } from './areaPath.ts';
 import type { Boundaries, BoundaryFeature } from './boundaries.ts';
@@ -26,6 +27,8 @@ export interface ChoroplethProps {
   ramp: Ramp;
   /** Code of the area that the page is about. */
   current?: string;
+  /** Shapes drawn over the areas, such as the edges of clusters, in longitudes and latitudes. */
+  edges?: readonly MultiPolygon[];
 }
 
 /** Class names of an area: its step of the ramp, or the nothing that it is. */
@@ -45,7 +48,16 @@ function pathOf(feature: BoundaryFeature, frame: Frame): string {
   return path;
 }
 
-export const ChoroplethMap = ({ id, description, boundaries, areas, breaks, ramp, current }: ChoroplethProps) => (
+export const ChoroplethMap = ({
+  id,
+  description,
+  boundaries,
+  areas,
+  breaks,
+  ramp,
+  current,
+  edges,
+}: ChoroplethProps) => (
   <MapFrame
     framed={frameBoundaries(boundaries)}
     description={description}
@@ -77,10 +89,20 @@ export const ChoroplethMap = ({ id, description, boundaries, areas, breaks, ramp
           );
         })}
         <path class="outline" d={outlineOf(boundaries, frame)} />
+        {edges?.map((edge) => (
+          <Edge edge={edge} frame={frame} />
+        ))}
       </>
     )}
   </MapFrame>
 );
+
+/** The parts of a shape that lie in this frame. */
+function Edge({ edge, frame }: { edge: MultiPolygon; frame: Frame }) {
+  const coordinates = edge.coordinates.filter((polygon) => frame.holds(polygon[0]![0] as [number, number]));
+  if (coordinates.length === 0) return null;
+  return <path class="edge" d={writeArea({ type: 'MultiPolygon', coordinates }, frame.project)} />;
+}
 
 const outlines = new WeakMap<Frame, string>();
 

@@ -64,7 +64,8 @@ const ofMembers: Panel<Subject, Subject> = {
 
 interface ClusterSubject {
   id: string;
-  enterpriseIds: readonly string[];
+  /** With commas. */
+  enterpriseIds: string;
 }
 
 /** Whom programmes reached is told to the agency alone. */
@@ -72,8 +73,8 @@ const ofCluster: Panel<ClusterSubject, ClusterReach> = {
   slot: 'clusterPage.programmes',
   name: 'reach.cluster',
   load: async (ctx, { enterpriseIds }) =>
-    isAllowed(ctx.actor, 'programmes.readCases') && enterpriseIds.length > 0
-      ? readClusterReach(ctx, enterpriseIds)
+    isAllowed(ctx.actor, 'programmes.readCases') && enterpriseIds !== ''
+      ? readClusterReach(ctx, enterpriseIds.split(','))
       : null,
   draw: clusterReach,
 };

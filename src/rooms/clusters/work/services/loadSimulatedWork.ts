@@ -2,6 +2,7 @@ import { findEconomy } from '../../../../codes/index.ts';
 import { recordAudit } from '../../../../platform/audit/index.ts';
 import type { Context } from '../../../../platform/context.ts';
 import { DomainError } from '../../../../platform/errors.ts';
+import { listFoundClusters } from '../../found/services/readFound.ts';
 import { type Goal, type JointAction, leastFirms, type ProgrammeState } from '../model.ts';
 import type { ProgrammeFacts } from '../rules/checkForms.ts';
 import type { StatementFields } from '../rules/checkStatement.ts';
@@ -15,7 +16,7 @@ import { changeState, createProgramme } from './changeProgramme.ts';
 import { addStatement } from './stateEvidence.ts';
 
 export interface SimulatedWork {
-  /** ISIC division; the cluster is the town where most of its plants stand. */
+  /** ISIC division; the strongest cluster that detection found of it, or else the town where most of its plants stand. */
   division: string;
   statements: readonly StatementFields[];
   programme: null | {
@@ -41,10 +42,12 @@ export async function loadSimulatedWork(ctx: Context, works: readonly SimulatedW
       ),
     { readOnly: true },
   );
+  const found = await listFoundClusters(ctx);
   for (const { division, statements, programme } of works) {
     const cell = cells.find(({ industry }) => industry === division);
-    if (cell === undefined) continue;
-    const cluster = `ISIC4.${cell.industry}.${cell.area}`;
+    const detected = found.find(({ isicPrefixes }) => isicPrefixes.includes(division));
+    if (cell === undefined && detected === undefined) continue;
+    const cluster = detected?.id ?? `ISIC4.${cell!.industry}.${cell!.area}`;
     for (const statement of statements) await addStatement(ctx, cluster, statement);
     if (programme !== null && programme.firms.length > leastFirms) await loadProgramme(ctx, cluster, programme);
   }
