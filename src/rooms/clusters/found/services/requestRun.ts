@@ -3,6 +3,7 @@ import type { Context } from '../../../../platform/context.ts';
 import { detectRegisterJob } from '../jobs.ts';
 import type { RunOptions } from '../model.ts';
 import { insertRun } from '../store/runs.ts';
+import { detectRegister } from './detectRegister.ts';
 
 const usualSeed = 1;
 
@@ -16,11 +17,8 @@ export function requestRun(ctx: Context, groups: string, options: Omit<RunOption
 }
 
 /** The same at once, without a queue; for the demonstration. */
-export async function runNow(ctx: Context, options: Omit<RunOptions, 'seed'>): Promise<void> {
-  const { detectRegister } = await import('./detectRegister.ts');
+export async function runNow(ctx: Context, options: Omit<RunOptions, 'seed'>, groups = 'isic4'): Promise<void> {
   const runId = randomUUID();
-  await ctx.db.withActor(ctx, (tx) =>
-    insertRun(tx, { id: runId, groups: 'isic4', options: { ...options, seed: usualSeed } }),
-  );
+  await ctx.db.withActor(ctx, (tx) => insertRun(tx, { id: runId, groups, options: { ...options, seed: usualSeed } }));
   await detectRegister(ctx, runId);
 }

@@ -1,5 +1,5 @@
 import type { Transaction } from '../../../../platform/context.ts';
-import { copyRows } from '../../../../platform/db/index.ts';
+import { insertRows } from '../../../../platform/db/index.ts';
 import type { GroupFinding } from '../../analyses/detect/model.ts';
 import type { RunOptions } from '../model.ts';
 
@@ -173,19 +173,15 @@ export async function insertFound(tx: Transaction, runId: string, clusters: read
       [tx.economy, runId, one.id, JSON.stringify(one.detail)],
     );
   }
-  await copyRows(
+  await insertRows(
     tx,
     'clusters.found_member',
     ['economy', 'run_id', 'cluster_id', 'establishment_id', 'enterprise_id', 'membership'],
     clusters.flatMap(({ id, members }) =>
-      members.map(({ establishment, enterprise, membership }) => [
-        tx.economy,
-        runId,
-        id,
-        establishment,
-        enterprise,
-        membership,
-      ]),
+      members.map(({ establishment, enterprise, membership }) => ({
+        ...{ economy: tx.economy, run_id: runId, cluster_id: id },
+        ...{ establishment_id: establishment, enterprise_id: enterprise, membership },
+      })),
     ),
   );
 }
