@@ -15,6 +15,7 @@ import { manageProgramme } from './services/manageProgramme.ts';
 import { readCluster } from './services/readCluster.ts';
 import { readDesk, readFirmGroups } from './services/readDesk.ts';
 import { readEvidence } from './services/readEvidence.ts';
+import { readerOfFound } from './services/readFound.ts';
 import { readProgramme } from './services/readProgramme.ts';
 import { addStatement, correctStatement, withdrawStatement } from './services/stateEvidence.ts';
 
@@ -85,6 +86,25 @@ describe('the work of a cluster', () => {
     const ended = (await readEvidence(as(kim), socks)).ended.find((one) => one.id === id);
     assert.deepEqual([ended?.state, ended?.withdrawnReason], ['withdrawn', 'The plan has run out.']);
     await assert.rejects(addStatement(as(visitor), socks, says('trust', true)), refuses('clusters.noOrganisation'));
+  });
+
+  it('is asked of a cluster that a detection found, by its lasting id alone', async () => {
+    const id = '0d9f3c1e-5a3b-4c55-8a55-2f6f0c0a7b11';
+    const asked: string[] = [];
+    const read = readerOfFound(async (_, of) => {
+      asked.push(of);
+      const areas = [
+        { code: 'a', name: 'Shetou', members: 20 },
+        { code: 'b', name: 'Yingge', members: 4 },
+      ];
+      return of === id
+        ? { id, group: 'hosiery', groupTitle: 'Hosiery', title: 'Socks', areas, enterpriseIds: ['x'] }
+        : null;
+    });
+    const facts = await read(as(visitor), id);
+    assert.deepEqual([facts?.plants, facts?.isTested, facts?.areaTitles], [24, true, ['Shetou', 'Yingge']]);
+    assert.equal(await read(as(visitor), socks), null);
+    assert.deepEqual(asked, [id]);
   });
 
   it('counts what records show, says that it is counted, and takes back what they no longer show', async () => {
