@@ -16,7 +16,11 @@ const said = (
   }));
 
 /** Three invented clusters: one that works and has a programme, one that lies dormant, one of which too little is known. */
-export async function inventClusterWork(ctx: Context, chamber: string | null, firms: readonly string[]): Promise<void> {
+export async function inventClusterWork(
+  ctx: Context,
+  chamber: string | null,
+  invited: readonly string[],
+): Promise<void> {
   const lead = { kind: 'user', userId: 'simulated-chamber', name: 'Chamber (simulated)', economies: [] } as const;
   const actor = { ...lead, roles: ['association'] as const, organisationId: chamber };
   const day = (days: number) => addDays(ctx.today, days);
@@ -32,7 +36,7 @@ export async function inventClusterWork(ctx: Context, chamber: string | null, fi
         ...said(day(-400), 'document', 'History of the town’s industry', { largeEnterprise: true }, 'origin'),
         ...said(day(-400), 'document', 'History of the town’s industry', { publicResearch: true }, 'origin'),
       ],
-      programme: programmeOf(day, firms.slice(0, 9)),
+      programme: programmeOf(day, invited),
     },
     {
       division: '25',
@@ -55,14 +59,15 @@ export async function inventClusterWork(ctx: Context, chamber: string | null, fi
 
 type Day = (days: number) => string;
 
-const programmeOf = (day: Day, firms: readonly string[]): SimulatedWork['programme'] => ({
+const programmeOf = (day: Day, invited: readonly string[]): SimulatedWork['programme'] => ({
   facts: {
     title: 'Machines of the town, sold together (simulated)',
     vision:
       'In three years buyers abroad know the town by name, and every member has passed on one technique to another.',
     ...{ beginsOn: day(-180), endsOn: day(900) },
   },
-  firms,
+  members: 8,
+  invited,
   goals: [
     {
       ...{ title: 'Members that export', unit: 'firms', baseline: '2', baselineOn: day(-180), target: '6' },

@@ -95,9 +95,8 @@ export async function fillYear(composition: Composition, ctx: Context, seed: num
   await publishFigures(ctx, null);
   for (const round of year.round ?? []) await evaluateRound(ctx, String(round.id));
   await loadPlan(ctx, readDemonstrationPlan());
-  const ownFirms = members.map(({ id }) => id).filter((id) => id !== cast?.firm.id);
   await detectNow(ctx, { simulations: 199, resamples: 40, level: 0.05, require: 'both' });
-  await inventClusterWork(ctx, chamber, [...ownFirms.slice(0, 8), ...(cast === null ? [] : [cast.firm.id])]);
+  await inventClusterWork(ctx, chamber, cast === null ? [] : [cast.firm.id]);
 }
 
 /** What will be measured is written down before any outcome is there. */

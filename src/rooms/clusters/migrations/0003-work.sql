@@ -144,6 +144,13 @@ CREATE FUNCTION clusters.count_members(of_economy text, of_programme uuid) RETUR
     WHERE m.economy = of_economy AND m.programme_id = of_programme AND m.state = 'agreed' AND p.state <> 'draft' $$;
 REVOKE EXECUTE ON FUNCTION clusters.count_members FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION clusters.count_members TO toolroom_app, toolroom_job, toolroom_reader;
+-- Of firms that an action names, how many take part today: who has left is not counted.
+CREATE FUNCTION clusters.count_agreed(of_economy text, of_programme uuid, firms text[]) RETURNS integer
+  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog
+  AS $$ SELECT count(*)::int FROM clusters.programme_member m
+    WHERE m.economy = of_economy AND m.programme_id = of_programme AND m.state = 'agreed' AND m.enterprise_id = ANY (firms) $$;
+REVOKE EXECUTE ON FUNCTION clusters.count_agreed FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION clusters.count_agreed TO toolroom_app, toolroom_job, toolroom_reader;
 CREATE POLICY programme_invited ON clusters.joint_programme FOR SELECT USING (
   economy = (SELECT platform.actor_economy())
   AND id IN (SELECT m.programme_id FROM clusters.programme_member m

@@ -100,6 +100,9 @@ export const jointActionSchema = z.object({
 });
 export type JointAction = z.output<typeof jointActionSchema>;
 
+/** An action with the number of its firms that take part today. */
+export type CountedAction = Omit<JointAction, 'participants'> & { firms: number };
+
 export const baselineSchema = z.object({
   on: day,
   firms: z.int(),

@@ -15,6 +15,7 @@ import { manageProgramme } from './services/manageProgramme.ts';
 import { readCluster } from './services/readCluster.ts';
 import { readDesk, readFirmGroups } from './services/readDesk.ts';
 import { readEvidence } from './services/readEvidence.ts';
+import { readerOfFound } from './services/readFound.ts';
 import { readProgramme } from './services/readProgramme.ts';
 import { addStatement, correctStatement, withdrawStatement } from './services/stateEvidence.ts';
 
@@ -60,11 +61,16 @@ describe('the work of a cluster', () => {
     assert.equal((await readEvidence(as(visitor), socks)).status, 'unknown');
     const id = await addStatement(as(hoa), socks, says('cooperation', true));
     assert.equal((await readEvidence(as(visitor), socks)).status, 'functioning');
-    await correctStatement(as(hoa), id, says('cooperation', false));
+    await correctStatement(as(hoa), socks, id, says('cooperation', false));
     const view = await readEvidence(as(visitor), socks);
     assert.deepEqual([view.holding, view.observed, view.ended.length, view.ended[0]?.state], [5, 6, 1, 'corrected']);
     await assert.rejects(withdrawStatement(as(hoa), id, 'late'), refuses('clusters.statement.ended'));
-    await assert.rejects(correctStatement(as(hoa), id, says('trust', false)), refuses('clusters.statement.other'));
+    await assert.rejects(
+      correctStatement(as(hoa), socks, id, says('trust', false)),
+      refuses('clusters.statement.other'),
+    );
+    const elsewhere = correctStatement(as(hoa), 'tw-factory-3.313.66000110', id, says('cooperation', false));
+    await assert.rejects(elsewhere, refuses('clusters.statement'));
   });
 
   it('shows that sources disagree, and the latest counts', async () => {
@@ -79,7 +85,26 @@ describe('the work of a cluster', () => {
     await withdrawStatement(as(lin), id, 'The plan has run out.');
     const ended = (await readEvidence(as(kim), socks)).ended.find((one) => one.id === id);
     assert.deepEqual([ended?.state, ended?.withdrawnReason], ['withdrawn', 'The plan has run out.']);
-    await assert.rejects(addStatement(as(visitor), socks, says('trust', true)));
+    await assert.rejects(addStatement(as(visitor), socks, says('trust', true)), refuses('clusters.noOrganisation'));
+  });
+
+  it('is asked of a cluster that a detection found, by its lasting id alone', async () => {
+    const id = '0d9f3c1e-5a3b-4c55-8a55-2f6f0c0a7b11';
+    const asked: string[] = [];
+    const read = readerOfFound(async (_, of) => {
+      asked.push(of);
+      const areas = [
+        { code: 'a', name: 'Shetou', members: 20 },
+        { code: 'b', name: 'Yingge', members: 4 },
+      ];
+      return of === id
+        ? { id, group: 'hosiery', groupTitle: 'Hosiery', title: 'Socks', areas, enterpriseIds: ['x'] }
+        : null;
+    });
+    const facts = await read(as(visitor), id);
+    assert.deepEqual([facts?.plants, facts?.isTested, facts?.areaTitles], [24, true, ['Shetou', 'Yingge']]);
+    assert.equal(await read(as(visitor), socks), null);
+    assert.deepEqual(asked, [id]);
   });
 
   it('counts what records show, says that it is counted, and takes back what they no longer show', async () => {
@@ -196,9 +221,35 @@ describe('the programme of a cluster', () => {
     assert.equal((await readEvidence(as(visitor), socks)).observed, 0);
   });
 
+  it('hides members and editions from others in the database itself', async () => {
+    const count = (actor: Actor) =>
+      as(actor).db.withActor(as(actor), async (tx) => {
+        const { rows } = await tx.client.query<{ members: number; editions: number }>(
+          `SELECT (SELECT count(*)::int FROM clusters.programme_member) AS members,
+             (SELECT count(*)::int FROM clusters.joint_programme_edition) AS editions`,
+        );
+        return [rows[0]?.members, (rows[0]?.editions ?? 0) > 0];
+      });
+    assert.deepEqual(await count(hoa), [5, true]);
+    assert.deepEqual(await count(lin), [5, true]);
+    for (const actor of [kim, ana, visitor]) assert.deepEqual(await count(actor), [1, false]);
+    const nobody: Actor = { ...visitor, kind: 'user' as const, roles: ['association' as const] };
+    await assert.rejects(createProgramme(as(nobody), socks, facts), refuses('clusters.noOrganisation'));
+  });
+
   it('lets a firm leave, and stays as it was once it is closed', async () => {
+    const { members } = await read(hoa);
+    const agreed = members.filter(({ state }) => state === 'agreed').map(({ enterpriseId }) => enterpriseId);
+    const three = [firms[0] as string, ...agreed.filter((id) => id !== firms[0])].slice(0, 3);
+    await saveAction(as(hoa), programme, { ...joint, participants: three }, await version());
+    const groups = async () => {
+      const { actions, principles } = await readProgramme(as(visitor), programme);
+      return [actions[0]?.firms, principles.find(({ principle }) => principle === 'groups')?.ground];
+    };
+    assert.deepEqual(await groups(), [3, 'actions']);
     const { memberships } = await readFirmGroups(as(ana));
     await answerInvitation(as(ana), memberships[0]!.id, { state: 'left', named: true, version: 2 });
+    assert.deepEqual(await groups(), [null, 'singleFirms']);
     assert.deepEqual((await readProgramme(as(visitor), programme)).namedMembers, []);
     await changeState(as(hoa), programme, 'closed', await version());
     await assert.rejects(changeFacts(as(hoa), programme, facts, await version()), refuses('clusters.programme.closed'));

@@ -42,6 +42,10 @@ export function deskPage(view: GroupDeskView, page: PageContext): VNode {
         <Programmes view={view} page={page} />
         <Groups view={view} page={page} />
         <Rounds view={view} page={page} />
+        <h2>{t('clusters.work.desk.events')}</h2>
+        <p>
+          <a href={`/events?economy=${page.economy.code}`}>{t('clusters.work.desk.events.link')}</a>
+        </p>
         {page.panels['groupPage.more']}
       </>
     ),

@@ -61,12 +61,12 @@ export const firmGroupsPanel = ({ open, joined }: FirmGroupsShort, { t, economy 
 );
 
 export const applicationGroupPanel = (
-  { group, firms, programmes }: GroupOfApplication,
+  { group, on, firms, programmes }: GroupOfApplication,
   { t, economy }: PageContext,
 ): VNode => (
   <section>
     <h2>{t('clusters.work.application.title')}</h2>
-    <p>{t('clusters.work.application.text', { group, firms: firms.length })}</p>
+    <p>{t('clusters.work.application.text', { group, firms: firms.length, on: t.date(on) })}</p>
     {firms.length > 0 && (
       <Details summary={t('clusters.work.application.title')}>
         <ul>

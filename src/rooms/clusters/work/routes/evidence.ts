@@ -72,7 +72,7 @@ export const stateRoute = defineRoute({
       return { kind: 'view', status: 422, view: await statementForm(ctx, cluster, again) };
     }
     if (id === '') await addStatement(ctx, cluster, fields);
-    else await correctStatement(ctx, id, fields);
+    else await correctStatement(ctx, cluster, id, fields);
     return { kind: 'redirect', to: pathOf(cluster, ctx.economy) };
   },
   page: statementFormPage,

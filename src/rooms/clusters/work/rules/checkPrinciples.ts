@@ -1,4 +1,4 @@
-import { type JointAction, leastFirms } from '../model.ts';
+import { type CountedAction, leastFirms } from '../model.ts';
 import { isZero } from './addAmounts.ts';
 
 /** UNIDO's principles for programmes of clusters of small firms, in its order. */
@@ -24,7 +24,7 @@ export interface PrincipleGround {
 }
 
 export interface PrincipleFacts {
-  actions: readonly JointAction[];
+  actions: readonly CountedAction[];
   /** Whether chance was excluded as the reason why the firms stand together. */
   isTested: boolean | null;
   /** What is stated of the cluster, whatever the programme does. */
@@ -34,11 +34,11 @@ export interface PrincipleFacts {
 
 type Judge = (facts: PrincipleFacts) => Omit<PrincipleGround, 'principle'>;
 
-const titles = (actions: readonly JointAction[]) => actions.map(({ title }) => title);
+const titles = (actions: readonly CountedAction[]) => actions.map(({ title }) => title);
 const unknown = (ground: string): ReturnType<Judge> => ({ met: null, ground, actions: [] });
 
 /** Met by an action of one of the kinds, with a partner where one is needed. */
-function byActions(kinds: readonly JointAction['kind'][], needsPartner: boolean): Judge {
+function byActions(kinds: readonly CountedAction['kind'][], needsPartner: boolean): Judge {
   return ({ actions }) => {
     if (actions.length === 0) return unknown('noActions');
     const ofKind = actions.filter(({ kind }) => kinds.includes(kind));
@@ -49,7 +49,7 @@ function byActions(kinds: readonly JointAction['kind'][], needsPartner: boolean)
 }
 
 /** Met by an action, or by what is stated of the cluster. */
-function byActionsOrEvidence(kind: JointAction['kind'], stated: 'localPlan' | 'largeBuyerLinks'): Judge {
+function byActionsOrEvidence(kind: CountedAction['kind'], stated: 'localPlan' | 'largeBuyerLinks'): Judge {
   return (facts) => {
     const met = facts.actions.filter((action) => action.kind === kind);
     if (met.length > 0) return { met: true, ground: 'actions', actions: titles(met) };
@@ -64,7 +64,7 @@ const judges: Record<Principle, Judge> = {
     isTested === null ? unknown('notTested') : { met: isTested, ground: isTested ? 'tested' : 'chance', actions: [] },
   groups({ actions }) {
     if (actions.length === 0) return unknown('noActions');
-    const single = actions.filter(({ participants }) => participants.length < leastFirms);
+    const single = actions.filter(({ firms }) => firms < leastFirms);
     if (single.length === 0) return { met: true, ground: 'actions', actions: [] };
     const begun = single.filter(({ state }) => state !== 'planned');
     if (begun.length === 0) return { met: null, ground: 'notJoinedYet', actions: titles(single) };

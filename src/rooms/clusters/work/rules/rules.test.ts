@@ -19,7 +19,8 @@ const fair: JointAction = {
   ...{ startsOn: '2026-01-10', dueOn: '2026-03-01', state: 'planned', cost: '100', fromMembers: '40' },
   ...{ fromPublic: '60', fromOthers: '0', soldPrivately: 'no', participants: ['a', 'b', 'c'], results: '' },
 };
-const facts: PrincipleFacts = { actions: [fair], isTested: null, localPlan: null, largeBuyerLinks: null };
+const counted = { ...fair, firms: 3 };
+const facts: PrincipleFacts = { actions: [counted], isTested: null, localPlan: null, largeBuyerLinks: null };
 const judged = (of: Partial<PrincipleFacts>, principle: string) => {
   const found = checkPrinciples({ ...facts, ...of }).find((one) => one.principle === principle);
   return [found?.met, found?.ground];
@@ -32,23 +33,23 @@ describe('the seven principles', () => {
     ['existingCluster', {}, null, 'notTested'],
     ['groups', { actions: [] }, null, 'noActions'],
     ['groups', {}, true, 'actions'],
-    ['groups', { actions: [{ ...fair, participants: ['a', 'b'] }] }, null, 'notJoinedYet'],
-    ['groups', { actions: [{ ...fair, participants: ['a', 'b'], state: 'underway' }] }, false, 'singleFirms'],
-    ['groups', { actions: [fair, { ...fair, participants: [], state: 'dropped' }] }, true, 'actions'],
+    ['groups', { actions: [{ ...counted, firms: 2 }] }, null, 'notJoinedYet'],
+    ['groups', { actions: [{ ...counted, firms: 2, state: 'underway' }] }, false, 'singleFirms'],
+    ['groups', { actions: [counted, { ...counted, firms: 0, state: 'dropped' }] }, true, 'actions'],
     ['markets', {}, true, 'actions'],
-    ['markets', { actions: [{ ...fair, kind: 'training' }] }, false, 'noSuchAction'],
+    ['markets', { actions: [{ ...counted, kind: 'training' }] }, false, 'noSuchAction'],
     ['institutions', {}, false, 'noSuchAction'],
-    ['institutions', { actions: [{ ...fair, kind: 'training' }] }, false, 'noPartner'],
-    ['institutions', { actions: [{ ...fair, kind: 'training', partner: 'Centre' }] }, true, 'actions'],
+    ['institutions', { actions: [{ ...counted, kind: 'training' }] }, false, 'noPartner'],
+    ['institutions', { actions: [{ ...counted, kind: 'training', partner: 'Centre' }] }, true, 'actions'],
     ['localGovernment', {}, null, 'notStated'],
     ['localGovernment', { localPlan: true }, true, 'stated'],
     ['localGovernment', { localPlan: false }, false, 'statedNot'],
-    ['localGovernment', { localPlan: false, actions: [{ ...fair, kind: 'localGovernment' }] }, true, 'actions'],
+    ['localGovernment', { localPlan: false, actions: [{ ...counted, kind: 'localGovernment' }] }, true, 'actions'],
     ['largeFirms', { largeBuyerLinks: true }, true, 'stated'],
     ['noCrowdingOut', {}, true, 'notSold'],
-    ['noCrowdingOut', { actions: [{ ...fair, soldPrivately: 'unknown' }] }, null, 'notAsked'],
-    ['noCrowdingOut', { actions: [{ ...fair, soldPrivately: 'yes' }] }, false, 'sold'],
-    ['noCrowdingOut', { actions: [{ ...fair, soldPrivately: 'yes', fromPublic: '0.00' }] }, true, 'noPublicMoney'],
+    ['noCrowdingOut', { actions: [{ ...counted, soldPrivately: 'unknown' }] }, null, 'notAsked'],
+    ['noCrowdingOut', { actions: [{ ...counted, soldPrivately: 'yes' }] }, false, 'sold'],
+    ['noCrowdingOut', { actions: [{ ...counted, soldPrivately: 'yes', fromPublic: '0.00' }] }, true, 'noPublicMoney'],
   ];
   for (const [principle, of, met, ground] of cases)
     it(`${principle} is ${met} by ${ground}`, () => assert.deepEqual(judged(of, principle), [met, ground]));

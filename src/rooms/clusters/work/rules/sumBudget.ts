@@ -11,7 +11,7 @@ export interface Budget {
 }
 
 /** What all actions cost that were not dropped, and who pays for it. */
-export function sumBudget(actions: readonly JointAction[]): Budget {
+export function sumBudget(actions: readonly Omit<JointAction, 'participants'>[]): Budget {
   const counted = actions.filter(({ state }) => state !== 'dropped');
   const sum = (part: 'cost' | 'fromMembers' | 'fromPublic' | 'fromOthers') =>
     addAmounts(counted.map((action) => action[part]));

@@ -6,6 +6,7 @@ import { DomainError } from '../../../../platform/errors.ts';
 import type { ProgrammeDocument, ProgrammeState } from '../model.ts';
 import { isOpen, whyNot } from '../rules/changeState.ts';
 import type { ProgrammeFacts } from '../rules/checkForms.ts';
+import { leads } from '../rules/whoLeads.ts';
 import { selectGroupOf } from '../store/groups.ts';
 import { selectMembers } from '../store/members.ts';
 import {
@@ -19,14 +20,18 @@ import {
 import { selectStatements } from '../store/statements.ts';
 import { readCluster } from './readCluster.ts';
 import { judgeStatements } from './readEvidence.ts';
+import { refuseWithoutOrganisation } from './refuseWithoutOrganisation.ts';
 
 /** Drafts a programme; what is known of the cluster today is copied into it, so that it can be compared later. */
 export async function createProgramme(ctx: Context, clusterId: string, facts: ProgrammeFacts): Promise<string> {
+  refuseWithoutOrganisation(ctx);
   const cluster = await readCluster(ctx, clusterId);
   const economy = findEconomy(ctx.economy);
   const id = randomUUID();
   await ctx.db.withActor(ctx, async (tx) => {
-    const { status, observed, holding } = judgeStatements(await selectStatements(tx, clusterId));
+    const { status, observed, holding } = judgeStatements(
+      (await selectStatements(tx, clusterId)).filter(({ knownOn }) => knownOn <= ctx.today),
+    );
     const baseline = { on: ctx.today, firms: cluster.enterpriseIds.length, plants: cluster.plants };
     const document: ProgrammeDocument = {
       ...facts,
@@ -50,13 +55,7 @@ export async function createProgramme(ctx: Context, clusterId: string, facts: Pr
 export async function findLed(tx: Transaction, id: string): Promise<ProgrammeRow> {
   const programme = await selectProgramme(tx, id);
   if (programme === null) throw new DomainError('notFound', 'clusters.programme');
-  const { kind, roles, organisationId } = tx.actor;
-  const leads =
-    kind === 'operator' ||
-    roles.includes('officer') ||
-    roles.includes('administrator') ||
-    (roles.includes('association') && organisationId !== null && programme.organisation === organisationId);
-  if (!leads) throw new DomainError('notAllowed', 'clusters.programme.others');
+  if (!leads(tx.actor, programme.organisation)) throw new DomainError('notAllowed', 'clusters.programme.others');
   return programme;
 }
 

@@ -7,6 +7,7 @@ import { deriveEvidence } from '../rules/deriveEvidence.ts';
 import { selectProgrammesOf } from '../store/programmes.ts';
 import { countKnown } from '../store/register.ts';
 import { insertStatement, selectStatements, supersede, withdraw } from '../store/statements.ts';
+import { countParticipants } from './countParticipants.ts';
 import { readCluster } from './readCluster.ts';
 
 /** Counts again what the portal's own records show of a cluster; what they showed before and no longer show is withdrawn. */
@@ -15,14 +16,12 @@ export async function deriveFromRecords(ctx: Context, clusterId: string): Promis
   const simulated = findEconomy(ctx.economy)?.isSimulated ?? false;
   return ctx.db.withActor(ctx, async (tx) => {
     const programmes = await selectProgrammesOf(tx, clusterId);
-    const jointActions = programmes
-      .filter(({ state }) => state === 'running' || state === 'closed')
-      .flatMap(({ document }) => document.actions)
-      .filter(
-        ({ state, participants }) => (state === 'underway' || state === 'done') && participants.length >= leastFirms,
-      );
+    let jointActions = 0;
+    for (const programme of programmes.filter(({ state }) => state === 'running' || state === 'closed'))
+      for (const { state, firms } of await countParticipants(tx, programme))
+        if ((state === 'underway' || state === 'done') && firms >= leastFirms) jointActions += 1;
     const known = await countKnown(tx, enterpriseIds, ctx.today);
-    const held = deriveEvidence({ ...known, jointActions: jointActions.length });
+    const held = deriveEvidence({ ...known, jointActions });
     const before = (await selectStatements(tx, clusterId)).filter(
       ({ derived, supersededBy, withdrawnAt }) => derived && supersededBy === null && withdrawnAt === null,
     );

@@ -13,6 +13,7 @@ import { deleteSimulatedWork } from '../store/simulated.ts';
 import { inviteFirms, recordPaper } from './changeMembers.ts';
 import { addValue, saveAction, saveGoal } from './changeParts.ts';
 import { changeState, createProgramme } from './changeProgramme.ts';
+import { readCluster } from './readCluster.ts';
 import { addStatement } from './stateEvidence.ts';
 
 export interface SimulatedWork {
@@ -21,8 +22,10 @@ export interface SimulatedWork {
   statements: readonly StatementFields[];
   programme: null | {
     facts: ProgrammeFacts;
-    /** Firms that agree on paper, but for the last, which has not answered. */
-    firms: readonly string[];
+    /** How many firms of the cluster agree on paper. */
+    members: number;
+    /** Firms that are invited too, and have not answered. */
+    invited: readonly string[];
     goals: readonly Omit<Goal, 'id'>[];
     /** All members that agreed take part. */
     actions: readonly Omit<JointAction, 'id' | 'participants'>[];
@@ -49,7 +52,7 @@ export async function loadSimulatedWork(ctx: Context, works: readonly SimulatedW
     if (cell === undefined && detected === undefined) continue;
     const cluster = detected?.id ?? `ISIC4.${cell!.industry}.${cell!.area}`;
     for (const statement of statements) await addStatement(ctx, cluster, statement);
-    if (programme !== null && programme.firms.length > leastFirms) await loadProgramme(ctx, cluster, programme);
+    if (programme !== null) await loadProgramme(ctx, cluster, programme);
   }
   return cells.length;
 }
@@ -57,31 +60,33 @@ export async function loadSimulatedWork(ctx: Context, works: readonly SimulatedW
 async function loadProgramme(
   ctx: Context,
   cluster: string,
-  { facts, firms, goals, actions, state }: NonNullable<SimulatedWork['programme']>,
+  { facts, members, invited, goals, actions, state }: NonNullable<SimulatedWork['programme']>,
 ): Promise<void> {
+  const { enterpriseIds } = await readCluster(ctx, cluster);
+  const firms = enterpriseIds.filter((id) => !invited.includes(id)).slice(0, members);
+  if (firms.length < leastFirms) return;
   const begun = { ...ctx, today: facts.beginsOn, now: () => new Date(`${facts.beginsOn}T09:00:00Z`) };
   const id = await createProgramme(begun, cluster, facts);
-  await inviteFirms(begun, id, firms);
+  await inviteFirms(begun, id, [...firms, ...invited]);
   const read = () =>
     ctx.db.withActor(ctx, async (tx) => ({
       programme: await selectProgramme(tx, id),
       members: await selectMembers(tx, [id]),
     }));
   const version = async () => (await read()).programme?.version ?? 0;
-  const agreeing = (await read()).members.filter(({ enterpriseId }) => enterpriseId !== firms.at(-1));
+  const agreeing = (await read()).members.filter(({ enterpriseId }) => firms.includes(enterpriseId));
   for (const [i, member] of agreeing.entries()) {
     const answer = { state: 'agreed', named: i % 2 === 0, paper: 'Signed form (simulated)', version: 1 } as const;
     await recordPaper(begun, id, member.id, answer);
   }
   const participants = agreeing.map(({ enterpriseId }) => enterpriseId);
-  for (const { values, ...goal } of goals) {
-    await saveGoal(begun, id, { ...goal, id: null }, await version());
-    const goalId = (await read()).programme?.document.goals.at(-1)?.id ?? '';
-    for (const value of values) await addValue(ctx, id, goalId, value, await version());
-  }
+  for (const { values: _, ...goal } of goals) await saveGoal(begun, id, { ...goal, id: null }, await version());
   for (const action of actions) await saveAction(begun, id, { ...action, id: null, participants }, await version());
   if (state !== 'draft') await changeState(begun, id, 'agreed', await version());
   if (state === 'running') await changeState(begun, id, 'running', await version());
+  const kept = (await read()).programme?.document.goals ?? [];
+  for (const [i, { values }] of goals.entries())
+    for (const value of values) await addValue(ctx, id, kept[i]?.id ?? '', value, await version());
 }
 
 export async function clearSimulatedWork(ctx: Context): Promise<void> {

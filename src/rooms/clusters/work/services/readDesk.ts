@@ -1,6 +1,7 @@
 import type { Context } from '../../../../platform/context.ts';
 import { listOwnFirms } from '../../../registry/index.ts';
 import { dueActions } from '../rules/dueActions.ts';
+import { leadsAll } from '../rules/whoLeads.ts';
 import { selectGroupApplications, selectGroupRounds, selectOwnGroups } from '../store/groups.ts';
 import { type MemberRow, selectMembers, selectMembershipsOf } from '../store/members.ts';
 import { type ProgrammeRow, selectLed, selectProgramme } from '../store/programmes.ts';
@@ -10,8 +11,7 @@ const dayOf = (at: Date | null) => at?.toISOString().slice(0, 10) ?? null;
 
 /** What waits for those who lead a cluster; officers see all of the economy's. */
 export async function readDesk(ctx: Context): Promise<GroupDeskView> {
-  const isOwn =
-    ctx.actor.kind === 'user' && !ctx.actor.roles.some((role) => role === 'officer' || role === 'administrator');
+  const isOwn = !leadsAll(ctx.actor);
   const found = await ctx.db.withActor(
     ctx,
     async (tx) => {

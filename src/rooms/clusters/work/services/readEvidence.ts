@@ -3,6 +3,7 @@ import type { Context } from '../../../../platform/context.ts';
 import { DomainError } from '../../../../platform/errors.ts';
 import { type FunctioningIndicator, functioningIndicators, judgeFunctioning } from '../../rules/functioning.ts';
 import { type ClusterFacts, indicatorsOf, type Subject } from '../model.ts';
+import { leads } from '../rules/whoLeads.ts';
 import { selectProgrammesOf } from '../store/programmes.ts';
 import { type StatementRow, selectStatement, selectStatements } from '../store/statements.ts';
 import type { ClusterView, EvidenceView, StatementFormView, StatementView } from '../views/evidence.ts';
@@ -22,16 +23,13 @@ export const clusterViewOf = (cluster: ClusterFacts): ClusterView => ({
 const isStanding = ({ supersededBy, withdrawnAt }: StatementRow) => supersededBy === null && withdrawnAt === null;
 
 function statementViewOf(ctx: Context, row: StatementRow): StatementView {
-  const { actor } = ctx;
-  const officer = actor.kind === 'operator' || actor.roles.includes('officer') || actor.roles.includes('administrator');
-  const own = actor.organisationId !== null && row.organisation === actor.organisationId;
   return {
     ...{ id: row.id, subject: row.subject, indicator: row.indicator, holds: row.holds, sourceKind: row.sourceKind },
     ...{ source: row.source, knownOn: row.knownOn, link: row.link, note: row.note, derived: row.derived },
     simulated: row.simulated,
     state: row.withdrawnAt !== null ? 'withdrawn' : row.supersededBy !== null ? 'corrected' : 'standing',
     withdrawnReason: row.withdrawnReason,
-    mayChange: isStanding(row) && !row.derived && isAllowed(actor, 'clusters.lead') && (officer || own),
+    mayChange: isStanding(row) && !row.derived && leads(ctx.actor, row.organisation),
   };
 }
 

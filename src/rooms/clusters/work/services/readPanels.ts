@@ -47,9 +47,11 @@ export async function readGroupOfApplication(ctx: Context, { id }: { id: string 
       const application = await selectGroupApplication(tx, id);
       if (application === null) return null;
       const programmes = await selectProgrammesLedBy(tx, application.groupId);
+      const on = application.submittedAt.toISOString().slice(0, 10);
       return {
         group: application.groupName,
-        firms: await selectGroupFirms(tx, application.groupId, ctx.today),
+        on,
+        firms: await selectGroupFirms(tx, application.groupId, on),
         programmes: programmes.map(({ id: programme, state, document }) => ({
           ...{ id: programme, state, title: document.title },
         })),

@@ -1,15 +1,16 @@
-import { isAllowed } from '../../../../platform/auth/permissions.ts';
 import type { Context, Transaction } from '../../../../platform/context.ts';
 import { DomainError } from '../../../../platform/errors.ts';
 import { latestEvidence } from '../../rules/functioning.ts';
-import { type JointAction, leastFirms } from '../model.ts';
+import { type CountedAction, leastFirms } from '../model.ts';
 import { checkPrinciples } from '../rules/checkPrinciples.ts';
 import { measureGoal } from '../rules/measureGoal.ts';
 import { sumBudget } from '../rules/sumBudget.ts';
+import { leads } from '../rules/whoLeads.ts';
 import { countMembers, type MemberRow, selectMembers } from '../store/members.ts';
 import { type ProgrammeRow, selectProgramme } from '../store/programmes.ts';
 import { type StatementRow, selectStatements } from '../store/statements.ts';
 import type { ActionView, ProgrammeView } from '../views/programmes.ts';
+import { countParticipants } from './countParticipants.ts';
 import { readCluster } from './readCluster.ts';
 import { judgeStatements } from './readEvidence.ts';
 
@@ -24,6 +25,7 @@ export interface Loaded {
   programme: ProgrammeRow;
   members: MemberRow[];
   counted: number;
+  actions: CountedAction[];
   statements: StatementRow[];
 }
 
@@ -34,6 +36,7 @@ export async function loadProgramme(tx: Transaction, id: string): Promise<Loaded
     programme,
     members: await selectMembers(tx, [id]),
     counted: await countMembers(tx, id),
+    actions: await countParticipants(tx, programme),
     statements: await selectStatements(tx, programme.clusterId),
   };
 }
@@ -48,18 +51,12 @@ export async function isTestedNow(ctx: Context, clusterId: string): Promise<bool
   }
 }
 
-export function mayLead({ actor }: Pick<Context, 'actor'>, organisation: string | null): boolean {
-  if (!isAllowed(actor, 'clusters.lead')) return false;
-  const all = actor.kind === 'operator' || actor.roles.includes('officer') || actor.roles.includes('administrator');
-  return all || (actor.organisationId !== null && actor.organisationId === organisation);
-}
-
 export function programmeViewOf(ctx: Context, loaded: Loaded & { isTested: boolean | null }): ProgrammeView {
-  const { programme, members, counted, statements, isTested } = loaded;
+  const { programme, members, counted, actions, statements, isTested } = loaded;
   const { document } = programme;
-  const { goals, actions, ...facts } = document;
-  const leads = mayLead(ctx, programme.organisation);
-  const agreed = leads ? members.filter(({ state }) => state === 'agreed').length : counted;
+  const { goals, actions: _, ...facts } = document;
+  const isLead = leads(ctx.actor, programme.organisation);
+  const agreed = isLead ? members.filter(({ state }) => state === 'agreed').length : counted;
   const { status, observed, holding } = judgeStatements(statements);
   return {
     ...{ id: programme.id, clusterId: programme.clusterId, state: programme.state, currency: programme.currency },
@@ -67,7 +64,7 @@ export function programmeViewOf(ctx: Context, loaded: Loaded & { isTested: boole
     ...{ simulated: programme.simulated, version: programme.version },
     ...facts,
     goals: goals.map((goal) => ({ ...goal, ...measureGoal(goal) })),
-    actions: actions.map((action) => actionViewOf(action, ctx.today, leads)),
+    actions: actions.map((action) => actionViewOf(action, ctx.today, isLead)),
     budget: sumBudget(actions),
     principles: checkPrinciples({
       actions,
@@ -75,19 +72,19 @@ export function programmeViewOf(ctx: Context, loaded: Loaded & { isTested: boole
       localPlan: holds(statements, 'localPlan'),
       largeBuyerLinks: holds(statements, 'largeBuyerLinks'),
     }).map((one) => ({ ...one, actions: [...one.actions] })),
-    members: agreed >= leastFirms || leads ? agreed : null,
+    members: agreed >= leastFirms || isLead ? agreed : null,
     namedMembers: members
       .filter(({ state, named }) => state === 'agreed' && named)
       .map(({ enterpriseId, name }) => ({ enterpriseId, name })),
     now: { status, observed, holding },
-    mayLead: leads,
+    mayLead: isLead,
   };
 }
 
-function actionViewOf({ participants, ...action }: JointAction, today: string, leads: boolean): ActionView {
+function actionViewOf(action: CountedAction, today: string, isLead: boolean): ActionView {
   const isOpen = action.state === 'planned' || action.state === 'underway';
-  const few = participants.length > 0 && participants.length < leastFirms;
-  return { ...action, firms: few && !leads ? null : participants.length, isLate: isOpen && action.dueOn < today };
+  const few = action.firms > 0 && action.firms < leastFirms;
+  return { ...action, firms: few && !isLead ? null : action.firms, isLate: isOpen && action.dueOn < today };
 }
 
 function holds(statements: readonly StatementRow[], indicator: 'localPlan' | 'largeBuyerLinks'): boolean | null {

@@ -4,13 +4,16 @@ import { recordAudit } from '../../../../platform/audit/index.ts';
 import type { Context, Transaction } from '../../../../platform/context.ts';
 import { DomainError } from '../../../../platform/errors.ts';
 import type { StatementFields } from '../rules/checkStatement.ts';
+import { leads } from '../rules/whoLeads.ts';
 import { insertStatement, selectStatement, supersede, withdraw } from '../store/statements.ts';
 import { readCluster } from './readCluster.ts';
+import { refuseWithoutOrganisation } from './refuseWithoutOrganisation.ts';
 
 const isSimulated = (ctx: Context) => findEconomy(ctx.economy)?.isSimulated ?? false;
 
 /** Adds a statement about a cluster. Returns its id. */
 export async function addStatement(ctx: Context, clusterId: string, fields: StatementFields): Promise<string> {
+  refuseWithoutOrganisation(ctx);
   await readCluster(ctx, clusterId);
   const id = randomUUID();
   await ctx.db.withActor(ctx, (tx) => write(ctx, tx, id, clusterId, fields));
@@ -18,10 +21,11 @@ export async function addStatement(ctx: Context, clusterId: string, fields: Stat
 }
 
 /** What was said stays readable; another statement holds in its place. */
-export async function correctStatement(ctx: Context, id: string, fields: StatementFields): Promise<string> {
+export async function correctStatement(ctx: Context, of: string, id: string, fields: StatementFields): Promise<string> {
   const by = randomUUID();
   await ctx.db.withActor(ctx, async (tx) => {
     const { clusterId, subject, indicator } = await findOwn(tx, id);
+    if (clusterId !== of) throw new DomainError('notFound', 'clusters.statement');
     if (subject !== fields.subject || indicator !== fields.indicator)
       throw new DomainError('conflict', 'clusters.statement.other');
     await write(ctx, tx, by, clusterId, fields);
@@ -59,10 +63,7 @@ async function write(
 async function findOwn(tx: Transaction, id: string) {
   const statement = await selectStatement(tx, id);
   if (statement === null) throw new DomainError('notFound', 'clusters.statement');
-  const { kind, roles, organisationId } = tx.actor;
-  const mayAll = kind === 'operator' || roles.includes('officer') || roles.includes('administrator');
-  if (!mayAll && statement.organisation !== organisationId)
-    throw new DomainError('notAllowed', 'clusters.statement.others');
+  if (!leads(tx.actor, statement.organisation)) throw new DomainError('notAllowed', 'clusters.statement.others');
   return statement;
 }
 

@@ -21,6 +21,8 @@ export interface FirmGroupsShort {
 /** On the page of an application that a group handed in. */
 export interface GroupOfApplication {
   group: string;
+  /** The day on which it applied: its members of that day are those for whom it applies. */
+  on: string;
   firms: readonly { id: string; name: string }[];
   programmes: readonly { id: string; title: string; state: ProgrammeState }[];
 }
