@@ -31,22 +31,15 @@ export function ActionTable({
       empty={t('clusters.work.actions.none')}
       columns={[
         { label: t('clusters.work.action') },
-        { label: t('clusters.work.action.about'), named: true },
         { label: t('clusters.work.action.owner'), named: true },
         { label: t('clusters.work.action.when'), named: true },
-        { label: t('clusters.work.action.firms'), named: true },
         { label: t('clusters.work.action.cost'), numeric: true },
         { label: t('clusters.work.action.state'), named: true },
       ]}
       rows={view.actions.map((one) => [
-        editHref === undefined ? one.title : <a href={editHref(one.id)}>{one.title}</a>,
-        t('clusters.work.action.kindAndTheme', {
-          kind: t(`clusters.work.kind.${one.kind}`),
-          theme: t(`clusters.work.theme.${one.theme}`),
-        }),
-        one.partner === '' ? one.owner : t('clusters.work.action.with', { owner: one.owner, partner: one.partner }),
+        <What one={one} page={page} href={editHref?.(one.id)} />,
+        <Who one={one} page={page} />,
         t('clusters.work.fromTo', { from: t.date(one.startsOn, 'short'), to: t.date(one.dueOn, 'short') }),
-        one.firms === null ? <Absence kind="hidden" text={t('html.absence.hidden')} /> : t.number(one.firms),
         <>
           {moneyText(t, one.cost, view.currency)}
           <br />
@@ -57,9 +50,45 @@ export function ActionTable({
         <>
           <Tag tone={toneOf[one.state]}>{t(`clusters.work.actionState.${one.state}`)}</Tag>
           {one.isLate && ` ${t('clusters.work.action.late')}`}
-          {one.results !== '' && <p>{one.results}</p>}
+          {one.results !== '' && (
+            <>
+              <br />
+              {one.results}
+            </>
+          )}
         </>,
       ])}
     />
+  );
+}
+
+/** What is done, and of which kind. */
+function What({ one, page: { t }, href }: { one: ActionView; page: PageContext; href: string | undefined }) {
+  return (
+    <>
+      {href === undefined ? one.title : <a href={href}>{one.title}</a>}
+      <br />
+      <span class="muted">
+        {t('clusters.work.action.kindAndTheme', {
+          kind: t(`clusters.work.kind.${one.kind}`),
+          theme: t(`clusters.work.theme.${one.theme}`),
+        })}
+      </span>
+    </>
+  );
+}
+
+/** Who sees to it, with whom, and for how many firms. */
+function Who({ one, page: { t } }: { one: ActionView; page: PageContext }) {
+  return (
+    <>
+      {one.partner === '' ? one.owner : t('clusters.work.action.with', { owner: one.owner, partner: one.partner })}
+      <br />
+      {one.firms === null ? (
+        <Absence kind="hidden" text={t('html.absence.hidden')} />
+      ) : (
+        <span class="muted">{t('clusters.work.action.joined', { firms: one.firms })}</span>
+      )}
+    </>
   );
 }

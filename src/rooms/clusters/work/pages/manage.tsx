@@ -157,20 +157,26 @@ function Inviting({ view, page }: Part) {
   );
 }
 
+const shown = 6;
+
 function History({ view, page }: Part) {
   const { t, economy } = page;
   const { programme } = view;
+  const entries = view.editions.map(({ number, verb, madeAt }) => ({
+    iso: madeAt,
+    when: t.date(madeAt.slice(0, 10), 'short'),
+    what: t(`clusters.work.verb.${verb}`),
+    text: t('clusters.work.history.edition', { number }),
+  }));
   return (
     <>
       <h2>{t('clusters.work.history')}</h2>
-      <Timeline
-        entries={view.editions.map(({ number, verb, madeAt }) => ({
-          iso: madeAt,
-          when: t.date(madeAt.slice(0, 10), 'short'),
-          what: t(`clusters.work.verb.${verb}`),
-          text: t('clusters.work.history.edition', { number }),
-        }))}
-      />
+      <Timeline entries={entries.slice(0, shown)} />
+      {entries.length > shown && (
+        <Details summary={t('clusters.work.history.more', { count: entries.length - shown })}>
+          <Timeline entries={entries.slice(shown)} />
+        </Details>
+      )}
       {view.mayUndo && (
         <Form
           page={page}
