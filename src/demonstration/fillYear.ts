@@ -3,7 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import type { Composition } from '../compose.ts';
 import type { Context } from '../platform/context.ts';
-import { clearSimulatedWork, detectNow } from '../rooms/clusters/index.ts';
+import { clearRuns, clearSimulatedPlaces, clearSimulatedWork, detectNow } from '../rooms/clusters/index.ts';
 import { clearSimulatedChecks } from '../rooms/diagnosis/index.ts';
 import {
   clearSimulatedSources,
@@ -25,6 +25,7 @@ import {
 } from '../rooms/programmes/index.ts';
 import { clearSimulatedReleases } from '../rooms/publication/index.ts';
 import { clearSimulatedKnowledge, listSimulatedFirms, loadSimulatedKnowledge } from '../rooms/registry/index.ts';
+import { inventCities } from './cities.ts';
 import { inventClusterWork } from './clusterWork.ts';
 import { inventSources, writeLines } from './sources.ts';
 import { inventId } from './year/chance.ts';
@@ -96,6 +97,7 @@ export async function fillYear(composition: Composition, ctx: Context, seed: num
   for (const round of year.round ?? []) await evaluateRound(ctx, String(round.id));
   await loadPlan(ctx, readDemonstrationPlan());
   await detectNow(ctx, { simulations: 199, resamples: 40, level: 0.05, require: 'both' });
+  await inventCities(ctx, seed);
   await inventClusterWork(ctx, chamber, cast === null ? [] : [cast.firm.id]);
 }
 
@@ -122,6 +124,8 @@ async function importSources(ctx: Context, firms: readonly Firm[], seed: number)
 
 export async function clearYear(ctx: Context): Promise<void> {
   await clearSimulatedWork(ctx);
+  await clearSimulatedPlaces(ctx);
+  await clearRuns(ctx);
   await clearSimulatedPlans(ctx);
   await clearSimulatedStudies(ctx);
   await clearSimulatedSources(ctx);

@@ -11,6 +11,7 @@ export interface NavigationItem {
 export const navigation: readonly NavigationItem[] = [
   { href: '/firm', titleKey: 'web.navigation.firm', permission: 'firm.act' },
   { href: '/desk', titleKey: 'web.navigation.desk', permission: 'programmes.readCases' },
+  { href: '/group', titleKey: 'web.navigation.group', permission: 'clusters.lead' },
   { href: '/buying', titleKey: 'web.navigation.buying', permission: 'linkages.buy' },
   { href: '/help', titleKey: 'web.navigation.help', permission: 'public' },
   { href: '/programmes', titleKey: 'web.navigation.programmes', permission: 'public' },
@@ -19,6 +20,7 @@ export const navigation: readonly NavigationItem[] = [
   { href: '/tenders', titleKey: 'web.navigation.tenders', permission: 'public' },
   { href: '/events', titleKey: 'web.navigation.events', permission: 'public' },
   { href: '/clusters', titleKey: 'web.navigation.clusters', permission: 'public' },
+  { href: '/places', titleKey: 'web.navigation.places', permission: 'public' },
   { href: '/evidence', titleKey: 'web.navigation.evidence', permission: 'public' },
   { href: '/plans', titleKey: 'web.navigation.plans', permission: 'public' },
   { href: '/data', titleKey: 'web.navigation.data', permission: 'public' },

@@ -20,6 +20,8 @@ export const permissionsByRole = {
   'plans.manage': ['officer', 'analyst', 'administrator'],
   /** Measures and detects, compares places, keeps indicators, projects and portfolios. */
   'clusters.measure': ['analyst', 'officer', 'administrator'],
+  /** Sees which firms are in a cluster. */
+  'clusters.readMembers': ['officer', 'adviser', 'analyst', 'association', 'administrator'],
   /** Leads a cluster: says how it works and on what grounds, its members, joint actions and results. */
   'clusters.lead': ['association', 'officer', 'administrator'],
   'jobs.read': ['officer', 'analyst', 'administrator'],

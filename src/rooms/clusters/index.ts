@@ -4,11 +4,13 @@ import { foundPart } from './found/index.ts';
 import { measureRegisterJob } from './jobs.ts';
 import { clusterListeners } from './listeners.ts';
 import { clusterPanels } from './panels.ts';
+import { placesPart } from './places/index.ts';
 import { clustersRoute, measureRoute, methodRoute } from './routes/clusters.ts';
 import { csvRoute, geoJsonRoute } from './routes/files.ts';
 import { workPart } from './work/index.ts';
 
-export { type FoundCluster, listFoundClusters, runNow as detectNow } from './found/index.ts';
+export { clearRuns, type FoundCluster, listFoundClusters, runNow as detectNow } from './found/index.ts';
+export { addProject, clearSimulatedPlaces, receiveIndicators } from './places/index.ts';
 export { listMeasurements } from './services/readMeasurements.ts';
 export { clearSimulatedWork, loadSimulatedWork, type SimulatedWork } from './work/index.ts';
 
@@ -24,5 +26,6 @@ export const clustersRoom: Room = {
     },
     foundPart,
     workPart,
+    placesPart,
   ]),
 };

@@ -12,7 +12,7 @@ import {
 } from './routes.ts';
 
 export { type FoundCluster, listFoundClusters } from './services/readFound.ts';
-export { runNow } from './services/requestRun.ts';
+export { clearRuns, runNow } from './services/requestRun.ts';
 
 export const foundPart: RoomPart = {
   routes: [

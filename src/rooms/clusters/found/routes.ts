@@ -111,7 +111,7 @@ export const foundMembersRoute = defineRoute({
   ...read,
   path: '/clusters/found/:cluster/members.csv',
   summary: 'The establishments of a cluster with their membership, for those who lead or measure clusters',
-  permission: 'signedIn',
+  permission: 'clusters.readMembers',
   params,
   query: inEconomy,
   output: nothing,

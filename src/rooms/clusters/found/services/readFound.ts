@@ -31,11 +31,8 @@ export const runShownOf = (run: Omit<RunRow, 'findings'>): RunShown => ({
   },
 });
 
-/** Who leads or measures clusters, or reads confidential records, sees which firms are in one. */
-export const seesMembers = (ctx: Context): boolean =>
-  isAllowed(ctx.actor, 'clusters.lead') ||
-  isAllowed(ctx.actor, 'clusters.measure') ||
-  isAllowed(ctx.actor, 'registry.readConfidential');
+/** Who may see which firms are in a cluster. */
+export const seesMembers = (ctx: Context): boolean => isAllowed(ctx.actor, 'clusters.readMembers');
 
 export async function listFound(ctx: Context, query: FoundQuery): Promise<FoundList> {
   const places = await listRegisterPlaces(ctx);

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Context } from '../../../../platform/context.ts';
 import { detectRegisterJob } from '../jobs.ts';
 import type { RunOptions } from '../model.ts';
-import { insertRun } from '../store/runs.ts';
+import { deleteRuns, insertRun } from '../store/runs.ts';
 import { detectRegister } from './detectRegister.ts';
 
 const usualSeed = 1;
@@ -22,3 +22,6 @@ export async function runNow(ctx: Context, options: Omit<RunOptions, 'seed'>, gr
   await ctx.db.withActor(ctx, (tx) => insertRun(tx, { id: runId, groups, options: { ...options, seed: usualSeed } }));
   await detectRegister(ctx, runId);
 }
+
+/** Takes all detections of an invented economy away. */
+export const clearRuns = (ctx: Context): Promise<void> => ctx.db.withActor(ctx, deleteRuns);

@@ -227,3 +227,8 @@ export async function selectPlants(tx: Transaction, scheme: string | null): Prom
   );
   return rows;
 }
+
+/** Detections over a register that is invented are invented too. */
+export async function deleteRuns(tx: Transaction): Promise<void> {
+  await tx.client.query('DELETE FROM clusters.run WHERE economy = $1', [tx.economy]);
+}

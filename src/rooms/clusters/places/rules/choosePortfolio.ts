@@ -126,7 +126,10 @@ function problemOf(projects: readonly Project[], budget: number): PortfolioProbl
 }
 
 /** Inverse of the triangular distribution. */
-function triangular({ low, likely, high }: { low: number; likely: number; high: number }, random: RandomSource): number {
+function triangular(
+  { low, likely, high }: { low: number; likely: number; high: number },
+  random: RandomSource,
+): number {
   const u = random();
   if (high === low) return low;
   const turn = (likely - low) / (high - low);

@@ -59,7 +59,13 @@ export function comparePlaces(
   }
   const named = order.filter((theme) => used.includes(theme)).map((theme) => used.indexOf(theme));
   const rest = used.map((_, at) => at).filter((at) => !named.includes(at));
-  const found = simplexAcceptability(table, used.length, named.length === 0 ? null : [...named, ...rest], draws, seededRandom(seed));
+  const found = simplexAcceptability(
+    table,
+    used.length,
+    named.length === 0 ? null : [...named, ...rest],
+    draws,
+    seededRandom(seed),
+  );
   return places.map((place, p) => ({
     place,
     first: found.first[p]!,

@@ -1,0 +1,70 @@
+import type { VNode } from 'preact';
+import { Actions, Button, FileUpload, Form, Table } from '../../../../platform/html/components/index.ts';
+import type { PageContext } from '../../../../platform/html/page.ts';
+import { themes } from '../model.ts';
+import type { FilesView } from '../views/places.ts';
+
+export function filesPage(view: FilesView, page: PageContext): VNode {
+  const { t, economy } = page;
+  const [issue] = view.issues;
+  const caption = t('clusters.places.files');
+  const current = view.files.find(({ undoneAt }) => undoneAt === null)?.id;
+  return page.frame({
+    title: t('clusters.places.files.title'),
+    lead: t('clusters.places.files.lead'),
+    wide: true,
+    breadcrumbs: [{ href: `/places?economy=${economy.code}`, text: t('clusters.places.title') }],
+    children: (
+      <>
+        <p>{t('clusters.places.files.columns', { themes: themes.join(', ') })}</p>
+        <Form
+          page={page}
+          action={`/places/indicators?economy=${economy.code}`}
+          label={t('clusters.places.files.title')}
+          multipart
+        >
+          <FileUpload
+            id="file"
+            name="file"
+            label={t('clusters.places.file')}
+            hint={t('clusters.places.file.hint')}
+            accept=".csv,.xlsx"
+            error={issue === undefined ? undefined : t(issue.key, { text: issue.text ?? '' })}
+          />
+          <Actions>
+            <Button>{t('clusters.places.file.submit')}</Button>
+          </Actions>
+        </Form>
+        <Table
+          caption={caption}
+          scrollLabel={t('html.table.scroll', { caption })}
+          empty={t('clusters.places.files.none')}
+          columns={[
+            { label: t('clusters.places.file') },
+            { label: t('clusters.places.file.on'), named: true },
+            { label: t('clusters.places.file.rows'), numeric: true },
+            { label: t('clusters.places.file.state'), named: true },
+          ]}
+          rows={view.files.map((file) => [
+            file.fileName,
+            t.date(file.uploadedAt.slice(0, 10)),
+            t.number(file.rows),
+            file.undoneAt !== null ? (
+              t('clusters.places.file.undone')
+            ) : file.id !== current ? (
+              t('clusters.places.file.before')
+            ) : (
+              <Form
+                page={page}
+                action={`/places/indicators/${file.id}/undo?economy=${economy.code}`}
+                label={t('clusters.places.file.undo')}
+              >
+                <Button kind="secondary">{t('clusters.places.file.undo')}</Button>
+              </Form>
+            ),
+          ])}
+        />
+      </>
+    ),
+  });
+}
