@@ -1,11 +1,21 @@
 import { joinParts, type Room } from '../../platform/room/define.ts';
 import { clusterCommands } from './commands/index.ts';
+import { foundPart } from './found/index.ts';
 import { measureRegisterJob } from './jobs.ts';
 import { clusterListeners } from './listeners.ts';
 import { clusterPanels } from './panels.ts';
 import { clustersRoute, measureRoute, methodRoute } from './routes/clusters.ts';
 import { csvRoute, geoJsonRoute } from './routes/files.ts';
 
+export {
+  detectRegister,
+  foundTopic,
+  type KnownCluster,
+  listFoundClusters,
+  type RunOptions,
+  readFoundCluster,
+  requestRun,
+} from './found/index.ts';
 export { listMeasurements } from './services/readMeasurements.ts';
 
 export const clustersRoom: Room = {
@@ -18,5 +28,6 @@ export const clustersRoom: Room = {
       panels: clusterPanels,
       listeners: clusterListeners,
     },
+    foundPart,
   ]),
 };

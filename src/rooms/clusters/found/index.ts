@@ -1,0 +1,19 @@
+import type { RoomPart } from '../../../platform/room/define.ts';
+import { detectRegisterJob } from './jobs.ts';
+import { foundPanels } from './panels.ts';
+import { foundRoutes } from './routes/found.ts';
+import { groupRoutes } from './routes/groups.ts';
+import { runRoutes } from './routes/runs.ts';
+
+export { foundTopic, type RunOptions } from './model.ts';
+export { detectRegister } from './services/detectRegister.ts';
+export { type KnownCluster, listFoundClusters, readFoundCluster } from './services/doors.ts';
+export { requestRun } from './services/requestRun.ts';
+
+export const foundPart: RoomPart = {
+  routes: [...foundRoutes, ...runRoutes, ...groupRoutes],
+  commands: [],
+  jobs: [detectRegisterJob],
+  panels: foundPanels,
+  listeners: [],
+};

@@ -1,0 +1,201 @@
+import type { Transaction } from '../../../../platform/context.ts';
+import { insertRows } from '../../../../platform/db/index.ts';
+import type { ClusterFeature, ClusterProperties } from '../../analyses/detect/detectOutput.ts';
+import type { FoundQuery } from '../model.ts';
+
+export interface FoundRow {
+  id: string;
+  run_id: string;
+  group_code: string;
+  group_title: string;
+  traded: boolean | null;
+  isic_prefixes: string[];
+  rank: number;
+  establishments: number;
+  strength: number;
+  q_value: number;
+  type: ClusterProperties['type'];
+  functioning: ClusterProperties['functioning'];
+  places: string[];
+  card: ClusterProperties;
+  disclosed: ClusterProperties;
+  outline: ClusterFeature['geometry'];
+}
+
+export interface MemberRow {
+  cluster_id: string;
+  establishment_id: string;
+  enterprise_id: string;
+  membership: number;
+  is_core: boolean;
+}
+
+const foundColumns = [
+  'run_id',
+  'id',
+  'group_code',
+  'group_title',
+  'traded',
+  'isic_prefixes',
+  'rank',
+  'establishments',
+  'strength',
+  'q_value',
+  'type',
+  'functioning',
+  'places',
+  'card',
+  'disclosed',
+  'outline',
+] as const satisfies readonly (keyof FoundRow)[];
+const listed = foundColumns.map((name) => `f.${name}`).join(', ');
+
+export async function insertFound(tx: Transaction, rows: readonly FoundRow[]): Promise<void> {
+  const withEconomy = rows.map((row) => ({ economy: tx.economy, ...row }));
+  await insertRows(tx, 'clusters.found', ['economy', ...foundColumns], withEconomy);
+}
+
+export async function insertMembers(tx: Transaction, run: string, rows: readonly MemberRow[]): Promise<void> {
+  await insertRows(
+    tx,
+    'clusters.found_member',
+    ['economy', 'run_id', 'cluster_id', 'establishment_id', 'enterprise_id', 'membership', 'is_core'],
+    rows.map((row) => ({ economy: tx.economy, run_id: run, ...row })),
+  );
+}
+
+const uuidPattern = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+const orders: Record<FoundQuery['sort'], string> = {
+  evidence: 'f.q_value, f.strength DESC, f.group_code, f.rank',
+  strength: 'f.strength DESC, f.group_code, f.rank',
+  size: 'f.establishments DESC, f.group_code, f.rank',
+};
+
+export async function selectFound(
+  tx: Transaction,
+  run: string,
+  query: Omit<FoundQuery, 'economy' | 'page'>,
+  part: { limit: number; offset: number } | null,
+): Promise<{ total: number; rows: FoundRow[] }> {
+  const values = [
+    tx.economy,
+    run,
+    query.group ?? null,
+    query.traded === undefined ? null : query.traded === 'yes',
+    query.place ?? null,
+    query.type ?? null,
+    query.functioning ?? null,
+    query.least,
+  ];
+  const where = `f.economy = $1 AND f.run_id = $2 AND ($3::text IS NULL OR f.group_code = $3) AND ($4::boolean IS NULL OR f.traded = $4)
+    AND ($5::text IS NULL OR $5 = ANY(f.places)) AND ($6::text IS NULL OR f.type = $6)
+    AND ($7::text IS NULL OR f.functioning = $7) AND f.establishments >= $8`;
+  const { rows: counted } = await tx.client.query<{ total: number }>(
+    `SELECT count(*)::int AS total FROM clusters.found f WHERE ${where}`,
+    values,
+  );
+  const { rows } = await tx.client.query<FoundRow>(
+    `SELECT ${listed} FROM clusters.found f WHERE ${where} ORDER BY ${orders[query.sort]} LIMIT $9 OFFSET $10`,
+    [...values, part?.limit ?? null, part?.offset ?? 0],
+  );
+  return { total: counted[0]!.total, rows };
+}
+
+/** A cluster in the run that is shown, else in the latest that found it. */
+export async function selectOneFound(tx: Transaction, id: string): Promise<FoundRow | null> {
+  if (!uuidPattern.test(id)) return null;
+  const { rows } = await tx.client.query<FoundRow>(
+    `SELECT ${listed} FROM clusters.found f JOIN clusters.run r ON r.economy = f.economy AND r.id = f.run_id
+     WHERE f.economy = $1 AND f.id = $2 ORDER BY r.is_current DESC, r.finished_at DESC, r.requested_at DESC LIMIT 1`,
+    [tx.economy, id],
+  );
+  return rows[0] ?? null;
+}
+
+export interface TrendRow {
+  run_id: string;
+  finished_at: Date;
+  as_of: string | null;
+  establishments: number;
+  strength: number;
+  strength_lower: number;
+  strength_upper: number;
+}
+
+/** The same cluster in every run that found it, the oldest first. */
+export async function selectTrend(tx: Transaction, id: string): Promise<TrendRow[]> {
+  const { rows } = await tx.client.query<TrendRow>(
+    `SELECT f.run_id, r.finished_at, r.as_of, f.establishments, f.strength,
+       (f.card->>'strengthLower')::float8 AS strength_lower, (f.card->>'strengthUpper')::float8 AS strength_upper
+     FROM clusters.found f JOIN clusters.run r ON r.economy = f.economy AND r.id = f.run_id
+     WHERE f.economy = $1 AND f.id = $2 ORDER BY r.finished_at, r.requested_at`,
+    [tx.economy, id],
+  );
+  return rows;
+}
+
+export async function selectMembersOfRun(tx: Transaction, run: string): Promise<MemberRow[]> {
+  const { rows } = await tx.client.query<MemberRow>(
+    `SELECT cluster_id, establishment_id, enterprise_id, membership, is_core FROM clusters.found_member
+     WHERE economy = $1 AND run_id = $2 ORDER BY cluster_id, establishment_id`,
+    [tx.economy, run],
+  );
+  return rows;
+}
+
+export interface MemberDetail extends MemberRow {
+  name: string | null;
+  employees: number | null;
+  place_code: string | null;
+  longitude: number | null;
+  latitude: number | null;
+  geo_precision: string | null;
+}
+
+/** Members of one cluster as the register knows them now; those that have left it come without a name. */
+export async function selectMembers(
+  tx: Transaction,
+  run: string,
+  cluster: string,
+  part: { limit: number; offset: number } | null,
+): Promise<MemberDetail[]> {
+  const { rows } = await tx.client.query<MemberDetail>(
+    `SELECT m.cluster_id, m.establishment_id, coalesce(p.enterprise_id, m.enterprise_id) AS enterprise_id, m.membership, m.is_core,
+       s.name, s.employees, p.place_code, p.longitude, p.latitude, p.geo_precision
+     FROM clusters.found_member m
+     LEFT JOIN registry_api.establishment_place p ON p.economy = m.economy AND p.establishment_id = m.establishment_id
+     LEFT JOIN registry_api.establishment_size s ON s.economy = m.economy AND s.establishment_id = m.establishment_id
+     WHERE m.economy = $1 AND m.run_id = $2 AND m.cluster_id = $3
+     ORDER BY m.is_core DESC, m.membership DESC, m.establishment_id LIMIT $4 OFFSET $5`,
+    [tx.economy, run, cluster, part?.limit ?? null, part?.offset ?? 0],
+  );
+  return rows;
+}
+
+/** Clusters of the run that is shown to which a firm belongs. */
+export async function selectFoundOfFirm(
+  tx: Transaction,
+  firm: string,
+): Promise<(Pick<FoundRow, 'id' | 'group_title' | 'places' | 'disclosed'> & { is_core: boolean })[]> {
+  const { rows } = await tx.client.query(
+    `SELECT f.id, f.group_title, f.places, f.disclosed, bool_or(m.is_core) AS is_core
+     FROM clusters.found_member m JOIN clusters.run r ON r.economy = m.economy AND r.id = m.run_id AND r.is_current
+     JOIN clusters.found f ON f.economy = m.economy AND f.run_id = m.run_id AND f.id = m.cluster_id
+     WHERE m.economy = $1 AND m.enterprise_id = $2 GROUP BY f.economy, f.run_id, f.id ORDER BY f.strength DESC`,
+    [tx.economy, firm],
+  );
+  return rows;
+}
+
+export async function listGroupsOfRun(
+  tx: Transaction,
+  run: string,
+): Promise<{ code: string; title: string; count: number }[]> {
+  const { rows } = await tx.client.query<{ code: string; title: string; count: number }>(
+    `SELECT group_code AS code, min(group_title) AS title, count(*)::int AS count FROM clusters.found
+     WHERE economy = $1 AND run_id = $2 GROUP BY group_code ORDER BY title`,
+    [tx.economy, run],
+  );
+  return rows;
+}
