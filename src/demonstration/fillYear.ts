@@ -24,6 +24,7 @@ import {
 } from '../rooms/programmes/index.ts';
 import { clearSimulatedReleases } from '../rooms/publication/index.ts';
 import { clearSimulatedKnowledge, listSimulatedFirms, loadSimulatedKnowledge } from '../rooms/registry/index.ts';
+import { detectClusters } from './clusters.ts';
 import { inventSources, writeLines } from './sources.ts';
 import { inventId } from './year/chance.ts';
 import { inventEvent } from './year/event.ts';
@@ -93,6 +94,7 @@ export async function fillYear(composition: Composition, ctx: Context, seed: num
   await publishFigures(ctx, null);
   for (const round of year.round ?? []) await evaluateRound(ctx, String(round.id));
   await loadPlan(ctx, readDemonstrationPlan());
+  await detectClusters(ctx);
 }
 
 /** What will be measured is written down before any outcome is there. */

@@ -8,6 +8,7 @@ import { clustersRoute, measureRoute, methodRoute } from './routes/clusters.ts';
 import { csvRoute, geoJsonRoute } from './routes/files.ts';
 
 export {
+  declareRun,
   detectRegister,
   foundTopic,
   type KnownCluster,

@@ -1,4 +1,4 @@
-import { detectRegister, listFoundClusters, requestRun } from '../../../src/rooms/clusters/index.ts';
+import { declareRun, detectRegister, listFoundClusters } from '../../../src/rooms/clusters/index.ts';
 import { contextOf } from '../startPortal.ts';
 import type { Sample } from './index.ts';
 
@@ -11,7 +11,7 @@ export const clustersSample: Sample = async ({ composition }) => {
   } as const;
   const runs: string[] = [];
   for (const grouping of ['isic4', 'isic4']) {
-    const { run } = await requestRun(ctx, { grouping, options });
+    const run = await declareRun(ctx, { grouping, options });
     await detectRegister(ctx, run);
     runs.push(run);
   }

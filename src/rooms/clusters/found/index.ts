@@ -8,7 +8,7 @@ import { runRoutes } from './routes/runs.ts';
 export { foundTopic, type RunOptions } from './model.ts';
 export { detectRegister } from './services/detectRegister.ts';
 export { type KnownCluster, listFoundClusters, readFoundCluster } from './services/doors.ts';
-export { requestRun } from './services/requestRun.ts';
+export { declareRun, requestRun } from './services/requestRun.ts';
 
 export const foundPart: RoomPart = {
   routes: [...foundRoutes, ...runRoutes, ...groupRoutes],

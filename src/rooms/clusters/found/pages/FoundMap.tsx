@@ -6,13 +6,25 @@ import {
   RampLegend,
 } from '../../../../platform/html/maps/index.ts';
 import type { PageContext } from '../../../../platform/html/page.ts';
-import { legendWords, mapWords } from '../../../../platform/html/words.ts';
+import { mapWords } from '../../../../platform/html/words.ts';
 import { asOfText, placeText } from '../../pages/numbers.ts';
 import type { FoundView } from '../views/found.ts';
 import { foundHref } from './words.ts';
 
+/** Classes of whole numbers: a class that holds one number is named by it. */
+function countWords({ t }: PageContext) {
+  const range = (low: number, high: number) =>
+    low === high ? t.number(low) : t('clusters.found.map.legend.range', { low, high });
+  return {
+    below: (high: string) => range(1, Number(high) - 1),
+    between: (low: string, high: string) => range(Number(low), Number(high) - 1),
+    from: (low: string) => t('clusters.found.map.legend.from', { low }),
+  };
+}
+
 /** In how many clusters each town has a part. */
-export function FoundMap({ view, page: { t, economy } }: { view: FoundView; page: PageContext }) {
+export function FoundMap({ view, page }: { view: FoundView; page: PageContext }) {
+  const { t, economy } = page;
   const { areas, query, run, total } = view;
   const boundaries = loadBoundaries(economy.code, 'towns');
   const most = Math.max(1, ...areas.map(({ clusters }) => clusters));
@@ -51,8 +63,8 @@ export function FoundMap({ view, page: { t, economy } }: { view: FoundView; page
           label={t('clusters.found.map.legend')}
           breaks={breaks}
           ramp="sequential"
-          format={(value) => t.number(value)}
-          words={{ ...legendWords(t), noData: t('clusters.found.map.legend.none') }}
+          format={String}
+          words={{ ...countWords(page), noData: t('clusters.found.map.legend.none') }}
         />
       }
       note={`${t('clusters.found.map.note')} ${t('html.map.insets')}`}

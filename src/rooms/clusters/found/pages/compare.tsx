@@ -40,6 +40,7 @@ export function comparePage(view: CompareView, page: PageContext): VNode {
       <>
         <p>{t('clusters.found.compare.sides', { before: nameOf(view.before), after: nameOf(view.after) })}</p>
         {!view.sameGroups && <Notice tone="caution">{t('clusters.found.compare.otherGroups')}</Notice>}
+        {!view.sameOptions && <Notice tone="caution">{t('clusters.found.compare.otherOptions')}</Notice>}
         <Table
           caption={caption}
           captionHidden

@@ -52,9 +52,7 @@ function Runs({ view, page: { t, economy } }: Part) {
         { label: t('clusters.found.runs.unconfirmed'), numeric: true },
       ]}
       rows={view.runs.map((run) => [
-        <a href={`/clusters/runs/${run.id}?economy=${economy.code}`}>
-          {t('clusters.found.runs.at', { at: t.date(run.requestedAt), time: run.requestedAt.slice(11, 16) })}
-        </a>,
+        <a href={`/clusters/runs/${run.id}?economy=${economy.code}`}>{t.date(run.requestedAt)}</a>,
         <RunState run={run} t={t} economy={economy.code} />,
         run.groupingTitle,
         asOfText(t, run.asOf),

@@ -2,6 +2,7 @@ import { recordAudit } from '../../../../platform/audit/index.ts';
 import type { Context } from '../../../../platform/context.ts';
 import { DomainError } from '../../../../platform/errors.ts';
 import { findJob } from '../../../../platform/jobs/index.ts';
+import type { RunOptions } from '../model.ts';
 import { fates } from '../rules/compareRuns.ts';
 import { defaultRunForm, type Issue, readRunForm } from '../rules/readRunForm.ts';
 import { selectFound } from '../store/found.ts';
@@ -101,6 +102,7 @@ export async function describeComparison(ctx: Context, id: string, other: string
     before: describeRun(ctx, before),
     after: describeRun(ctx, after),
     sameGroups: before.grouping === after.grouping && before.groups_version === after.groups_version,
+    sameOptions: askedAlike(before.options, after.options),
     counts: Object.fromEntries(
       fates.map((fate) => [fate, cases.filter((one) => one.fate === fate).length]),
     ) as CompareView['counts'],
@@ -115,3 +117,6 @@ export async function describeComparison(ctx: Context, id: string, other: string
     })),
   };
 }
+
+const askedAlike = (one: RunOptions, other: RunOptions) =>
+  (['require', 'level', 'leastPlants', 'leastStrength'] as const).every((name) => one[name] === other[name]);

@@ -49,6 +49,8 @@ export const compareViewSchema = z.object({
   after: runSummarySchema,
   /** The two compared different industries: what was born or went may only be called otherwise. */
   sameGroups: z.boolean(),
+  /** Seed and simulations apart, which decide about chance alone. */
+  sameOptions: z.boolean(),
   counts: z.record(z.enum(fates), z.number()),
   cases: z.array(
     z.object({
