@@ -16,6 +16,7 @@ export {
   type RunOptions,
   readFoundCluster,
   requestRun,
+  tellWorking,
 } from './found/index.ts';
 export { listMeasurements } from './services/readMeasurements.ts';
 

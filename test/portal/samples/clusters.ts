@@ -1,10 +1,18 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import type { Context } from '../../../src/platform/context.ts';
+import { plantedRegister } from '../../../src/rooms/clusters/found/fixtures.ts';
+import { showRun } from '../../../src/rooms/clusters/found/services/runs.ts';
 import { declareRun, detectRegister, listFoundClusters } from '../../../src/rooms/clusters/index.ts';
+import { importFile, readPreset } from '../../../src/rooms/registry/index.ts';
 import { contextOf } from '../startPortal.ts';
 import type { Sample } from './index.ts';
 
-/** What the examples of this room's routes speak of: two detections over the portal's small register, with the least that a person may ask for. */
+/** What the examples of this room's routes speak of: six plants put close together, and two detections that find them, with the least that may be asked for. */
 export const clustersSample: Sample = async ({ composition }) => {
   const ctx = contextOf(composition);
+  await importPlanted(ctx);
   const options = {
     ...{ simulations: 99, resamples: 10, level: 0.2, leastPlants: 3, leastStrength: 1, seed: 1 },
     require: 'either',
@@ -15,7 +23,20 @@ export const clustersSample: Sample = async ({ composition }) => {
     await detectRegister(ctx, run);
     runs.push(run);
   }
+  await showRun(ctx, runs[1]!);
   const [cluster] = await listFoundClusters(ctx);
   if (cluster === undefined) throw new Error('the sample’s detections found no cluster');
   return { foundCluster: cluster.id, clusterRun: runs[1]!, otherClusterRun: runs[0]! };
 };
+
+async function importPlanted(ctx: Context): Promise<void> {
+  const folder = await mkdtemp(path.join(os.tmpdir(), 'toolroom-planted-'));
+  try {
+    const file = path.join(folder, 'planted.csv');
+    await writeFile(file, plantedRegister({ planted: 6, background: 0 }).csv);
+    const source = { path: file, fileName: 'planted.csv', mapping: readPreset('demonstration') };
+    await importFile(ctx, source, { dryRun: false, skipRejected: false });
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}

@@ -70,7 +70,7 @@ export function plantedRegister(options: PlantedOptions = {}): PlantedRegister {
   for (let i = 0; i < planted; i += 1) {
     const id = `S${String(i).padStart(4, '0')}`;
     const place: [number, number] = [120.585 + random() * 0.008, 23.898 + random() * 0.008];
-    add(id, 10_000_000 + (i % firms), '10007170', place, '123');
+    add(id, 30_000_000 + (i % firms), '10007170', place, '123');
     ids.add(id);
   }
   return { csv: `${lines.join('\n')}\n`, planted: ids };

@@ -6,8 +6,9 @@ import { lin } from '../../../platform/db/fixtures.ts';
 import { DomainError } from '../../../platform/errors.ts';
 import { type ClusterStage, type Reader, setStage } from '../fixtures.tsx';
 import { clustersRoom } from '../index.ts';
+import { type FunctioningIndicator, functioningIndicators } from '../rules/functioning.ts';
 import { plantedRegister } from './fixtures.ts';
-import { detectRegister, listFoundClusters, readFoundCluster, requestRun } from './index.ts';
+import { detectRegister, listFoundClusters, readFoundCluster, requestRun, tellWorking } from './index.ts';
 import { defaultRunOptions } from './model.ts';
 import type { ClusterView, FoundView } from './views/found.ts';
 import type { CompareView, RunsView, RunView } from './views/runs.ts';
@@ -227,6 +228,26 @@ test('a list of groups is copied, changed and saved as the next version; faults 
   );
 });
 
+test('what is known of how it works is judged, shown and kept by later detections', async () => {
+  const say = (indicator: FunctioningIndicator, holds: boolean) => ({
+    indicator,
+    holds,
+    source: 'Visit',
+    on: '2026-10-01',
+  });
+  const known = functioningIndicators.slice(0, 8).map((indicator, at) => say(indicator, at < 6));
+  await stage.database.withActor(stage.ctx(lin), (tx) => tellWorking(tx, cluster, known));
+  assert.equal((await found('?functioning=functioning')).total, 1);
+  const { cluster: card } = await view<ClusterView>(`/clusters/found/${cluster}`);
+  assert.deepEqual([card.functioning, card.functioningObserved, card.functioningShare], ['functioning', 8, 0.75]);
+  assert.match((await stage.get(`/clusters/found/${cluster}`)).body, /It works as a cluster/);
+  const nowhere = '00000000-0000-4000-8000-000000000000';
+  await assert.rejects(
+    stage.database.withActor(stage.ctx(lin), (tx) => tellWorking(tx, nowhere, known)),
+    /clusters\.cluster/,
+  );
+});
+
 test('a second detection keeps the id of what it finds again, and the two are compared', async () => {
   await importCsv(plantedRegister({ planted: 45 }).csv);
   const second = await detect();
@@ -239,7 +260,8 @@ test('a second detection keeps the id of what it finds again, and the two are co
   assert.equal(compared.sameGroups, true);
   assert.equal((await stage.post(`/clusters/runs/${second}/show?economy=XDM`, 'officer', 'show-1')).status, 200);
   assert.equal((await found()).run?.id, second);
-  const { trend } = await view<ClusterView>(`/clusters/found/${cluster}`);
+  const { trend, cluster: card } = await view<ClusterView>(`/clusters/found/${cluster}`);
+  assert.equal(card.functioning, 'functioning');
   assert.ok(trend.length === 2 && trend[1]!.establishments > trend[0]!.establishments);
   assert.match((await stage.get(`/clusters/found/${cluster}`)).body, /2 detections found it/);
   const nowhere = '00000000-0000-4000-8000-000000000000';

@@ -9,6 +9,7 @@ export { foundTopic, type RunOptions } from './model.ts';
 export { detectRegister } from './services/detectRegister.ts';
 export { type KnownCluster, listFoundClusters, readFoundCluster } from './services/doors.ts';
 export { declareRun, requestRun } from './services/requestRun.ts';
+export { tellWorking } from './services/tellWorking.ts';
 
 export const foundPart: RoomPart = {
   routes: [...foundRoutes, ...runRoutes, ...groupRoutes],

@@ -14,7 +14,14 @@ import { writeCluster } from '../../analyses/detect/writeClusters.ts';
 import { defaultTypology } from '../../rules/typology.ts';
 import { fixedOptions, foundTopic, yearsOfGrowth } from '../model.ts';
 import { compareRuns, continuedIds } from '../rules/compareRuns.ts';
-import { type FoundRow, insertFound, insertMembers, type MemberRow } from '../store/found.ts';
+import {
+  type FoundRow,
+  insertFound,
+  insertMembers,
+  type MemberRow,
+  selectEvidence,
+  updateWorking,
+} from '../store/found.ts';
 import { selectRegister } from '../store/register.ts';
 import {
   endRun,
@@ -24,11 +31,13 @@ import {
   markCurrent,
   type RunRow,
   selectCurrentRun,
+  selectLatestRun,
   selectRun,
 } from '../store/runs.ts';
 import { readCompared } from './compare.ts';
 import { type ChosenGroups, readGrouping } from './groupLists.ts';
 import { arrangeRegister, linkAreas, type RegisterToDetect } from './readRegister.ts';
+import { workingOf } from './tellWorking.ts';
 
 /** Clusters of the whole register, stored at once when all is found: what is stopped or fails on the way leaves nothing behind. */
 export async function detectRegister(ctx: Context, runId: string): Promise<void> {
@@ -206,7 +215,7 @@ function finishedRun(
   };
 }
 
-/** All of a run in one transaction; a cluster that continues one of the run shown so far keeps its id. */
+/** All of a run in one transaction; a cluster that continues one of an earlier run keeps its id, and what is known of how it works. */
 async function store(
   ctx: Context,
   tx: Transaction,
@@ -215,22 +224,38 @@ async function store(
 ): Promise<void> {
   if ((await lockRun(tx, run.id)) !== 'queued') throw new DomainError('conflict', 'clusters.run');
   const current = await selectCurrentRun(tx);
-  const before = current === null ? [] : await readCompared(tx, current.id);
-  const after = clusters.map(({ row, members }) => ({
-    id: row.id,
-    group: row.group_code,
-    members: members.map((member) => member.establishment_id),
-  }));
-  const continued = continuedIds(compareRuns(before, after));
-  const idOf = (id: string) => continued.get(id) ?? id;
+  const idOf = await continueIds(tx, current, clusters);
   await finishRun(tx, run, ctx.now());
-  await insertFound(
-    tx,
-    clusters.map(({ row }) => ({ ...row, id: idOf(row.id) })),
-  );
+  const rows = clusters.map(({ row }) => ({ ...row, id: idOf(row.id) }));
+  await insertFound(tx, rows);
   const members = clusters.flatMap((one) => one.members.map((member) => ({ ...member, cluster_id: idOf(one.row.id) })));
   await insertMembers(tx, run.id, members);
+  for (const { id, evidence } of await selectEvidence(tx, run.id)) await updateWorking(tx, id, workingOf(evidence));
   if (current === null) await markCurrent(tx, run.id);
   await publishEvent(tx, foundTopic, { runId: run.id, clusters: clusters.length });
   await recordAudit(tx, { verb: 'clusters.detect', subject: run.id, detail: { clusters: clusters.length } });
+}
+
+/** Ids of the run that is shown go before those of the latest, which may not be shown yet. */
+async function continueIds(
+  tx: Transaction,
+  current: RunRow | null,
+  clusters: readonly WrittenCluster[],
+): Promise<(id: string) => string> {
+  const latest = await selectLatestRun(tx);
+  const continued = new Map<string, string>();
+  for (const run of new Set([current?.id, latest?.id])) {
+    if (run === undefined) continue;
+    const taken = new Set(continued.values());
+    const before = (await readCompared(tx, run)).filter(({ id }) => !taken.has(id));
+    const after = clusters
+      .filter(({ row }) => !continued.has(row.id))
+      .map(({ row, members }) => ({
+        id: row.id,
+        group: row.group_code,
+        members: members.map((member) => member.establishment_id),
+      }));
+    for (const [is, was] of continuedIds(compareRuns(before, after))) continued.set(is, was);
+  }
+  return (id) => continued.get(id) ?? id;
 }

@@ -1,6 +1,7 @@
 import type { Transaction } from '../../../../platform/context.ts';
 import { insertRows } from '../../../../platform/db/index.ts';
 import type { ClusterFeature, ClusterProperties } from '../../analyses/detect/detectOutput.ts';
+import type { IndicatorEvidence } from '../../rules/functioning.ts';
 import type { FoundQuery } from '../model.ts';
 
 export interface FoundRow {
@@ -21,6 +22,11 @@ export interface FoundRow {
   disclosed: ClusterProperties;
   outline: ClusterFeature['geometry'];
 }
+
+export type Working = Pick<
+  ClusterProperties,
+  'functioning' | 'functioningObserved' | 'functioningShare' | 'functioningWorst' | 'functioningBest' | 'evidence'
+>;
 
 export interface MemberRow {
   cluster_id: string;
@@ -100,6 +106,30 @@ export async function selectFound(
     [...values, part?.limit ?? null, part?.offset ?? 0],
   );
   return { total: counted[0]!.total, rows };
+}
+
+/** What is known of how a cluster works belongs to the cluster, whichever run found it. */
+export async function updateWorking(tx: Transaction, id: string, working: Working): Promise<number> {
+  const { rowCount } = await tx.client.query(
+    `UPDATE clusters.found SET functioning = $3, card = card || $4::jsonb, disclosed = disclosed || $4::jsonb
+     WHERE economy = $1 AND id = $2`,
+    [tx.economy, id, working.functioning, JSON.stringify(working)],
+  );
+  return rowCount ?? 0;
+}
+
+/** What earlier runs' clusters of the same ids carry. */
+export async function selectEvidence(
+  tx: Transaction,
+  run: string,
+): Promise<{ id: string; evidence: IndicatorEvidence[] }[]> {
+  const { rows } = await tx.client.query<{ id: string; evidence: IndicatorEvidence[] }>(
+    `SELECT DISTINCT ON (f.id) f.id, e.card->'evidence' AS evidence
+     FROM clusters.found f JOIN clusters.found e ON e.economy = f.economy AND e.id = f.id AND e.run_id <> f.run_id
+     WHERE f.economy = $1 AND f.run_id = $2 AND jsonb_array_length(e.card->'evidence') > 0 ORDER BY f.id`,
+    [tx.economy, run],
+  );
+  return rows;
 }
 
 /** A cluster in the run that is shown, else in the latest that found it. */

@@ -74,6 +74,14 @@ export async function selectCurrentRun(tx: Transaction): Promise<RunRow | null> 
   return rows[0] ?? null;
 }
 
+export async function selectLatestRun(tx: Transaction): Promise<Pick<RunRow, 'id'> | null> {
+  const { rows } = await tx.client.query<Pick<RunRow, 'id'>>(
+    `SELECT id FROM clusters.run WHERE economy = $1 AND state = 'done' ORDER BY finished_at DESC, requested_at DESC LIMIT 1`,
+    [tx.economy],
+  );
+  return rows[0] ?? null;
+}
+
 export type FinishedRun = Pick<
   RunRow,
   'id' | 'groups_id' | 'groups_version' | 'method' | 'quality' | 'findings' | 'unconfirmed' | 'clusters' | 'as_of'
