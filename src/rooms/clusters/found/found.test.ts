@@ -63,6 +63,17 @@ test('a detection that is stopped leaves nothing half done', async () => {
   assert.equal((await view<RunView>(`/clusters/runs/${run}`, 'officer')).run.state, 'cancelled');
 });
 
+test('a detection that cannot be made says why, and leaves nothing', async () => {
+  const { run } = await requestRun(stage.ctx(lin), { grouping: 'scheme:tw-factory-9', options: quick });
+  await assert.rejects(detectRegister(stage.ctx(lin), run), /No code of the register belongs to a group/);
+  const { body } = await stage.get(`/clusters/runs/${run}`, 'html', 'analyst');
+  assert.match(body, /No code of the register belongs to a group of the list: choose the list/);
+  const unknown = await requestRun(stage.ctx(lin), { grouping: 'list:999', options: quick });
+  await assert.rejects(detectRegister(stage.ctx(lin), unknown.run), /clusters\.groupList/);
+  assert.equal((await view<RunView>(`/clusters/runs/${unknown.run}`, 'analyst')).run.state, 'failed');
+  assert.equal((await found()).state, 'noRun');
+});
+
 let firstRun: string;
 let cluster: string;
 

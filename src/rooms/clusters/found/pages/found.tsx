@@ -1,8 +1,9 @@
 import type { VNode } from 'preact';
-import { DownloadLinks, Empty, LinkButton, Pagination } from '../../../../platform/html/components/index.ts';
+import { DownloadLinks, Empty, LinkButton, Notice, Pagination } from '../../../../platform/html/components/index.ts';
 import { hasBoundaries } from '../../../../platform/html/maps/index.ts';
 import type { PageContext } from '../../../../platform/html/page.ts';
 import { paginationWords } from '../../../../platform/html/words.ts';
+import { asOfText } from '../../pages/numbers.ts';
 import type { FoundView } from '../views/found.ts';
 import { ClusterTable } from './ClusterTable.tsx';
 import { FoundFilters } from './FoundFilters.tsx';
@@ -63,6 +64,11 @@ function Found({ view, page }: Part) {
   const { query, run } = view;
   return (
     <>
+      {run !== null && view.register.asOf !== null && run.asOf !== view.register.asOf && (
+        <Notice tone="caution">
+          {t('clusters.found.outdated', { of: asOfText(t, run.asOf), now: asOfText(t, view.register.asOf) })}
+        </Notice>
+      )}
       <div class="columns columns-side">
         <aside aria-label={t('clusters.found.filter')}>
           <FoundFilters view={view} page={page} />

@@ -28,6 +28,7 @@ import {
   type FinishedRun,
   finishRun,
   lockRun,
+  lockRuns,
   markCurrent,
   type RunRow,
   selectCurrentRun,
@@ -222,6 +223,7 @@ async function store(
   run: FinishedRun,
   clusters: readonly WrittenCluster[],
 ): Promise<void> {
+  await lockRuns(tx);
   if ((await lockRun(tx, run.id)) !== 'queued') throw new DomainError('conflict', 'clusters.run');
   const current = await selectCurrentRun(tx);
   const idOf = await continueIds(tx, current, clusters);

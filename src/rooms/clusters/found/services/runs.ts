@@ -6,7 +6,7 @@ import type { RunOptions } from '../model.ts';
 import { fates } from '../rules/compareRuns.ts';
 import { defaultRunForm, type Issue, readRunForm } from '../rules/readRunForm.ts';
 import { selectFound } from '../store/found.ts';
-import { lockRun, markCurrent, type RunRow, selectRun, selectRuns } from '../store/runs.ts';
+import { lockRun, lockRuns, markCurrent, type RunRow, selectRun, selectRuns } from '../store/runs.ts';
 import type { CompareView, RunForm, RunsView, RunView } from '../views/runs.ts';
 import { readComparison } from './compare.ts';
 import { foundRowOf, placeNames, titleOfCluster } from './describeFound.ts';
@@ -82,6 +82,7 @@ export async function describeRunPage(ctx: Context, id: string): Promise<RunView
 /** Says which run the public pages show. */
 export async function showRun(ctx: Context, id: string): Promise<void> {
   await ctx.db.withActor(ctx, async (tx) => {
+    await lockRuns(tx);
     const state = await lockRun(tx, id);
     if (state === null) throw new DomainError('notFound', 'clusters.run');
     if (state !== 'done') throw new DomainError('conflict', 'clusters.runNotDone');

@@ -57,6 +57,11 @@ export async function selectRun(tx: Transaction, id: string): Promise<RunRow | n
   return rows[0] ?? null;
 }
 
+/** Runs of an economy are stored and shown one after the other. */
+export async function lockRuns(tx: Transaction): Promise<void> {
+  await tx.client.query(`SELECT pg_advisory_xact_lock(hashtext('clusters.run ' || $1))`, [tx.economy]);
+}
+
 /** Keeps others from changing it until the transaction ends. */
 export async function lockRun(tx: Transaction, id: string): Promise<RunRow['state'] | null> {
   const { rows } = await tx.client.query<Pick<RunRow, 'state'>>(
