@@ -3,7 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import type { Composition } from '../compose.ts';
 import type { Context } from '../platform/context.ts';
-import { clearRuns, clearSimulatedPlaces, clearSimulatedWork, detectNow } from '../rooms/clusters/index.ts';
+import { clearRuns, clearSimulatedPlaces, clearSimulatedWork } from '../rooms/clusters/index.ts';
 import { clearSimulatedChecks } from '../rooms/diagnosis/index.ts';
 import {
   clearSimulatedSources,
@@ -26,6 +26,7 @@ import {
 import { clearSimulatedReleases } from '../rooms/publication/index.ts';
 import { clearSimulatedKnowledge, listSimulatedFirms, loadSimulatedKnowledge } from '../rooms/registry/index.ts';
 import { inventCities } from './cities.ts';
+import { detectClusters } from './clusters.ts';
 import { inventClusterWork } from './clusterWork.ts';
 import { inventSources, writeLines } from './sources.ts';
 import { inventId } from './year/chance.ts';
@@ -96,7 +97,7 @@ export async function fillYear(composition: Composition, ctx: Context, seed: num
   await publishFigures(ctx, null);
   for (const round of year.round ?? []) await evaluateRound(ctx, String(round.id));
   await loadPlan(ctx, readDemonstrationPlan());
-  await detectNow(ctx, { simulations: 199, resamples: 40, level: 0.05, require: 'both' });
+  await detectClusters(ctx);
   await inventCities(ctx, seed);
   await inventClusterWork(ctx, chamber, cast === null ? [] : [cast.firm.id]);
 }

@@ -4,7 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { pino } from 'pino';
 import type { Actor, Context } from '../../platform/context.ts';
-import { lin, operator, visitor } from '../../platform/db/fixtures.ts';
+import { lin, mei, operator, visitor } from '../../platform/db/fixtures.ts';
 import { migrate, migrationSources } from '../../platform/db/index.ts';
 import type { PageContext } from '../../platform/html/page.ts';
 import { renderPage } from '../../platform/html/renderPage.ts';
@@ -68,6 +68,16 @@ export function smallRegister(): string {
   return `${[header, ...lines.map((cells) => cells.join(','))].join('\n')}\n`;
 }
 
+/** Roles whose readers the stage knows. */
+const readers = {
+  visitor,
+  officer: lin,
+  owner: mei,
+  analyst: { ...lin, userId: 'ana', roles: ['analyst'] },
+  association: { ...lin, userId: 'wen', organisationId: 'chamber', roles: ['association'] },
+} as const satisfies Record<string, Actor>;
+export type Reader = keyof typeof readers;
+
 export interface ClusterStage {
   database: TestDatabase;
   folder: string;
@@ -76,8 +86,13 @@ export interface ClusterStage {
   file: string;
   importRegister: (file?: string, preset?: string, economy?: string) => Promise<string>;
   /** The room's own routes on a server, the reader named in a header. */
-  get: (url: string, accept?: 'html' | 'json') => Promise<{ status: number; body: string }>;
-  post: (url: string, as: 'officer' | 'visitor', key: string) => Promise<{ status: number; location: string | null }>;
+  get: (url: string, accept?: 'html' | 'json', as?: Reader) => Promise<{ status: number; body: string }>;
+  post: (
+    url: string,
+    as: Reader,
+    key: string,
+    body?: object,
+  ) => Promise<{ status: number; location: string | null; body: string }>;
   end: () => Promise<void>;
 }
 
@@ -104,7 +119,7 @@ export async function setStage(): Promise<ClusterStage> {
   });
   const app = await buildApp({
     routes: clustersRoom.routes,
-    panels: [],
+    panels: clustersRoom.panels,
     version: '0',
     secret: 'a secret of the tests, long enough to sign',
     publicUrl: 'http://localhost:0',
@@ -113,7 +128,7 @@ export async function setStage(): Promise<ClusterStage> {
     requestsPerMinute: 10_000,
     secureCookies: false,
     behindProxy: false,
-    identify: async ({ headers }) => (headers['x-reader'] === 'officer' ? lin : visitor),
+    identify: async ({ headers }) => readers[(headers['x-reader'] as Reader | undefined) ?? 'visitor'],
     economyOf: ({ query }) => (query as { economy?: string }).economy ?? 'XDM',
     contextFor: (facts) => ({ ...ctx(facts.actor, facts.economy), requestId: facts.requestId }),
     localeOf: () => 'en',
@@ -132,15 +147,16 @@ export async function setStage(): Promise<ClusterStage> {
       const { receipt } = await importFile(ctx(operator, economy), source, options);
       return receipt.importId as string;
     },
-    async get(url, accept = 'html') {
+    async get(url, accept = 'html', as = 'visitor') {
       const type = accept === 'json' ? 'application/json' : 'text/html';
-      const answer = await app.inject({ url, headers: { accept: type } });
+      const answer = await app.inject({ url, headers: { accept: type, 'x-reader': as } });
       return { status: answer.statusCode, body: answer.body };
     },
-    async post(url, as, key) {
+    async post(url, as, key, body = {}) {
       const headers = { 'x-reader': as, 'idempotency-key': key, 'content-type': 'application/json' };
-      const answer = await app.inject({ method: 'POST', url, headers, payload: '{}' });
-      return { status: answer.statusCode, location: answer.json<{ location?: string }>().location ?? null };
+      const answer = await app.inject({ method: 'POST', url, headers, payload: JSON.stringify(body) });
+      const { location } = answer.json<{ location?: string }>();
+      return { status: answer.statusCode, location: location ?? null, body: answer.body };
     },
     async end() {
       await app.close();

@@ -9,7 +9,18 @@ import { clustersRoute, measureRoute, methodRoute } from './routes/clusters.ts';
 import { csvRoute, geoJsonRoute } from './routes/files.ts';
 import { workPart } from './work/index.ts';
 
-export { clearRuns, type FoundCluster, listFoundClusters, runNow as detectNow } from './found/index.ts';
+export {
+  clearRuns,
+  declareRun,
+  detectRegister,
+  foundTopic,
+  type KnownCluster,
+  listFoundClusters,
+  type RunOptions,
+  readFoundCluster,
+  requestRun,
+  tellWorking,
+} from './found/index.ts';
 export { addProject, clearSimulatedPlaces, receiveIndicators } from './places/index.ts';
 export { listMeasurements } from './services/readMeasurements.ts';
 export { clearSimulatedWork, loadSimulatedWork, type SimulatedWork } from './work/index.ts';

@@ -1,28 +1,55 @@
-import { writeFileSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { addProject, detectNow, receiveIndicators } from '../../../src/rooms/clusters/index.ts';
-import { listRegisterPlaces } from '../../../src/rooms/registry/index.ts';
-import { contextOf, type Portal } from '../startPortal.ts';
+import type { Context } from '../../../src/platform/context.ts';
+import { plantedRegister } from '../../../src/rooms/clusters/found/fixtures.ts';
+import { showRun } from '../../../src/rooms/clusters/found/services/runs.ts';
+import {
+  addProject,
+  declareRun,
+  detectRegister,
+  listFoundClusters,
+  receiveIndicators,
+} from '../../../src/rooms/clusters/index.ts';
+import { importFile, listRegisterPlaces, readPreset } from '../../../src/rooms/registry/index.ts';
+import { contextOf } from '../startPortal.ts';
 import type { Sample } from './index.ts';
 
-/** A detection over the register of the tests, and the strongest cluster that it found. */
-export const clustersSample: Sample = async (portal) => {
-  // So few plants gather nowhere: what chance makes is taken, so that there is something to show.
-  const options = { simulations: 99, resamples: 0, level: 0.95, require: 'either' } as const;
-  await detectNow(contextOf(portal.composition), options, 'tw-factory-3');
-  const analyst = await portal.visitor('analyst');
-  const { clusters } = await analyst.json<{ clusters: { id: string }[] }>('/clusters/found');
-  const { runs } = await analyst.json<{ runs: { id: string }[] }>('/clusters/runs');
-  if (clusters[0] === undefined) throw new Error('clustersSample: no cluster was found in the register of the tests');
-  const county = await loadPlaces(portal);
-  return { county, foundCluster: clusters[0].id, clusterRun: runs[0]!.id };
+/** What the examples of this room's routes speak of: six plants put close together, and two detections that find them, with the least that may be asked for. */
+export const clustersSample: Sample = async ({ composition }) => {
+  const ctx = contextOf(composition);
+  await importPlanted(ctx);
+  const options = {
+    ...{ simulations: 99, resamples: 10, level: 0.2, leastPlants: 3, leastStrength: 1, seed: 1 },
+    require: 'either',
+  } as const;
+  const runs: string[] = [];
+  for (const grouping of ['isic4', 'isic4']) {
+    const run = await declareRun(ctx, { grouping, options });
+    await detectRegister(ctx, run);
+    runs.push(run);
+  }
+  await showRun(ctx, runs[1]!);
+  const [cluster] = await listFoundClusters(ctx);
+  if (cluster === undefined) throw new Error('the sample’s detections found no cluster');
+  const county = await loadPlaces(ctx);
+  return { county, foundCluster: cluster.id, clusterRun: runs[1]!, otherClusterRun: runs[0]! };
 };
 
+async function importPlanted(ctx: Context): Promise<void> {
+  const folder = await mkdtemp(path.join(os.tmpdir(), 'toolroom-planted-'));
+  try {
+    const file = path.join(folder, 'planted.csv');
+    await writeFile(file, plantedRegister({ planted: 6, background: 0 }).csv);
+    const source = { path: file, fileName: 'planted.csv', mapping: readPreset('demonstration') };
+    await importFile(ctx, source, { dryRun: false, skipRejected: false });
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
 /** Two indicators of every county and two projects in the first. */
-async function loadPlaces(portal: Portal): Promise<string> {
-  const ctx = contextOf(portal.composition);
+async function loadPlaces(ctx: Context): Promise<string> {
   const counties = (await listRegisterPlaces(ctx))
     .filter(({ parentCode }) => parentCode === null)
     .map(({ code }) => code);
@@ -33,7 +60,10 @@ async function loadPlaces(portal: Portal): Promise<string> {
       `water,Water,water,% of days,higher,${code},${90 + i},,,Survey,2026`,
       `outage,Outages,power,hours a year,lower,${code},${30 - i},${28 - i},${33 - i},Survey,2026`,
     ]);
-    writeFileSync(file, `indicator,title,theme,unit,direction,place,value,low,high,source,date\n${lines.join('\n')}\n`);
+    await writeFile(
+      file,
+      `indicator,title,theme,unit,direction,place,value,low,high,source,date\n${lines.join('\n')}\n`,
+    );
     await receiveIndicators(ctx, { path: file, fileName: 'places.csv', sha256: 'x' });
   } finally {
     await rm(folder, { recursive: true, force: true });

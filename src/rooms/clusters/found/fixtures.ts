@@ -1,49 +1,77 @@
-import type { RandomSource } from '../../../kernels/random/index.ts';
-import { loadBoundaries } from '../../../platform/html/maps/index.ts';
+import { readTowns } from '../../../demonstration/places.ts';
+import { seededRandom } from '../../../kernels/random/index.ts';
+
+export interface PlantedRegister {
+  csv: string;
+  /** Ids of the plants that were put close together. */
+  planted: ReadonlySet<string>;
+}
+
+export interface PlantedOptions {
+  planted?: number;
+  /** Firms to which the planted belong; each its own where it is not said. */
+  firms?: number;
+  background?: number;
+  seed?: number;
+}
 
 const header =
   'id,enterprise,name,address,town_code,town,town_local,county,county_local,legal_form,status,registered_on,employees,longitude,latitude,precision,product';
 
-/** A register of 600 invented plants in twenty towns: three products anywhere, and one that six in ten of its makers make in the first town. */
-export function plantedRegister(random: RandomSource): { file: string; planted: string[]; plants: number } {
-  const towns = loadBoundaries('TWN', 'towns')
-    .features.filter(({ properties }) => properties.countyCode === '10007')
-    .slice(0, 20);
-  const lines: string[] = [];
-  const planted: string[] = [];
-  const add = (at: number, product: string) => {
-    const { properties, geometry } = towns[at]!;
-    const ring = (geometry.type === 'Polygon' ? geometry.coordinates[0] : geometry.coordinates[0]![0])!;
-    const middle = [0, 1].map((axis) => ring.reduce((sum, position) => sum + position[axis]!, 0) / ring.length);
-    const number = String(lines.length + 1).padStart(4, '0');
-    const place = middle.map((value) => (value + (random() - 0.5) * 0.02).toFixed(5));
-    const { code, name, nameLocal, county, countyLocal } = properties;
+/** Towns around one that plants of socks are put into. */
+const townCodes = [
+  '10007170',
+  '10007100',
+  '10007110',
+  '10007120',
+  '10007140',
+  '10007160',
+  '10007180',
+  '10007200',
+  '66000110',
+  '66000120',
+  '66000070',
+  '65000080',
+];
+const others = ['313', '232', '261', '210', '220'];
+
+/**
+ * A register of known truth: plants of all kinds spread evenly over twelve towns, and among them plants of socks within a few hundred metres. Of two
+ * firms alone where `firms` is 2.
+ */
+export function plantedRegister(options: PlantedOptions = {}): PlantedRegister {
+  const { planted = 30, background = 420, seed = 5 } = options;
+  const firms = options.firms ?? planted;
+  const random = seededRandom(seed);
+  const towns = readTowns();
+  const lines: string[] = [header];
+  const ids = new Set<string>();
+  const add = (id: string, firm: number, code: string, [longitude, latitude]: [number, number], product: string) => {
+    const town = towns.get(code)!;
+    const place = [town.code, town.name, town.nameLocal, town.county, town.countyLocal];
+    const year = 1990 + Math.floor(random() * 34);
+    const cells = [id, String(firm), `Plant ${id}`, 'Mill Lane 1', ...place, '', 'active', `${year}-05-01`];
     lines.push(
       [
-        ...[
-          `P${number}`,
-          `9000${number}`,
-          `Plant ${number}`,
-          'Mill Lane 1',
-          code,
-          name,
-          nameLocal,
-          county,
-          countyLocal,
-          '',
-          'active',
-          '',
-        ],
-        ...[String(1 + Math.floor(random() * 40)), ...place, 'point', product],
+        ...cells,
+        String(2 + Math.floor(random() * 60)),
+        longitude.toFixed(5),
+        latitude.toFixed(5),
+        'point',
+        product,
       ].join(','),
     );
-    return `P${number}`;
   };
-  for (let i = 0; i < 520; i += 1) add(Math.floor(random() * towns.length), ['123', '313', '251'][i % 3]!);
-  for (let i = 0; i < 80; i += 1) {
-    const isPlanted = i % 5 < 3;
-    const id = add(isPlanted ? 0 : Math.floor(random() * towns.length), '232');
-    if (isPlanted) planted.push(id);
+  for (let i = 0; i < background; i += 1) {
+    const code = townCodes[i % townCodes.length]!;
+    const product = i % 14 === 0 && code !== townCodes[0] ? '123' : others[Math.floor(random() * others.length)]!;
+    add(`B${String(i).padStart(4, '0')}`, 20_000_000 + i, code, towns.get(code)!.drawPoint(random), product);
   }
-  return { file: `${[header, ...lines].join('\n')}\n`, planted, plants: lines.length };
+  for (let i = 0; i < planted; i += 1) {
+    const id = `S${String(i).padStart(4, '0')}`;
+    const place: [number, number] = [120.585 + random() * 0.008, 23.898 + random() * 0.008];
+    add(id, 30_000_000 + (i % firms), '10007170', place, '123');
+    ids.add(id);
+  }
+  return { csv: `${lines.join('\n')}\n`, planted: ids };
 }

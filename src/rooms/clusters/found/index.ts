@@ -1,32 +1,20 @@
 import type { RoomPart } from '../../../platform/room/define.ts';
 import { detectRegisterJob } from './jobs.ts';
-import {
-  foundCsvRoute,
-  foundGeoJsonRoute,
-  foundListRoute,
-  foundMembersRoute,
-  foundRoute,
-  runRoute,
-  runsRoute,
-  startRunRoute,
-} from './routes.ts';
+import { foundPanels } from './panels.ts';
+import { foundRoutes } from './routes/found.ts';
+import { groupRoutes } from './routes/groups.ts';
+import { runRoutes } from './routes/runs.ts';
 
-export { type FoundCluster, listFoundClusters } from './services/readFound.ts';
-export { clearRuns, runNow } from './services/requestRun.ts';
+export { foundTopic, type RunOptions } from './model.ts';
+export { detectRegister } from './services/detectRegister.ts';
+export { type KnownCluster, listFoundClusters, readFoundCluster } from './services/doors.ts';
+export { clearRuns, declareRun, requestRun } from './services/requestRun.ts';
+export { tellWorking } from './services/tellWorking.ts';
 
 export const foundPart: RoomPart = {
-  routes: [
-    foundListRoute,
-    foundCsvRoute,
-    foundGeoJsonRoute,
-    foundRoute,
-    foundMembersRoute,
-    runsRoute,
-    startRunRoute,
-    runRoute,
-  ],
+  routes: [...foundRoutes, ...runRoutes, ...groupRoutes],
   commands: [],
   jobs: [detectRegisterJob],
-  panels: [],
+  panels: foundPanels,
   listeners: [],
 };

@@ -1,33 +1,64 @@
 import { z } from 'zod';
-import { clusterIdSchema } from '../work/model.ts';
 
-export { clusterIdSchema };
+export const foundTopic = 'clusters.detected';
 
-/** Options of a run as a form sends them; what is left out takes the default. */
-export const runFormSchema = z.object({
-  economy: z.string().optional(),
-  groups: z
-    .string()
-    .max(40)
-    .regex(/^(isic4|[A-Za-z0-9-]+)$/)
-    .default('isic4'),
-  simulations: z.coerce.number().int().min(99).max(9999).default(999),
-  resamples: z.coerce.number().int().min(0).max(500).default(100),
-  level: z.coerce.number().min(0.001).max(0.2).default(0.05),
-  require: z.enum(['both', 'either']).default('both'),
+/** isic4, list:<version> or scheme:<scheme>. */
+export const groupingPattern = /^(isic4|list:[1-9]\d{0,5}|scheme:[A-Za-z0-9-]{1,30})$/;
+
+/** What a person chooses for a detection; everything else is as `toolroom clusters detect` has it. */
+export const runOptionsSchema = z.object({
+  simulations: z.number(),
+  resamples: z.number(),
+  level: z.number(),
+  require: z.enum(['both', 'either']),
+  leastPlants: z.number(),
+  leastStrength: z.number(),
+  seed: z.number(),
 });
-export type RunOptions = Omit<z.output<typeof runFormSchema>, 'economy' | 'groups'> & { seed: number };
+export type RunOptions = z.output<typeof runOptionsSchema>;
+
+export const defaultRunOptions: RunOptions = {
+  simulations: 999,
+  resamples: 200,
+  level: 0.05,
+  require: 'both',
+  leastPlants: 5,
+  leastStrength: 1.5,
+  seed: 1,
+};
+
+export const fixedOptions = {
+  largestShare: 0.15,
+  cellKm: 1,
+  radiiKm: [1, 2, 3, 5, 7, 10, 14],
+  areaKm: 10,
+  mostAreas: 25,
+  leastStability: 0.5,
+} as const;
+
+/** Growth is told over so many years up to the day of the run. */
+export const yearsOfGrowth = 5;
+
+export const clusterTypes = ['micro', 'traditional', 'highTech', 'unknown'] as const;
+export const functionings = ['functioning', 'partly', 'dormant', 'unknown'] as const;
+export const sorts = ['evidence', 'strength', 'size'] as const;
+
+const blank = z.literal('').transform(() => undefined);
 
 export const foundQuerySchema = z.object({
-  economy: z.string().optional(),
-  group: z.string().max(60).default(''),
-  place: z.string().max(20).default(''),
-  type: z.enum(['', 'micro', 'traditional', 'highTech', 'unknown']).default(''),
-  traded: z.enum(['', 'yes', 'no']).default(''),
+  economy: z.string().max(20).optional(),
+  group: z.string().max(60).optional().or(blank),
+  traded: z.enum(['yes', 'no']).optional().or(blank),
+  place: z
+    .string()
+    .max(40)
+    .regex(/^[0-9A-Za-z-]+$/)
+    .optional()
+    .or(blank),
+  type: z.enum(clusterTypes).optional().or(blank),
+  functioning: z.enum(functionings).optional().or(blank),
   least: z.coerce.number().int().min(0).max(100_000).default(0),
-  sort: z.enum(['strength', 'establishments', 'group']).default('strength'),
+  sort: z.enum(sorts).default('evidence'),
   page: z.coerce.number().int().min(1).max(10_000).default(1),
 });
 export type FoundQuery = z.output<typeof foundQuerySchema>;
-
-export const pageSize = 25;

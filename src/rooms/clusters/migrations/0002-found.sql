@@ -1,86 +1,84 @@
--- A detection over the whole register: how, from what, when, and what came of each group of industries.
+-- How codes are gathered into industry groups; a version is never changed once it is saved.
+CREATE TABLE clusters.group_list (
+  economy text NOT NULL,
+  version integer NOT NULL CHECK (version > 0),
+  title text NOT NULL,
+  groups jsonb NOT NULL,
+  made_by text NOT NULL,
+  made_at timestamptz NOT NULL DEFAULT clock_timestamp(),
+  PRIMARY KEY (economy, version)
+);
+
+-- One detection over the register: what was asked for, what the register was like, what was found of each group.
 CREATE TABLE clusters.run (
   economy text NOT NULL,
   id uuid NOT NULL,
-  -- the default list of groups, or the codes of a scheme
-  groups text NOT NULL,
+  state text NOT NULL DEFAULT 'queued' CHECK (state IN ('queued', 'done', 'failed', 'cancelled')),
+  job_id uuid,
+  -- isic4, list:<version> or scheme:<scheme>
+  grouping text NOT NULL,
+  groups_id text,
+  groups_version text,
   options jsonb NOT NULL,
-  definition text,
-  state text NOT NULL CHECK (state IN ('waiting', 'done', 'failed')),
-  reason text,
+  definition text NOT NULL,
+  method jsonb,
+  quality jsonb,
+  findings jsonb,
+  unconfirmed jsonb,
+  clusters integer,
   as_of text,
-  establishments integer,
-  placed integer,
-  contiguity text,
-  islands_linked integer,
-  warnings jsonb NOT NULL DEFAULT '[]',
-  findings jsonb NOT NULL DEFAULT '[]',
   is_current boolean NOT NULL DEFAULT false,
+  current_by text,
+  faults jsonb,
   requested_by text NOT NULL,
   requested_at timestamptz NOT NULL DEFAULT clock_timestamp(),
   finished_at timestamptz,
-  PRIMARY KEY (economy, id)
+  PRIMARY KEY (economy, id),
+  CHECK (state <> 'done' OR (findings IS NOT NULL AND quality IS NOT NULL AND method IS NOT NULL)),
+  CHECK (NOT is_current OR state = 'done')
 );
 CREATE UNIQUE INDEX run_current ON clusters.run (economy) WHERE is_current;
-CREATE INDEX run_by_time ON clusters.run (economy, requested_at DESC);
 
--- A cluster of a run as anybody may see it: numbers that tell of single firms are left out.
+-- A cluster of one run. Its id is that of the cluster of an earlier run of which it is the same, if there is one.
 CREATE TABLE clusters.found (
   economy text NOT NULL,
   run_id uuid NOT NULL,
-  -- kept from run to run where it is the same cluster
-  id text NOT NULL,
+  id uuid NOT NULL,
   group_code text NOT NULL,
   group_title text NOT NULL,
   traded boolean,
   isic_prefixes text[] NOT NULL,
-  title text NOT NULL,
   rank integer NOT NULL,
-  is_confirmed boolean NOT NULL,
-  routes text NOT NULL,
-  place_codes text[] NOT NULL,
   establishments integer NOT NULL,
-  core integer NOT NULL,
   strength double precision NOT NULL,
   q_value double precision NOT NULL,
-  stability double precision NOT NULL,
   type text NOT NULL,
-  stage text NOT NULL,
-  change text NOT NULL,
-  came_from text[] NOT NULL,
-  properties jsonb NOT NULL,
+  functioning text NOT NULL,
+  -- towns with a member, and what they lie in
+  places text[] NOT NULL,
+  -- every number, and the same as anybody may see them
+  card jsonb NOT NULL,
+  disclosed jsonb NOT NULL,
   outline jsonb,
   PRIMARY KEY (economy, run_id, id),
   FOREIGN KEY (economy, run_id) REFERENCES clusters.run (economy, id) ON DELETE CASCADE
 );
-CREATE INDEX found_by_place ON clusters.found USING gin (place_codes);
+CREATE INDEX found_by_id ON clusters.found (economy, id);
 
+-- Class public: that a plant of the public register stands inside a published outline is no secret. Pages list members only to
+-- those who work with clusters.
 CREATE TABLE clusters.found_member (
   economy text NOT NULL,
   run_id uuid NOT NULL,
-  cluster_id text NOT NULL,
+  cluster_id uuid NOT NULL,
   establishment_id text NOT NULL,
   enterprise_id text NOT NULL,
-  membership double precision NOT NULL CHECK (membership BETWEEN 0 AND 1),
+  membership double precision NOT NULL,
+  is_core boolean NOT NULL,
   PRIMARY KEY (economy, run_id, cluster_id, establishment_id),
   FOREIGN KEY (economy, run_id, cluster_id) REFERENCES clusters.found (economy, run_id, id) ON DELETE CASCADE
 );
-CREATE INDEX found_member_of ON clusters.found_member (economy, enterprise_id);
+CREATE INDEX found_member_of_firm ON clusters.found_member (economy, enterprise_id);
 
--- What only those who lead or measure clusters see.
-CREATE TABLE clusters.found_detail (
-  economy text NOT NULL,
-  run_id uuid NOT NULL,
-  cluster_id text NOT NULL,
-  properties jsonb NOT NULL,
-  PRIMARY KEY (economy, run_id, cluster_id),
-  FOREIGN KEY (economy, run_id, cluster_id) REFERENCES clusters.found (economy, run_id, id) ON DELETE CASCADE
-);
-
-SELECT platform.protect('clusters.run', 'public'), platform.protect('clusters.found', 'public'),
-  platform.protect('clusters.found_member', 'internal'), platform.protect('clusters.found_detail', 'internal');
-
-CREATE VIEW clusters_api.found WITH (security_invoker = true) AS
-  SELECT f.economy, f.id, f.group_code, f.group_title, f.title, f.place_codes, f.establishments, f.strength, f.q_value, f.type, f.stage
-  FROM clusters.found f JOIN clusters.run r ON r.economy = f.economy AND r.id = f.run_id
-  WHERE r.is_current AND f.is_confirmed;
+SELECT platform.protect('clusters.group_list', 'internal'), platform.protect('clusters.run', 'public'),
+  platform.protect('clusters.found', 'public'), platform.protect('clusters.found_member', 'public');

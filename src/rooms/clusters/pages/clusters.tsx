@@ -24,7 +24,8 @@ export function clustersPage(view: ClustersView, page: PageContext): VNode {
       <>
         <Pending view={view} page={page} />
         <p>
-          <a href={`/clusters/found?economy=${economy.code}`}>{t('clusters.found.link')}</a>
+          <a href={`/clusters/found?economy=${economy.code}`}>{t('clusters.found.link')}</a>.{' '}
+          {t('clusters.found.link.text')}
         </p>
         {isMeasured ? <Measured view={view} page={page} hasMap={hasMap} /> : <Unmeasured view={view} page={page} />}
         {view.canMeasure && <MeasureAgain view={view} page={page} />}

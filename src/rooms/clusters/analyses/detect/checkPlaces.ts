@@ -15,6 +15,9 @@ export interface PlaceQuality {
   warnings: readonly { code: string; message: string }[];
 }
 
+/** What of a spec says where places are. */
+export type PlaceColumns = Pick<DetectSpec, 'units' | 'x' | 'y'>;
+
 const atLeastHalf = (count: number, of: number) => count * 2 >= of;
 
 /**
@@ -23,7 +26,7 @@ const atLeastHalf = (count: number, of: number) => count * 2 >= of;
  */
 export function checkPlaces(
   file: string,
-  spec: DetectSpec,
+  spec: PlaceColumns,
   given: { x: Float64Array | null; y: Float64Array | null },
   rows: number,
   precision: { cells: readonly string[]; usable: ReadonlySet<string> } | null,
@@ -66,7 +69,7 @@ export function checkPlaces(
 
 function refuseWrongUnits(
   file: string,
-  { units, x: xColumn, y: yColumn }: DetectSpec,
+  { units, x: xColumn, y: yColumn }: PlaceColumns,
   x: Float64Array,
   y: Float64Array,
 ): void {

@@ -55,7 +55,7 @@ export async function readGroups(
   };
 }
 
-function listOf(list: IndustryGroups): GroupList {
+export function listOf(list: IndustryGroups): GroupList {
   const find = groupFinder(list);
   return {
     id: list.id,

@@ -1,122 +1,180 @@
 import type { VNode } from 'preact';
-import { Button, Notice, Select, Table } from '../../../../platform/html/components/index.ts';
+import { Button, DownloadLinks, Form, Notice, Select, Table } from '../../../../platform/html/components/index.ts';
 import type { PageContext } from '../../../../platform/html/page.ts';
-import type { RunView } from '../views/found.ts';
-import { basisText, chance, madeText } from './words.ts';
+import { qText, quotientText } from '../../pages/numbers.ts';
+import type { RunView } from '../views/runs.ts';
+import { ClusterTable } from './ClusterTable.tsx';
+import { HowMade } from './HowMade.tsx';
+import { RunState } from './runs.tsx';
+import { placesText } from './words.ts';
 
 type Part = { view: RunView; page: PageContext };
 
 export function runPage(view: RunView, page: PageContext): VNode {
   const { t, economy } = page;
   const { run } = view;
+  const of = `?economy=${economy.code}`;
+  const isDone = run.state === 'done';
   return page.frame({
-    title: t('clusters.run.title', { on: t.date((run.finishedAt ?? '1970-01-01').slice(0, 10)) }),
-    lead: t(`clusters.run.lead.${run.state}`, {
-      clusters: view.findings.reduce((sum, { clusters }) => sum + clusters, 0),
-    }),
-    wide: true,
+    title: t('clusters.found.run.title', { at: t.date(run.requestedAt) }),
+    lead: isDone
+      ? t('clusters.found.run.finding', {
+          clusters: run.clusters ?? 0,
+          groups: view.findings.length,
+          unconfirmed: run.unconfirmed ?? 0,
+        })
+      : t(`clusters.found.run.lead.${run.state}`),
     breadcrumbs: [
-      { href: `/clusters/found?economy=${economy.code}`, text: t('clusters.found.title') },
-      { href: `/clusters/runs?economy=${economy.code}`, text: t('clusters.runs.title') },
+      { href: `/clusters${of}`, text: t('clusters.title') },
+      { href: `/clusters/found${of}`, text: t('clusters.found.title') },
+      { href: `/clusters/runs${of}`, text: t('clusters.found.runs.title') },
     ],
+    wide: true,
     children: (
       <>
-        {run.state === 'failed' && (
-          <Notice tone="caution">{t(`clusters.run.reason.${run.reason === 'stopped' ? 'stopped' : 'failed'}`)}</Notice>
-        )}
-        {run.state === 'done' && (
-          <>
-            <p>{basisText(t, run)}</p>
-            <p>{madeText(t, run)}</p>
-            <Changes view={view} page={page} />
-            <Findings view={view} page={page} />
-          </>
-        )}
+        <p>
+          <RunState run={run} t={t} economy={economy.code} />
+        </p>
+        {run.faults.map(({ message, remedy }) => (
+          <Notice tone="caution">{remedy === null ? message : `${message}: ${remedy}`}</Notice>
+        ))}
+        {(run.quality?.warnings ?? []).map(({ message }) => (
+          <Notice tone="caution">{message}</Notice>
+        ))}
+        {isDone && <Results view={view} page={page} />}
+        <HowMade run={run} page={page} />
       </>
     ),
   });
 }
 
-function Changes({ view, page: { t, economy } }: Part) {
-  const caption = t('clusters.run.changes');
-  const order = ['born', 'merged', 'split', 'grown', 'shrunk', 'same', 'gone'];
+function Results({ view, page }: Part) {
+  const { t, economy } = page;
+  const at = `/clusters/runs/${view.run.id}`;
+  const of = `?economy=${economy.code}`;
   return (
-    <section aria-labelledby="changes">
-      <h2 id="changes">{t('clusters.run.changes')}</h2>
-      {view.others.length === 0 && <p>{t('clusters.run.alone')}</p>}
-      {view.others.length > 0 && (
-        <form method="get" action={`/clusters/runs/${view.run.id}`}>
+    <>
+      <Choices view={view} page={page} />
+      <ClusterTable
+        rows={view.clusters}
+        caption={t('clusters.found.list', { total: view.clusters.length })}
+        empty={t('clusters.found.empty.none')}
+        page={page}
+      />
+      <Unconfirmed view={view} page={page} />
+      <Findings view={view} page={page} />
+      <DownloadLinks
+        label={t('clusters.downloads')}
+        files={[
+          { href: `${at}/clusters.csv${of}`, text: t('clusters.found.csv') },
+          { href: `${at}/clusters.geojson${of}`, text: t('clusters.found.geojson') },
+        ]}
+      />
+    </>
+  );
+}
+
+/** Show it to all, or hold it against another. */
+function Choices({ view: { run, others }, page }: Part) {
+  const { t, economy } = page;
+  return (
+    <>
+      {!run.isCurrent && (
+        <Form
+          page={page}
+          action={`/clusters/runs/${run.id}/show?economy=${economy.code}`}
+          label={t('clusters.found.run.show')}
+        >
+          <p>{t('clusters.found.run.show.text')}</p>
+          <Button kind="secondary">{t('clusters.found.run.show')}</Button>
+        </Form>
+      )}
+      {others.length > 0 && (
+        <form
+          class="form"
+          method="get"
+          action={`/clusters/runs/${run.id}/compare`}
+          aria-label={t('clusters.found.compare.with')}
+        >
           <input type="hidden" name="economy" value={economy.code} />
           <Select
             id="with"
             name="with"
-            label={t('clusters.run.with')}
-            value={view.compared?.with.id ?? ''}
-            options={view.others.map(({ id, finishedAt }) => ({
-              value: id,
-              text: finishedAt === null ? id : `${t.date(finishedAt.slice(0, 10))} ${finishedAt.slice(11, 16)}`,
-            }))}
+            label={t('clusters.found.compare.with')}
+            options={others.map(({ id, text }) => ({ value: id, text }))}
           />
-          <Button kind="secondary">{t('clusters.run.compare')}</Button>
+          <Button kind="secondary">{t('clusters.found.compare.submit')}</Button>
         </form>
       )}
-      {view.compared !== null && (
-        <Table
-          caption={caption}
-          scrollLabel={t('html.table.scroll', { caption })}
-          empty={t('clusters.run.noChanges')}
-          columns={[
-            { label: t('clusters.found.cluster') },
-            { label: t('clusters.found.change'), named: true },
-            { label: t('clusters.run.before'), named: true },
-          ]}
-          rows={view.compared.changes
-            .toSorted((a, b) => order.indexOf(a.change) - order.indexOf(b.change))
-            .map(({ now, before, change }) => [
-              now === null ? (
-                <a href={`/clusters/found/${encodeURIComponent(before[0]!)}?economy=${economy.code}`}>{before[0]}</a>
-              ) : (
-                <a href={`/clusters/found/${encodeURIComponent(now)}?economy=${economy.code}`}>{now}</a>
-              ),
-              t(`clusters.found.change.${change}`),
-              before.join(', '),
-            ])}
-        />
-      )}
-    </section>
+    </>
+  );
+}
+
+function Unconfirmed({ view, page: { t } }: Part) {
+  const caption = t('clusters.found.unconfirmed.caption');
+  if (view.unconfirmed.length === 0) return null;
+  return (
+    <>
+      <h2>{caption}</h2>
+      <Table
+        caption={caption}
+        captionHidden
+        stack
+        scrollLabel={t('html.table.scroll', { caption })}
+        empty=""
+        columns={[
+          { label: t('clusters.column.industry') },
+          { label: t('clusters.found.column.places') },
+          { label: t('clusters.found.made.routes'), named: true },
+          { label: t('clusters.found.column.plants'), numeric: true },
+          { label: t('clusters.found.figure.strength'), numeric: true },
+          { label: t('clusters.column.q'), numeric: true },
+        ]}
+        rows={view.unconfirmed.map((one) => [
+          one.groupTitle,
+          placesText(t, one.places),
+          t(`clusters.found.routes.${one.routes}`),
+          t.number(one.establishments),
+          quotientText(t, one.strength),
+          qText(t, one.qValue),
+        ])}
+        note={t('clusters.found.unconfirmed.note')}
+      />
+    </>
   );
 }
 
 function Findings({ view, page: { t } }: Part) {
-  const caption = t('clusters.run.findings');
-  const number = (value: number | null, digits = 3) =>
-    value === null ? t('html.absence.notKnownYet') : t.number(value, { maximumFractionDigits: digits });
+  const caption = t('clusters.found.findings.caption');
   return (
-    <section aria-labelledby="findings">
-      <h2 id="findings">{caption}</h2>
+    <>
+      <h2>{caption}</h2>
       <Table
         caption={caption}
+        captionHidden
+        stack
         scrollLabel={t('html.table.scroll', { caption })}
-        empty={t('clusters.run.noFindings')}
+        empty=""
         columns={[
-          { label: t('clusters.found.group') },
-          { label: t('clusters.found.establishments'), numeric: true },
-          { label: t('clusters.run.gamma'), numeric: true },
-          { label: t('clusters.run.gammaQ'), numeric: true },
+          { label: t('clusters.column.industry') },
+          { label: t('clusters.found.column.plants'), numeric: true },
+          { label: t('clusters.found.findings.placed'), numeric: true },
+          { label: t('clusters.found.findings.p'), numeric: true },
           { label: t('clusters.column.q'), numeric: true },
-          { label: t('clusters.found.clusters'), numeric: true },
-          { label: t('clusters.run.unconfirmed'), numeric: true },
+          { label: t('clusters.found.column.clusters'), numeric: true },
+          { label: t('clusters.found.runs.unconfirmed'), numeric: true },
         ]}
         rows={view.findings.map((one) => [
           one.title,
           t.number(one.establishments),
-          number(one.gamma),
-          one.gammaQValue === null ? t('html.absence.notKnownYet') : chance(t, one.gammaQValue),
-          one.qValue === null ? (one.reason ?? t('html.absence.notKnownYet')) : chance(t, one.qValue),
+          t.number(one.placed),
+          one.pValue === null ? t('clusters.found.findings.notEnough') : qText(t, one.pValue),
+          one.qValue === null ? '–' : qText(t, one.qValue),
           t.number(one.clusters),
           t.number(one.unconfirmed),
         ])}
+        note={t('clusters.found.findings.note')}
       />
-    </section>
+    </>
   );
 }

@@ -1,87 +1,134 @@
 import type { VNode } from 'preact';
-import { Button, Form, Input, Select, Table } from '../../../../platform/html/components/index.ts';
+import { Button, Form, Input, Radios, Select, Table, Tag } from '../../../../platform/html/components/index.ts';
+import { errorSummaryOf, errorsByField } from '../../../../platform/html/formIssues.ts';
 import type { PageContext } from '../../../../platform/html/page.ts';
-import type { RunList } from '../views/found.ts';
+import { asOfText } from '../../pages/numbers.ts';
+import type { RunSummary } from '../views/found.ts';
+import type { RunsView } from '../views/runs.ts';
 
-export function runsPage(view: RunList, page: PageContext): VNode {
+type Part = { view: RunsView; page: PageContext };
+
+export function runsPage(view: RunsView, page: PageContext): VNode {
   const { t, economy } = page;
-  const caption = t('clusters.runs.caption');
+  const of = `?economy=${economy.code}`;
   return page.frame({
-    title: t('clusters.runs.title'),
-    lead: t('clusters.runs.lead'),
-    wide: true,
+    title: t('clusters.found.runs.title'),
+    lead: t('clusters.found.runs.lead'),
     breadcrumbs: [
-      { href: `/clusters?economy=${economy.code}`, text: t('clusters.title') },
-      { href: `/clusters/found?economy=${economy.code}`, text: t('clusters.found.title') },
+      { href: `/clusters${of}`, text: t('clusters.title') },
+      { href: `/clusters/found${of}`, text: t('clusters.found.title') },
     ],
+    errors: errorSummaryOf(t, view.issues),
+    wide: true,
     children: (
       <>
-        <Table
-          caption={caption}
-          scrollLabel={t('html.table.scroll', { caption })}
-          empty={t('clusters.runs.none')}
-          columns={[
-            { label: t('clusters.runs.when') },
-            { label: t('clusters.runs.groups'), named: true },
-            { label: t('clusters.runs.state'), named: true },
-            { label: t('clusters.found.clusters'), numeric: true },
-            { label: t('clusters.found.establishments'), numeric: true },
-          ]}
-          rows={view.runs.map((run) => [
-            <a href={`/clusters/runs/${run.id}?economy=${economy.code}`}>
-              {t.date(run.requestedAt.slice(0, 10))} {run.requestedAt.slice(11, 16)}
-            </a>,
-            run.groups === 'isic4' ? t('clusters.runs.isic4') : run.groups,
-            run.isCurrent ? t('clusters.runs.current') : t(`clusters.runs.state.${run.state}`),
-            t.number(run.clusters),
-            run.establishments === null ? t('html.absence.notKnownYet') : t.number(run.establishments),
-          ])}
-        />
-        <h2>{t('clusters.runs.new')}</h2>
-        <p>{t('clusters.runs.new.text')}</p>
-        <Form page={page} action={`/clusters/runs?economy=${economy.code}`} label={t('clusters.runs.new')}>
-          <Select
-            id="groups"
-            name="groups"
-            label={t('clusters.runs.groups')}
-            hint={t('clusters.runs.groups.hint')}
-            value="isic4"
-            options={[
-              { value: 'isic4', text: t('clusters.runs.isic4') },
-              ...view.schemes.map(({ code, title }) => ({ value: code, text: title })),
-            ]}
-          />
-          <Input
-            id="simulations"
-            name="simulations"
-            type="number"
-            width={4}
-            label={t('clusters.runs.simulations')}
-            hint={t('clusters.runs.simulations.hint')}
-            value={999}
-          />
-          <Input
-            id="resamples"
-            name="resamples"
-            type="number"
-            width={4}
-            label={t('clusters.runs.resamples')}
-            hint={t('clusters.runs.resamples.hint')}
-            value={100}
-          />
-          <Select
-            id="require"
-            name="require"
-            label={t('clusters.runs.require')}
-            value="both"
-            options={[
-              { value: 'both', text: t('clusters.runs.require.both') },
-              { value: 'either', text: t('clusters.runs.require.either') },
-            ]}
-          />
-          <Button>{t('clusters.runs.start')}</Button>
-        </Form>
+        <Runs view={view} page={page} />
+        <h2>{t('clusters.found.form.title')}</h2>
+        <RunForm view={view} page={page} />
+        <p>
+          <a href={`/clusters/groups${of}`}>{t('clusters.found.groups.title')}</a>
+        </p>
       </>
     ),
   });
+}
+
+function Runs({ view, page: { t, economy } }: Part) {
+  const caption = t('clusters.found.runs.caption');
+  return (
+    <Table
+      caption={caption}
+      captionHidden
+      stack
+      scrollLabel={t('html.table.scroll', { caption })}
+      empty={t('clusters.found.runs.empty')}
+      columns={[
+        { label: t('clusters.found.runs.run') },
+        { label: t('clusters.found.runs.state'), named: true },
+        { label: t('clusters.found.runs.groups'), named: true },
+        { label: t('clusters.found.made.asOf'), named: true },
+        { label: t('clusters.found.runs.placed'), numeric: true },
+        { label: t('clusters.found.column.clusters'), numeric: true },
+        { label: t('clusters.found.runs.unconfirmed'), numeric: true },
+      ]}
+      rows={view.runs.map((run) => [
+        <a href={`/clusters/runs/${run.id}?economy=${economy.code}`}>{t.date(run.requestedAt)}</a>,
+        <RunState run={run} t={t} economy={economy.code} />,
+        run.groupingTitle,
+        asOfText(t, run.asOf),
+        run.quality === null
+          ? '–'
+          : t('clusters.found.runs.placedOf', { placed: run.quality.placed, of: run.quality.establishments }),
+        run.clusters === null ? '–' : t.number(run.clusters),
+        run.unconfirmed === null ? '–' : t.number(run.unconfirmed),
+      ])}
+    />
+  );
+}
+
+export function RunState({ run, t, economy }: { run: RunSummary; t: PageContext['t']; economy: string }) {
+  const tone = run.state === 'done' ? 'good' : run.state === 'failed' ? 'caution' : 'neutral';
+  return (
+    <>
+      {run.isCurrent ? (
+        <Tag tone="brand">{t('clusters.found.run.current')}</Tag>
+      ) : (
+        <Tag tone={tone}>{t(`clusters.found.run.state.${run.state}`)}</Tag>
+      )}
+      {run.state === 'queued' && run.jobId !== null && (
+        <>
+          {' '}
+          <a href={`/jobs/${run.jobId}?economy=${economy}`}>{t('clusters.running.link')}</a>
+        </>
+      )}
+    </>
+  );
+}
+
+function RunForm({ view, page }: Part) {
+  const { t, economy } = page;
+  const { form, groupings, issues } = view;
+  const errorOf = errorsByField(t, issues);
+  const number = (name: 'simulations' | 'resamples' | 'level' | 'leastPlants' | 'leastStrength' | 'seed') => (
+    <Input
+      id={name}
+      name={name}
+      label={t(`clusters.found.form.${name}`)}
+      hint={t(`clusters.found.form.${name}.hint`)}
+      value={form[name]}
+      inputMode="decimal"
+      width={10}
+      error={errorOf(name)}
+    />
+  );
+  return (
+    <Form page={page} action={`/clusters/runs?economy=${economy.code}`} label={t('clusters.found.form.title')}>
+      <Select
+        id="grouping"
+        name="grouping"
+        label={t('clusters.found.form.grouping')}
+        hint={t('clusters.found.form.grouping.hint')}
+        value={form.grouping}
+        options={groupings}
+        error={errorOf('grouping')}
+      />
+      <Radios
+        id="require"
+        name="require"
+        label={t('clusters.found.form.require')}
+        value={form.require}
+        options={(['both', 'either'] as const).map((one) => ({ value: one, text: t(`clusters.found.require.${one}`) }))}
+        error={errorOf('require')}
+      />
+      {number('simulations')}
+      {number('resamples')}
+      {number('level')}
+      {number('leastPlants')}
+      {number('leastStrength')}
+      {number('seed')}
+      <div class="actions">
+        <Button>{t('clusters.found.form.submit')}</Button>
+      </div>
+    </Form>
+  );
 }

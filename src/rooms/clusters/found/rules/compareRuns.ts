@@ -1,86 +1,132 @@
-/** A cluster of one run, by its group and its plants. */
-export interface RunCluster {
+export interface ComparedCluster {
   id: string;
   group: string;
+  /** Establishments. */
   members: readonly string[];
 }
 
-export type Change = 'born' | 'grown' | 'shrunk' | 'same' | 'merged' | 'split' | 'gone';
+export const fates = ['born', 'grown', 'same', 'shrunk', 'merged', 'split', 'gone'] as const;
+export type Fate = (typeof fates)[number];
 
-export interface ComparedCluster {
-  /** Null: it was there before and is not now. */
-  now: string | null;
+export interface ComparedCase {
+  fate: Fate;
+  group: string;
+  /** Ids in the earlier run and in the later, by how many members they share with the other side, the most first. */
   before: readonly string[];
-  change: Change;
+  after: readonly string[];
+  membersBefore: number;
+  membersAfter: number;
+  shared: number;
 }
 
-/** Two clusters are one where they share at least this part of the smaller. */
-const sharedFrom = 0.3;
-/** A change of plants within this share is none. */
-const sameWithin = 0.1;
+/** Two clusters of one group have to do with each other where they share at least half of the smaller one. */
+export const leastOverlap = 0.5;
+/** Up to a tenth more or fewer members is the same size. */
+export const steadyWithin = 0.1;
+
+interface Link {
+  before: ComparedCluster;
+  after: ComparedCluster;
+  shared: number;
+}
 
 /**
- * What became of clusters from one run to the next, by plants that they share, group by group. Merged: more than one from before lies in it. Split: one from before lies
- * in more than one. Grown or shrunk by more than a tenth of its plants; born or gone without a counterpart.
+ * What became of the clusters of one run in another, by the establishments that they share. Where several of each side hang together the strongest
+ * links count, so that each case is one to one, one to many or many to one.
  */
-export function compareRuns(before: readonly RunCluster[], now: readonly RunCluster[]): ComparedCluster[] {
-  const counterparts = now.map((one) => before.filter((other) => other.group === one.group && isShared(one, other)));
-  const heirs = new Map<string, number>();
-  for (const found of counterparts) for (const { id } of found) heirs.set(id, (heirs.get(id) ?? 0) + 1);
-  const compared = now.map((one, i): ComparedCluster => {
-    const found = counterparts[i]!;
-    return { now: one.id, before: found.map(({ id }) => id), change: changeOf(one, found, heirs) };
-  });
-  const gone = before
-    .filter(({ id }) => !heirs.has(id))
-    .map(({ id }): ComparedCluster => ({ now: null, before: [id], change: 'gone' }));
-  return [...compared, ...gone];
-}
-
-function isShared(one: RunCluster, other: RunCluster): boolean {
-  const smaller = Math.min(one.members.length, other.members.length);
-  return smaller > 0 && sharedMembers(one, other) >= sharedFrom * smaller;
-}
-
-export function sharedMembers(one: RunCluster, other: RunCluster): number {
-  const inside = new Set(other.members);
-  return one.members.filter((member) => inside.has(member)).length;
-}
-
-function changeOf(one: RunCluster, found: readonly RunCluster[], heirs: ReadonlyMap<string, number>): Change {
-  if (found.length === 0) return 'born';
-  if (found.length > 1) return 'merged';
-  if (heirs.get(found[0]!.id)! > 1) return 'split';
-  const ratio = one.members.length / found[0]!.members.length;
-  return ratio > 1 + sameWithin ? 'grown' : ratio < 1 - sameWithin ? 'shrunk' : 'same';
-}
-
-/** Ids that clusters keep: that of the cluster before with which they share most plants, each given once; else one made of group and place. */
-export function keepIds(
-  before: readonly RunCluster[],
-  now: readonly (Omit<RunCluster, 'id'> & { place: string })[],
-): string[] {
-  const pairs = now
-    .flatMap((one, at) =>
-      before
-        .filter((other) => other.group === one.group && isShared({ ...one, id: '' }, other))
-        .map((other) => ({ at, id: other.id, shared: sharedMembers({ ...one, id: '' }, other) })),
-    )
-    .sort((a, b) => b.shared - a.shared || a.at - b.at);
-  const ids = new Array<string | null>(now.length).fill(null);
-  const taken = new Set(before.map(({ id }) => id));
-  const given = new Set<string>();
-  for (const { at, id } of pairs) {
-    if (ids[at] !== null || given.has(id)) continue;
-    ids[at] = id;
-    given.add(id);
+export function compareRuns(before: readonly ComparedCluster[], after: readonly ComparedCluster[]): ComparedCase[] {
+  const kept = keepStars(linksOf(before, after));
+  const cases: ComparedCase[] = [];
+  const done = new Set<string>();
+  for (const link of kept) {
+    const key = `${link.before.id}\n${link.after.id}`;
+    if (done.has(key)) continue;
+    const pieces = kept.filter((one) => one.before === link.before);
+    const sources = kept.filter((one) => one.after === link.after);
+    const star = pieces.length > 1 ? pieces : sources;
+    for (const one of star) done.add(`${one.before.id}\n${one.after.id}`);
+    cases.push(caseOf(star));
   }
-  return ids.map((id, at) => {
-    if (id !== null) return id;
-    const base = `${now[at]!.group}-${now[at]!.place}`.replace(/[^A-Za-z0-9._:-]/g, '').slice(0, 100) || 'cluster';
-    let fresh = base;
-    for (let number = 2; taken.has(fresh); number += 1) fresh = `${base}-${number}`;
-    taken.add(fresh);
-    return fresh;
+  const linked = new Set(kept.flatMap((link) => [link.before, link.after]));
+  const alone = (fate: 'born' | 'gone', cluster: ComparedCluster): ComparedCase => ({
+    fate,
+    group: cluster.group,
+    before: fate === 'gone' ? [cluster.id] : [],
+    after: fate === 'born' ? [cluster.id] : [],
+    membersBefore: fate === 'gone' ? cluster.members.length : 0,
+    membersAfter: fate === 'born' ? cluster.members.length : 0,
+    shared: 0,
   });
+  for (const cluster of after) if (!linked.has(cluster)) cases.push(alone('born', cluster));
+  for (const cluster of before) if (!linked.has(cluster)) cases.push(alone('gone', cluster));
+  return cases;
 }
+
+/** Ids of the later run's clusters that are those of the earlier one: a merged cluster continues the source, a split one the piece, with most in common. */
+export function continuedIds(cases: readonly ComparedCase[]): Map<string, string> {
+  const continued = new Map<string, string>();
+  for (const { before, after } of cases) {
+    const [was, is] = [before[0], after[0]];
+    if (was !== undefined && is !== undefined) continued.set(is, was);
+  }
+  return continued;
+}
+
+function linksOf(before: readonly ComparedCluster[], after: readonly ComparedCluster[]): Link[] {
+  const holders = new Map<string, ComparedCluster[]>();
+  for (const cluster of before)
+    for (const member of cluster.members) {
+      const key = `${cluster.group}\n${member}`;
+      holders.set(key, [...(holders.get(key) ?? []), cluster]);
+    }
+  return after
+    .flatMap((cluster) => {
+      const shared = new Map<ComparedCluster, number>();
+      for (const member of cluster.members)
+        for (const holder of holders.get(`${cluster.group}\n${member}`) ?? [])
+          shared.set(holder, (shared.get(holder) ?? 0) + 1);
+      return [...shared].map(([holder, count]) => ({ before: holder, after: cluster, shared: count }));
+    })
+    .filter((link) => link.shared >= leastOverlap * Math.min(link.before.members.length, link.after.members.length))
+    .sort((a, b) => b.shared - a.shared || order(a.before.id, b.before.id) || order(a.after.id, b.after.id));
+}
+
+const order = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
+
+/** Takes links from the strongest on, as long as no cluster that already has several partners gets a partner with others. */
+function keepStars(links: readonly Link[]): Link[] {
+  const kept: Link[] = [];
+  for (const link of links) {
+    const ofBefore = kept.filter((one) => one.before === link.before);
+    const ofAfter = kept.filter((one) => one.after === link.after);
+    if (ofBefore.length > 0 && ofAfter.length > 0) continue;
+    const partner = ofBefore[0] ?? ofAfter[0];
+    const partnerLinks =
+      partner === undefined
+        ? 0
+        : kept.filter((one) => (ofBefore.length > 0 ? one.after === partner.after : one.before === partner.before))
+            .length;
+    const isCentre = ofBefore.length > 1 || ofAfter.length > 1;
+    if (isCentre || partnerLinks <= 1) kept.push(link);
+  }
+  return kept;
+}
+
+function caseOf(star: readonly Link[]): ComparedCase {
+  const before = [...new Set(star.map((link) => link.before))];
+  const after = [...new Set(star.map((link) => link.after))];
+  const [membersBefore, membersAfter] = [sizeOf(before), sizeOf(after)];
+  const growth = (membersAfter - membersBefore) / membersBefore;
+  const alone = growth > steadyWithin ? 'grown' : growth < -steadyWithin ? 'shrunk' : 'same';
+  return {
+    fate: before.length > 1 ? 'merged' : after.length > 1 ? 'split' : alone,
+    group: star[0]!.after.group,
+    before: before.map(({ id }) => id),
+    after: after.map(({ id }) => id),
+    membersBefore,
+    membersAfter,
+    shared: star.reduce((sum, link) => sum + link.shared, 0),
+  };
+}
+
+const sizeOf = (clusters: readonly ComparedCluster[]) => new Set(clusters.flatMap(({ members }) => members)).size;

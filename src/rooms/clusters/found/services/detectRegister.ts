@@ -1,196 +1,263 @@
+import { randomUUID } from 'node:crypto';
 import { recordAudit } from '../../../../platform/audit/index.ts';
-import type { Context } from '../../../../platform/context.ts';
-import { hasBoundaries, loadBoundaries } from '../../../../platform/html/maps/index.ts';
+import { InputFaults } from '../../../../platform/command/define.ts';
+import { refuse } from '../../../../platform/command/faults.ts';
+import type { Context, Transaction } from '../../../../platform/context.ts';
+import { DomainError } from '../../../../platform/errors.ts';
+import { hasBoundaries } from '../../../../platform/html/maps/index.ts';
 import { publishEvent } from '../../../../platform/outbox/index.ts';
 import { listRegisterPlaces, readRegisterSize } from '../../../registry/index.ts';
-import { linksOfBoundaries, linksOfPlants } from '../../analyses/detect/areaLinks.ts';
-import { type DescribedCluster, describeClusters } from '../../analyses/detect/describeClusters.ts';
-import { definition } from '../../analyses/detect/detect.ts';
+import { describeClusters } from '../../analyses/detect/describeClusters.ts';
 import { detectClusters } from '../../analyses/detect/detectClusters.ts';
-import { detectSpec } from '../../analyses/detect/detectSpec.ts';
-import type { Establishments } from '../../analyses/detect/model.ts';
-import { Grouping } from '../../analyses/detect/readEstablishments.ts';
-import { readGroups, readIsicGroups } from '../../analyses/detect/readGroups.ts';
+import type { DetectedCluster, Detection } from '../../analyses/detect/model.ts';
 import { writeCluster } from '../../analyses/detect/writeClusters.ts';
 import { defaultTypology } from '../../rules/typology.ts';
-import { titleOf } from '../../services/nameCells.ts';
-import { compareRuns, keepIds } from '../rules/compareRuns.ts';
+import { fixedOptions, foundTopic, yearsOfGrowth } from '../model.ts';
+import { compareRuns, continuedIds } from '../rules/compareRuns.ts';
 import {
-  finishRun,
+  type FoundRow,
   insertFound,
-  markFailed,
-  type NewFound,
-  type PlantRow,
+  insertMembers,
+  type MemberRow,
+  selectEvidence,
+  updateWorking,
+} from '../store/found.ts';
+import { selectRegister } from '../store/register.ts';
+import {
+  endRun,
+  type FinishedRun,
+  finishRun,
+  lockRun,
+  lockRuns,
+  markCurrent,
   type RunRow,
   selectCurrentRun,
-  selectPlants,
+  selectLatestRun,
   selectRun,
-  selectRunMembers,
 } from '../store/runs.ts';
+import { readCompared } from './compare.ts';
+import { type ChosenGroups, readGrouping } from './groupLists.ts';
+import { arrangeRegister, linkAreas, type RegisterToDetect } from './readRegister.ts';
+import { workingOf } from './tellWorking.ts';
 
-const usablePrecision = new Set(['point', 'village']);
-
-/** Detects the clusters of the register as a run asks for it, and makes it the one that is shown; a run that fails or is stopped changes nothing that is shown. */
+/** Clusters of the whole register, stored at once when all is found: what is stopped or fails on the way leaves nothing behind. */
 export async function detectRegister(ctx: Context, runId: string): Promise<void> {
   const run = await ctx.db.withActor(ctx, (tx) => selectRun(tx, runId), { readOnly: true });
-  if (run === null || run.state !== 'waiting') return;
+  if (run === null) throw new DomainError('notFound', 'clusters.run');
+  if (run.state !== 'queued') return;
   try {
-    await carryOut(ctx, run);
+    await detectAndStore(ctx, run);
   } catch (error) {
-    const reason = ctx.signal?.aborted ? 'stopped' : 'failed';
-    await ctx.db.withActor(ctx, (tx) => markFailed(tx, runId, reason));
+    await settle(ctx, runId, error);
     throw error;
   }
 }
 
-async function carryOut(ctx: Context, run: RunRow): Promise<void> {
-  const scheme = run.groups === 'isic4' ? null : run.groups;
+/** An outage is tried again, so the run stays queued; a refusal or a wish to stop ends it. */
+async function settle(ctx: Context, runId: string, error: unknown): Promise<void> {
+  const isCancelled = ctx.signal?.aborted === true;
+  if (!isCancelled && !(error instanceof InputFaults) && !(error instanceof DomainError)) return;
+  const faults =
+    error instanceof InputFaults
+      ? error.faults.slice(0, 20).map(({ message, remedy }) => ({ message, remedy: remedy ?? null }))
+      : null;
+  const state = isCancelled ? 'cancelled' : 'failed';
+  await ctx.db.withActor(ctx, (tx) => endRun(tx, runId, state, isCancelled ? null : faults, ctx.now()));
+}
+
+async function detectAndStore(ctx: Context, run: RunRow): Promise<void> {
+  const chosen = await readGrouping(ctx, run.grouping);
+  const register = await readRegister(ctx, chosen);
   const { asOf } = await readRegisterSize(ctx);
-  const rows = await ctx.db.withActor(ctx, (tx) => selectPlants(tx, scheme), { readOnly: true, statementTimeoutMs: 0 });
-  const list = await readGroups(scheme === null ? 'isic4' : null, '.');
-  const grouping = new Grouping(list);
-  for (const [i, { codes }] of rows.entries()) grouping.add(i, codes);
-  const groups = grouping
-    .finish()
-    .map((group) => (scheme === null ? group : { ...group, title: titleOf(scheme, group.code) }));
-  const { establishments, links, warnings } = placeRegister(ctx, rows);
-  const { simulations, resamples, level, require, seed } = run.options;
-  const options = { ...detectSpec.parse({ industry: '-', area: '-' }), simulations, resamples, level, require, seed };
-  const found = await detectClusters(establishments, groups, links, options, {
-    signal: ctx.signal,
-    progress: (done, total) => ctx.progress?.(done, total, ctx.t('clusters.found.progress')),
-  });
-  const describe = (clusters: typeof found.clusters) =>
-    describeClusters(establishments, groups, clusters, {
-      typology: defaultTypology,
-      dates: null,
-      evidenceOf: () => [],
-    });
-  const described = [
-    ...describe(found.clusters).map((one) => ({ one, isConfirmed: true })),
-    ...describe(found.unconfirmed).map((one) => ({ one, isConfirmed: false })),
-  ];
-  const names = new Map((await listRegisterPlaces(ctx)).map(({ code, name }) => [code, name]));
+  const found = await detectClusters(
+    register.establishments,
+    register.groups,
+    register.links,
+    { ...fixedOptions, ...run.options },
+    {
+      signal: ctx.signal,
+      progress: (done, total) => ctx.progress?.(done, total, ctx.t('clusters.found.detect.progress')),
+    },
+  );
+  const places = new Map((await listRegisterPlaces(ctx)).map(({ code, parentCode }) => [code, parentCode]));
+  const clusters = writeFound(ctx, run, chosen, register, found, places);
+  ctx.signal?.throwIfAborted();
   await ctx.db.withActor(
     ctx,
-    async (tx) => {
-      const current = await selectCurrentRun(tx);
-      const before = current === null ? [] : await selectRunMembers(tx, current.id);
-      const rowsToKeep = newFound(described, { establishments, rows, before, names });
-      await insertFound(tx, run.id, rowsToKeep);
-      await finishRun(tx, {
-        ...{
-          id: run.id,
-          definition,
-          asOf,
-          establishments: rows.length,
-          contiguity: found.linkSource,
-          islandsLinked: found.islandsLinked,
-        },
-        placed: establishments.x.filter((x) => !Number.isNaN(x)).length,
-        ...{ warnings, findings: found.groups },
-      });
-      await recordAudit(tx, { verb: 'clusters.detect', subject: run.id, detail: { clusters: found.clusters.length } });
-      await publishEvent(tx, 'clusters.detected', { id: run.id });
+    (tx) => store(ctx, tx, finishedRun(run, chosen, register, found, asOf, ctx.today), clusters),
+    {
+      statementTimeoutMs: 0,
     },
-    { statementTimeoutMs: 0 },
   );
 }
 
-function placeRegister(ctx: Context, rows: readonly PlantRow[]) {
-  const areas = [...new Set(rows.flatMap(({ place }) => (place === null ? [] : [place])))].sort();
-  const index = new Map(areas.map((code, at) => [code, at]));
-  const enterprises = new Map<string, number>();
-  const enterprise = Int32Array.from(rows, (row) => {
-    const known = enterprises.get(row.enterprise);
-    if (known !== undefined) return known;
-    enterprises.set(row.enterprise, enterprises.size);
-    return enterprises.size - 1;
+async function readRegister(ctx: Context, { list, scheme }: ChosenGroups): Promise<RegisterToDetect> {
+  const rows = await ctx.db.withActor(ctx, (tx) => selectRegister(tx, scheme), {
+    readOnly: true,
+    statementTimeoutMs: 0,
   });
-  const usable = (row: PlantRow) => row.precision !== null && usablePrecision.has(row.precision);
-  const base: Establishments = {
-    ...{ count: rows.length, ids: rows.map(({ id }) => id), areas, units: 'degrees', areaMiddles: null },
-    areaOf: Int32Array.from(rows, ({ place }) => (place === null ? -1 : index.get(place)!)),
-    x: Float64Array.from(rows, (row) => (usable(row) ? (row.longitude ?? Number.NaN) : Number.NaN)),
-    y: Float64Array.from(rows, (row) => (usable(row) ? (row.latitude ?? Number.NaN) : Number.NaN)),
-    employment: rows.some(({ employees }) => employees !== null)
-      ? Float64Array.from(rows, ({ employees }) => employees ?? Number.NaN)
-      : null,
-    enterprise,
-    ...{ wage: null, exporter: null, until: null, employmentBefore: null, isJobsByArea: false },
-    since: Float64Array.from(rows, ({ since }) => since ?? Number.NaN),
-  };
-  const withoutPoint = base.x.filter((x) => Number.isNaN(x)).length;
-  const warnings =
-    withoutPoint * 2 > rows.length ? [{ code: 'fewPlaces', message: `${withoutPoint} of ${rows.length}` }] : [];
-  if (!hasBoundaries(ctx.economy)) return { establishments: base, links: linksOfPlants(base), warnings };
-  const boundaries = loadBoundaries(ctx.economy, 'towns').features.map(({ properties, geometry }) => ({
-    area: properties.code,
-    shape: (geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates) as number[][][][],
-  }));
-  const { middles, withoutBoundary: _, ...links } = linksOfBoundaries(areas, boundaries);
-  return { establishments: { ...base, areaMiddles: middles }, links, warnings };
+  if (rows.length === 0)
+    refuse('register', {
+      code: 'noRegister',
+      message: ctx.t('clusters.found.fault.noRegister'),
+      remedy: ctx.t('clusters.found.fault.noRegister.remedy'),
+    });
+  const arranged = arrangeRegister(rows, list);
+  if (arranged.groups.length === 0)
+    refuse('register', {
+      code: 'noGroup',
+      message: ctx.t('clusters.found.fault.noGroup'),
+      remedy: ctx.t('clusters.found.fault.noGroup.remedy'),
+    });
+  return { ...arranged, ...linkAreas(hasBoundaries(ctx.economy) ? ctx.economy : null, arranged.establishments) };
 }
 
-interface Known {
-  establishments: Establishments;
-  rows: readonly PlantRow[];
-  before: readonly { id: string; group: string; members: readonly string[] }[];
-  names: ReadonlyMap<string, string>;
+interface WrittenCluster {
+  row: FoundRow;
+  members: Omit<MemberRow, 'cluster_id'>[];
 }
 
-function newFound(
-  described: readonly { one: DescribedCluster; isConfirmed: boolean }[],
-  { establishments, rows, before, names }: Known,
-): NewFound[] {
-  const prefixes = new Map(readIsicGroups().groups.map(({ code, isic }) => [code, isic]));
-  const clusters = described.map(({ one: { cluster } }) => ({
-    group: cluster.group,
-    place: cluster.areas[0]?.area ?? '',
-    members: Array.from(cluster.members, (at) => establishments.ids[at]!),
-  }));
-  const ids = keepIds(before, clusters);
-  const changes = new Map(
-    compareRuns(
-      before,
-      clusters.map((one, at) => ({ ...one, id: ids[at]! })),
-    ).map((compared) => [compared.now, compared]),
-  );
-  return described.map(({ one, isConfirmed }, at): NewFound => {
-    const { cluster, card, type, stage } = one;
-    const id = ids[at]!;
-    const inner = writeCluster(one, { establishments, boundaries: [], isAreasOnly: false, public: false });
-    const outer = writeCluster(one, { establishments, boundaries: [], isAreasOnly: false, public: true });
-    const places = cluster.areas.map(({ area }) => area);
-    const main = places.slice(0, 2).map((code) => names.get(code) ?? code);
+function writeFound(
+  ctx: Pick<Context, 'today'>,
+  run: RunRow,
+  { prefixes }: ChosenGroups,
+  register: RegisterToDetect,
+  { clusters }: Detection,
+  parents: ReadonlyMap<string, string | null>,
+): WrittenCluster[] {
+  const full = writeFeatures(ctx.today, register, clusters, false);
+  const disclosed = writeFeatures(ctx.today, register, clusters, true);
+  return clusters.map((cluster, at) => {
+    const { geometry, properties } = full[at]!;
+    const towns = cluster.areas.map(({ area }) => area);
+    const above = towns.flatMap((town) => parents.get(town) ?? []);
     return {
-      ...{ id, groupCode: cluster.group, groupTitle: cluster.groupTitle, traded: cluster.traded, isConfirmed },
-      isicPrefixes: prefixes.get(cluster.group) ?? [],
-      title: `${cluster.groupTitle}, ${main.join(' – ')}`,
-      rank: cluster.rank,
-      ...{
-        routes: cluster.routes,
-        placeCodes: places,
-        establishments: cluster.members.length,
-        core: cluster.core.length,
+      row: {
+        id: randomUUID(),
+        run_id: run.id,
+        group_code: cluster.group,
+        group_title: cluster.groupTitle,
+        traded: cluster.traded,
+        isic_prefixes: [...(prefixes.get(cluster.group) ?? [])],
+        rank: cluster.rank,
+        establishments: properties.establishments,
+        strength: properties.strength,
+        q_value: properties.qValue,
+        type: properties.type,
+        functioning: properties.functioning,
+        places: [...new Set([...towns, ...above])],
+        card: { ...properties, core: null, members: null },
+        disclosed: disclosed[at]!.properties,
+        outline: geometry,
       },
-      ...{
-        strength: card.strength,
-        qValue: cluster.qValue,
-        stability: cluster.stability,
-        type: type.type,
-        stage: stage.stage,
-      },
-      change: before.length === 0 ? 'first' : (changes.get(id)?.change ?? 'born'),
-      cameFrom: changes.get(id)?.before ?? [],
-      properties: { ...outer.properties, core: null, members: null },
-      detail: { ...inner.properties, core: null, members: null },
-      outline: outer.geometry,
-      members: Array.from(cluster.members, (plant, i) => ({
-        establishment: rows[plant]!.id,
-        enterprise: rows[plant]!.enterprise,
-        membership: cluster.membership[i]!,
-      })),
+      members: membersOf(cluster, register),
     };
   });
+}
+
+function writeFeatures(
+  today: string,
+  { establishments, groups, boundaries }: RegisterToDetect,
+  clusters: readonly DetectedCluster[],
+  isPublic: boolean,
+) {
+  const year = Number(today.slice(0, 4)) + (Number(today.slice(5, 7)) - 1) / 12;
+  return describeClusters(establishments, groups, clusters, {
+    typology: defaultTypology,
+    dates: establishments.since === null ? null : { before: year - yearsOfGrowth, after: year },
+    evidenceOf: () => [],
+  }).map((described) => writeCluster(described, { establishments, boundaries, isAreasOnly: false, public: isPublic }));
+}
+
+function membersOf(cluster: DetectedCluster, { rows }: RegisterToDetect): WrittenCluster['members'] {
+  const core = new Set(cluster.core);
+  return Array.from(cluster.members, (member, at) => ({
+    establishment_id: rows[member]!.id,
+    enterprise_id: rows[member]!.enterprise,
+    membership: cluster.membership[at]!,
+    is_core: core.has(member),
+  }));
+}
+
+function finishedRun(
+  run: RunRow,
+  { list }: ChosenGroups,
+  register: RegisterToDetect,
+  found: Detection,
+  asOf: string | null,
+  today: string,
+): FinishedRun {
+  const { quality } = register;
+  return {
+    id: run.id,
+    groups_id: list.id,
+    groups_version: list.version,
+    method: {
+      routes: found.routes,
+      contiguity: found.linkSource,
+      islandsLinked: found.islandsLinked,
+      null: 'establishments of the group thrown on the places of all establishments',
+    },
+    quality: {
+      establishments: register.establishments.count,
+      withoutGroup: register.withoutGroup,
+      withoutArea: register.withoutArea,
+      placed: quality.rows - quality.withoutPoint - quality.unusable - quality.atZero,
+      withoutPoint: quality.withoutPoint,
+      tooCoarse: quality.unusable,
+      atZero: quality.atZero,
+      sharedSpots: quality.sharedSpots,
+      warnings: [...quality.warnings],
+    },
+    findings: found.groups,
+    unconfirmed: writeFeatures(today, register, found.unconfirmed, true),
+    clusters: found.clusters.length,
+    as_of: asOf,
+  };
+}
+
+/** All of a run in one transaction; a cluster that continues one of an earlier run keeps its id, and what is known of how it works. */
+async function store(
+  ctx: Context,
+  tx: Transaction,
+  run: FinishedRun,
+  clusters: readonly WrittenCluster[],
+): Promise<void> {
+  await lockRuns(tx);
+  if ((await lockRun(tx, run.id)) !== 'queued') throw new DomainError('conflict', 'clusters.run');
+  const current = await selectCurrentRun(tx);
+  const idOf = await continueIds(tx, current, clusters);
+  await finishRun(tx, run, ctx.now());
+  const rows = clusters.map(({ row }) => ({ ...row, id: idOf(row.id) }));
+  await insertFound(tx, rows);
+  const members = clusters.flatMap((one) => one.members.map((member) => ({ ...member, cluster_id: idOf(one.row.id) })));
+  await insertMembers(tx, run.id, members);
+  for (const { id, evidence } of await selectEvidence(tx, run.id)) await updateWorking(tx, id, workingOf(evidence));
+  if (current === null) await markCurrent(tx, run.id);
+  await publishEvent(tx, foundTopic, { runId: run.id, clusters: clusters.length });
+  await recordAudit(tx, { verb: 'clusters.detect', subject: run.id, detail: { clusters: clusters.length } });
+}
+
+/** Ids of the run that is shown go before those of the latest, which may not be shown yet. */
+async function continueIds(
+  tx: Transaction,
+  current: RunRow | null,
+  clusters: readonly WrittenCluster[],
+): Promise<(id: string) => string> {
+  const latest = await selectLatestRun(tx);
+  const continued = new Map<string, string>();
+  for (const run of new Set([current?.id, latest?.id])) {
+    if (run === undefined) continue;
+    const taken = new Set(continued.values());
+    const before = (await readCompared(tx, run)).filter(({ id }) => !taken.has(id));
+    const after = clusters
+      .filter(({ row }) => !continued.has(row.id))
+      .map(({ row, members }) => ({
+        id: row.id,
+        group: row.group_code,
+        members: members.map((member) => member.establishment_id),
+      }));
+    for (const [is, was] of continuedIds(compareRuns(before, after))) continued.set(is, was);
+  }
+  return (id) => continued.get(id) ?? id;
 }

@@ -1,26 +1,34 @@
 import { randomUUID } from 'node:crypto';
-import type { Context } from '../../../../platform/context.ts';
+import type { Context, Transaction } from '../../../../platform/context.ts';
+import { definition } from '../../analyses/detect/detect.ts';
 import { detectRegisterJob } from '../jobs.ts';
 import type { RunOptions } from '../model.ts';
-import { deleteRuns, insertRun } from '../store/runs.ts';
-import { detectRegister } from './detectRegister.ts';
+import { deleteRuns, insertRun, setJob } from '../store/runs.ts';
 
-const usualSeed = 1;
-
-/** Keeps what is asked for and puts it into the queue; returns the job's id. */
-export function requestRun(ctx: Context, groups: string, options: Omit<RunOptions, 'seed'>): Promise<string> {
-  return ctx.db.withActor(ctx, async (tx) => {
-    const runId = randomUUID();
-    await insertRun(tx, { id: runId, groups, options: { ...options, seed: usualSeed } });
-    return ctx.jobs.enqueue(ctx, tx, detectRegisterJob, { runId });
-  });
+export interface AskedRun {
+  grouping: string;
+  options: RunOptions;
 }
 
-/** The same at once, without a queue; for the demonstration. */
-export async function runNow(ctx: Context, options: Omit<RunOptions, 'seed'>, groups = 'isic4'): Promise<void> {
-  const runId = randomUUID();
-  await ctx.db.withActor(ctx, (tx) => insertRun(tx, { id: runId, groups, options: { ...options, seed: usualSeed } }));
-  await detectRegister(ctx, runId);
+/** Writes down what is to be detected, for a caller who runs it at once. */
+export async function declareRun(ctx: Context, asked: AskedRun): Promise<string> {
+  return ctx.db.withActor(ctx, (tx) => writeRun(tx, asked));
+}
+
+async function writeRun(tx: Transaction, asked: AskedRun): Promise<string> {
+  const id = randomUUID();
+  await insertRun(tx, { id, ...asked, definition });
+  return id;
+}
+
+/** Writes down what is to be detected, and puts it into the queue. */
+export async function requestRun(ctx: Context, asked: AskedRun): Promise<{ run: string; job: string }> {
+  return ctx.db.withActor(ctx, async (tx) => {
+    const run = await writeRun(tx, asked);
+    const job = await ctx.jobs.enqueue(ctx, tx, detectRegisterJob, { runId: run });
+    await setJob(tx, run, job);
+    return { run, job };
+  });
 }
 
 /** Takes all detections of an invented economy away. */

@@ -1,166 +1,231 @@
 import type { Transaction } from '../../../../platform/context.ts';
-import type { ClusterProperties } from '../../analyses/detect/detectOutput.ts';
-import { type FoundQuery, pageSize } from '../model.ts';
+import { insertRows } from '../../../../platform/db/index.ts';
+import type { ClusterFeature, ClusterProperties } from '../../analyses/detect/detectOutput.ts';
+import type { IndicatorEvidence } from '../../rules/functioning.ts';
+import type { FoundQuery } from '../model.ts';
 
 export interface FoundRow {
   id: string;
-  runId: string;
-  groupCode: string;
-  groupTitle: string;
+  run_id: string;
+  group_code: string;
+  group_title: string;
   traded: boolean | null;
-  isicPrefixes: string[];
-  title: string;
+  isic_prefixes: string[];
   rank: number;
-  isConfirmed: boolean;
-  routes: string;
-  placeCodes: string[];
   establishments: number;
-  core: number;
   strength: number;
-  qValue: number;
-  stability: number;
-  type: 'micro' | 'traditional' | 'highTech' | 'unknown';
-  stage: string;
-  change: string;
-  cameFrom: string[];
+  q_value: number;
+  type: ClusterProperties['type'];
+  functioning: ClusterProperties['functioning'];
+  places: string[];
+  card: ClusterProperties;
+  disclosed: ClusterProperties;
+  outline: ClusterFeature['geometry'];
 }
 
-const columns = `f.id, f.run_id AS "runId", f.group_code AS "groupCode", f.group_title AS "groupTitle", f.traded, f.isic_prefixes AS "isicPrefixes", f.title,
-  f.rank, f.is_confirmed AS "isConfirmed", f.routes, f.place_codes AS "placeCodes", f.establishments, f.core, f.strength, f.q_value AS "qValue", f.stability, f.type,
-  f.stage, f.change, f.came_from AS "cameFrom"`;
-const ofCurrent = `clusters.found f JOIN clusters.run r ON r.economy = f.economy AND r.id = f.run_id AND r.is_current`;
+export type Working = Pick<
+  ClusterProperties,
+  'functioning' | 'functioningObserved' | 'functioningShare' | 'functioningWorst' | 'functioningBest' | 'evidence'
+>;
 
-const orders = {
-  strength: 'f.strength DESC, f.id',
-  establishments: 'f.establishments DESC, f.id',
-  group: 'f.group_title, f.rank, f.id',
-} as const;
+export interface MemberRow {
+  cluster_id: string;
+  establishment_id: string;
+  enterprise_id: string;
+  membership: number;
+  is_core: boolean;
+}
 
-const conditions = `f.economy = $1 AND f.is_confirmed AND ($2 = '' OR f.group_code = $2) AND ($3 = '' OR EXISTS (SELECT 1 FROM unnest(f.place_codes) c WHERE starts_with(c, $3)))
-  AND ($4 = '' OR f.type = $4) AND ($5 = '' OR f.traded = ($5 = 'yes')) AND f.establishments >= $6`;
-const valuesOf = (tx: Transaction, { group, place, type, traded, least }: FoundQuery) => [
-  tx.economy,
-  group,
-  place,
-  type,
-  traded,
-  least,
-];
+const foundColumns = [
+  'run_id',
+  'id',
+  'group_code',
+  'group_title',
+  'traded',
+  'isic_prefixes',
+  'rank',
+  'establishments',
+  'strength',
+  'q_value',
+  'type',
+  'functioning',
+  'places',
+  'card',
+  'disclosed',
+  'outline',
+] as const satisfies readonly (keyof FoundRow)[];
+const listed = foundColumns.map((name) => `f.${name}`).join(', ');
 
-export async function selectFoundPage(
+export async function insertFound(tx: Transaction, rows: readonly FoundRow[]): Promise<void> {
+  const withEconomy = rows.map((row) => ({ economy: tx.economy, ...row }));
+  await insertRows(tx, 'clusters.found', ['economy', ...foundColumns], withEconomy);
+}
+
+export async function insertMembers(tx: Transaction, run: string, rows: readonly MemberRow[]): Promise<void> {
+  await insertRows(
+    tx,
+    'clusters.found_member',
+    ['economy', 'run_id', 'cluster_id', 'establishment_id', 'enterprise_id', 'membership', 'is_core'],
+    rows.map((row) => ({ economy: tx.economy, run_id: run, ...row })),
+  );
+}
+
+const uuidPattern = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+const orders: Record<FoundQuery['sort'], string> = {
+  evidence: 'f.q_value, f.strength DESC, f.group_code, f.rank',
+  strength: 'f.strength DESC, f.group_code, f.rank',
+  size: 'f.establishments DESC, f.group_code, f.rank',
+};
+
+export async function selectFound(
   tx: Transaction,
-  query: FoundQuery,
+  run: string,
+  query: Omit<FoundQuery, 'economy' | 'page'>,
+  part: { limit: number; offset: number } | null,
 ): Promise<{ total: number; rows: FoundRow[] }> {
-  const { rows } = await tx.client.query<FoundRow & { total: number }>(
-    `SELECT ${columns}, count(*) OVER ()::int AS total FROM ${ofCurrent} WHERE ${conditions} ORDER BY ${orders[query.sort]} LIMIT $7 OFFSET $8`,
-    [...valuesOf(tx, query), pageSize, (query.page - 1) * pageSize],
+  const values = [
+    tx.economy,
+    run,
+    query.group ?? null,
+    query.traded === undefined ? null : query.traded === 'yes',
+    query.place ?? null,
+    query.type ?? null,
+    query.functioning ?? null,
+    query.least,
+  ];
+  const where = `f.economy = $1 AND f.run_id = $2 AND ($3::text IS NULL OR f.group_code = $3) AND ($4::boolean IS NULL OR f.traded = $4)
+    AND ($5::text IS NULL OR $5 = ANY(f.places)) AND ($6::text IS NULL OR f.type = $6)
+    AND ($7::text IS NULL OR f.functioning = $7) AND f.establishments >= $8`;
+  const { rows: counted } = await tx.client.query<{ total: number }>(
+    `SELECT count(*)::int AS total FROM clusters.found f WHERE ${where}`,
+    values,
   );
-  return { total: rows[0]?.total ?? 0, rows };
+  const { rows } = await tx.client.query<FoundRow>(
+    `SELECT ${listed} FROM clusters.found f WHERE ${where} ORDER BY ${orders[query.sort]} LIMIT $9 OFFSET $10`,
+    [...values, part?.limit ?? null, part?.offset ?? 0],
+  );
+  return { total: counted[0]!.total, rows };
 }
 
-const mostInFile = 20_000;
+/** What is known of how a cluster works belongs to the cluster, whichever run found it. */
+export async function updateWorking(tx: Transaction, id: string, working: Working): Promise<number> {
+  const { rowCount } = await tx.client.query(
+    `UPDATE clusters.found SET functioning = $3, card = card || $4::jsonb, disclosed = disclosed || $4::jsonb
+     WHERE economy = $1 AND id = $2`,
+    [tx.economy, id, working.functioning, JSON.stringify(working)],
+  );
+  return rowCount ?? 0;
+}
 
-/** All that the query selects, with outline and published numbers. */
-export async function selectFoundAll(
+/** What earlier runs' clusters of the same ids carry. */
+export async function selectEvidence(
   tx: Transaction,
-  query: FoundQuery,
-): Promise<(FoundRow & { properties: ClusterProperties; outline: object | null })[]> {
-  const { rows } = await tx.client.query<FoundRow & { properties: ClusterProperties; outline: object | null }>(
-    `SELECT ${columns}, f.properties, f.outline FROM ${ofCurrent} WHERE ${conditions} ORDER BY ${orders[query.sort]} LIMIT ${mostInFile}`,
-    valuesOf(tx, query),
+  run: string,
+): Promise<{ id: string; evidence: IndicatorEvidence[] }[]> {
+  const { rows } = await tx.client.query<{ id: string; evidence: IndicatorEvidence[] }>(
+    `SELECT DISTINCT ON (f.id) f.id, e.card->'evidence' AS evidence
+     FROM clusters.found f JOIN clusters.found e ON e.economy = f.economy AND e.id = f.id AND e.run_id <> f.run_id
+     WHERE f.economy = $1 AND f.run_id = $2 AND jsonb_array_length(e.card->'evidence') > 0 ORDER BY f.id`,
+    [tx.economy, run],
   );
   return rows;
 }
 
-export async function selectGroups(tx: Transaction): Promise<{ code: string; title: string; clusters: number }[]> {
-  const { rows } = await tx.client.query<{ code: string; title: string; clusters: number }>(
-    `SELECT f.group_code AS code, min(f.group_title) AS title, count(*)::int AS clusters FROM ${ofCurrent}
-     WHERE f.economy = $1 AND f.is_confirmed GROUP BY f.group_code ORDER BY 2`,
-    [tx.economy],
-  );
-  return rows;
-}
-
-export type FoundWhole = FoundRow & { properties: ClusterProperties; outline: object | null; isCurrent: boolean };
-
-/** As it stands in the current run, or else in the last one that had it. */
-export async function selectFound(tx: Transaction, id: string): Promise<FoundWhole | null> {
-  const { rows } = await tx.client.query<FoundWhole>(
-    `SELECT ${columns}, f.properties, f.outline, r.is_current AS "isCurrent"
-     FROM clusters.found f JOIN clusters.run r ON r.economy = f.economy AND r.id = f.run_id
-     WHERE f.economy = $1 AND f.id = $2 ORDER BY r.is_current DESC, r.finished_at DESC NULLS LAST LIMIT 1`,
+/** A cluster in the run that is shown, else in the latest that found it. */
+export async function selectOneFound(tx: Transaction, id: string): Promise<FoundRow | null> {
+  if (!uuidPattern.test(id)) return null;
+  const { rows } = await tx.client.query<FoundRow>(
+    `SELECT ${listed} FROM clusters.found f JOIN clusters.run r ON r.economy = f.economy AND r.id = f.run_id
+     WHERE f.economy = $1 AND f.id = $2 ORDER BY r.is_current DESC, r.finished_at DESC, r.requested_at DESC LIMIT 1`,
     [tx.economy, id],
   );
   return rows[0] ?? null;
 }
 
-export async function selectDetail(tx: Transaction, runId: string, id: string): Promise<ClusterProperties | null> {
-  const { rows } = await tx.client.query<{ properties: ClusterProperties }>(
-    'SELECT properties FROM clusters.found_detail WHERE economy = $1 AND run_id = $2 AND cluster_id = $3',
-    [tx.economy, runId, id],
-  );
-  return rows[0]?.properties ?? null;
+export interface TrendRow {
+  run_id: string;
+  finished_at: Date;
+  as_of: string | null;
+  establishments: number;
+  strength: number;
+  strength_lower: number;
+  strength_upper: number;
 }
 
-export async function selectTrend(
-  tx: Transaction,
-  id: string,
-): Promise<{ runId: string; finishedAt: Date; establishments: number; strength: number }[]> {
-  const { rows } = await tx.client.query<{ runId: string; finishedAt: Date; establishments: number; strength: number }>(
-    `SELECT f.run_id AS "runId", r.finished_at AS "finishedAt", f.establishments, f.strength
+/** The same cluster in every run that found it, the oldest first. */
+export async function selectTrend(tx: Transaction, id: string): Promise<TrendRow[]> {
+  const { rows } = await tx.client.query<TrendRow>(
+    `SELECT f.run_id, r.finished_at, r.as_of, f.establishments, f.strength,
+       (f.card->>'strengthLower')::float8 AS strength_lower, (f.card->>'strengthUpper')::float8 AS strength_upper
      FROM clusters.found f JOIN clusters.run r ON r.economy = f.economy AND r.id = f.run_id
-     WHERE f.economy = $1 AND f.id = $2 AND r.finished_at IS NOT NULL ORDER BY r.finished_at DESC LIMIT 12`,
+     WHERE f.economy = $1 AND f.id = $2 ORDER BY r.finished_at, r.requested_at`,
     [tx.economy, id],
   );
   return rows;
 }
 
-export interface MemberRow {
-  establishment: string;
-  enterprise: string;
-  name: string;
-  place: string | null;
-  membership: number;
-  longitude: number | null;
-  latitude: number | null;
-}
-
-export async function selectMembers(
-  tx: Transaction,
-  runId: string,
-  id: string,
-  { limit, offset }: { limit: number; offset: number },
-): Promise<MemberRow[]> {
+export async function selectMembersOfRun(tx: Transaction, run: string): Promise<MemberRow[]> {
   const { rows } = await tx.client.query<MemberRow>(
-    `SELECT m.establishment_id AS establishment, m.enterprise_id AS enterprise, coalesce(e.name, m.enterprise_id) AS name, p.place_code AS place, m.membership,
-       p.longitude, p.latitude
-     FROM clusters.found_member m
-     LEFT JOIN registry_api.enterprise e ON e.economy = m.economy AND e.id = m.enterprise_id
-     LEFT JOIN registry_api.establishment_place p ON p.economy = m.economy AND p.establishment_id = m.establishment_id
-     WHERE m.economy = $1 AND m.run_id = $2 AND m.cluster_id = $3 ORDER BY m.membership DESC, m.establishment_id LIMIT $4 OFFSET $5`,
-    [tx.economy, runId, id, limit, offset],
+    `SELECT cluster_id, establishment_id, enterprise_id, membership, is_core FROM clusters.found_member
+     WHERE economy = $1 AND run_id = $2 ORDER BY cluster_id, establishment_id`,
+    [tx.economy, run],
   );
   return rows;
 }
 
-export async function selectEnterprises(tx: Transaction, runId: string, id: string): Promise<string[]> {
-  const { rows } = await tx.client.query<{ id: string }>(
-    `SELECT DISTINCT enterprise_id AS id FROM clusters.found_member WHERE economy = $1 AND run_id = $2 AND cluster_id = $3 ORDER BY 1`,
-    [tx.economy, runId, id],
-  );
-  return rows.map((row) => row.id);
+export interface MemberDetail extends MemberRow {
+  name: string | null;
+  employees: number | null;
+  place_code: string | null;
+  longitude: number | null;
+  latitude: number | null;
+  geo_precision: string | null;
 }
 
-/** Found clusters of the current run that a firm belongs to. */
+/** Members of one cluster as the register knows them now; those that have left it come without a name. */
+export async function selectMembers(
+  tx: Transaction,
+  run: string,
+  cluster: string,
+  part: { limit: number; offset: number } | null,
+): Promise<MemberDetail[]> {
+  const { rows } = await tx.client.query<MemberDetail>(
+    `SELECT m.cluster_id, m.establishment_id, coalesce(p.enterprise_id, m.enterprise_id) AS enterprise_id, m.membership, m.is_core,
+       s.name, s.employees, p.place_code, p.longitude, p.latitude, p.geo_precision
+     FROM clusters.found_member m
+     LEFT JOIN registry_api.establishment_place p ON p.economy = m.economy AND p.establishment_id = m.establishment_id
+     LEFT JOIN registry_api.establishment_size s ON s.economy = m.economy AND s.establishment_id = m.establishment_id
+     WHERE m.economy = $1 AND m.run_id = $2 AND m.cluster_id = $3
+     ORDER BY m.is_core DESC, m.membership DESC, m.establishment_id LIMIT $4 OFFSET $5`,
+    [tx.economy, run, cluster, part?.limit ?? null, part?.offset ?? 0],
+  );
+  return rows;
+}
+
+/** Clusters of the run that is shown to which a firm belongs. */
 export async function selectFoundOfFirm(
   tx: Transaction,
-  enterpriseId: string,
-): Promise<{ id: string; title: string; isCore: boolean }[]> {
-  const { rows } = await tx.client.query<{ id: string; title: string; isCore: boolean }>(
-    `SELECT f.id, f.title, bool_or(m.membership >= 0.8) AS "isCore" FROM ${ofCurrent}
-     JOIN clusters.found_member m ON m.economy = f.economy AND m.run_id = f.run_id AND m.cluster_id = f.id
-     WHERE f.economy = $1 AND f.is_confirmed AND m.enterprise_id = $2 GROUP BY f.id, f.title ORDER BY f.title`,
-    [tx.economy, enterpriseId],
+  firm: string,
+): Promise<(Pick<FoundRow, 'id' | 'group_title' | 'places' | 'disclosed'> & { is_core: boolean })[]> {
+  const { rows } = await tx.client.query(
+    `SELECT f.id, f.group_title, f.places, f.disclosed, bool_or(m.is_core) AS is_core
+     FROM clusters.found_member m JOIN clusters.run r ON r.economy = m.economy AND r.id = m.run_id AND r.is_current
+     JOIN clusters.found f ON f.economy = m.economy AND f.run_id = m.run_id AND f.id = m.cluster_id
+     WHERE m.economy = $1 AND m.enterprise_id = $2 GROUP BY f.economy, f.run_id, f.id ORDER BY f.strength DESC`,
+    [tx.economy, firm],
+  );
+  return rows;
+}
+
+export async function listGroupsOfRun(
+  tx: Transaction,
+  run: string,
+): Promise<{ code: string; title: string; count: number }[]> {
+  const { rows } = await tx.client.query<{ code: string; title: string; count: number }>(
+    `SELECT group_code AS code, min(group_title) AS title, count(*)::int AS count FROM clusters.found
+     WHERE economy = $1 AND run_id = $2 GROUP BY group_code ORDER BY title`,
+    [tx.economy, run],
   );
   return rows;
 }

@@ -1,139 +1,142 @@
 import { z } from 'zod';
 import { clusterProperties } from '../../analyses/detect/detectOutput.ts';
+import { clusterTypes, functionings, runOptionsSchema, sorts } from '../model.ts';
 
-const count = z.number();
-export const foundListed = z.object({
+const warning = z.object({ code: z.string(), message: z.string() });
+
+/** How the numbers of a run were made. */
+export const runSummarySchema = z.object({
+  id: z.string(),
+  state: z.enum(['queued', 'done', 'failed', 'cancelled']),
+  isCurrent: z.boolean(),
+  jobId: z.string().nullable(),
+  grouping: z.string(),
+  groupingTitle: z.string(),
+  groupsVersion: z.string().nullable(),
+  definition: z.string(),
+  options: runOptionsSchema,
+  method: z
+    .object({ routes: z.string(), contiguity: z.string(), islandsLinked: z.number(), null: z.string() })
+    .nullable(),
+  quality: z
+    .object({
+      establishments: z.number(),
+      withoutGroup: z.number(),
+      withoutArea: z.number(),
+      placed: z.number(),
+      withoutPoint: z.number(),
+      tooCoarse: z.number(),
+      atZero: z.number(),
+      sharedSpots: z.number(),
+      warnings: z.array(warning),
+    })
+    .nullable(),
+  clusters: z.number().nullable(),
+  unconfirmed: z.number().nullable(),
+  groups: z.number().nullable(),
+  asOf: z.string().nullable(),
+  faults: z.array(z.object({ message: z.string(), remedy: z.string().nullable() })),
+  requestedAt: z.string(),
+  finishedAt: z.string().nullable(),
+});
+export type RunSummary = z.output<typeof runSummarySchema>;
+
+export const placeSchema = z.object({ code: z.string(), name: z.string(), region: z.string().nullable() });
+
+export const foundRowSchema = z.object({
   id: z.string(),
   title: z.string(),
-  groupCode: z.string(),
+  group: z.string(),
   groupTitle: z.string(),
   traded: z.boolean().nullable(),
-  placeCodes: z.array(z.string()),
-  establishments: count,
-  core: count,
-  strength: count,
-  qValue: count,
-  stability: count,
-  type: z.enum(['micro', 'traditional', 'highTech', 'unknown']),
-  change: z.string(),
+  places: z.array(placeSchema),
+  routes: z.enum(['both', 'pointsOnly', 'areasOnly']),
+  establishments: z.number(),
+  enterprises: z.number().nullable(),
+  strength: z.number(),
+  strengthLower: z.number(),
+  strengthUpper: z.number(),
+  qValue: z.number(),
+  stability: z.number(),
+  type: z.enum(clusterTypes),
+  functioning: z.enum(functionings),
+  status: z.enum(['ok', 'suppressed', 'notEnough']),
 });
-export type FoundListed = z.output<typeof foundListed>;
-
-export const runShown = z.object({
-  id: z.string(),
-  groups: z.string(),
-  finishedAt: z.string().nullable(),
-  asOf: z.string().nullable(),
-  establishments: count.nullable(),
-  placed: count.nullable(),
-  simulations: count,
-  resamples: count,
-  level: count,
-  seed: count,
-  definition: z.string().nullable(),
-  contiguity: z.string().nullable(),
-  islandsLinked: count.nullable(),
-});
-export type RunShown = z.output<typeof runShown>;
-
-export const foundListSchema = z.object({
-  query: z.object({
-    group: z.string(),
-    place: z.string(),
-    type: z.string(),
-    traded: z.string(),
-    least: count,
-    sort: z.enum(['strength', 'establishments', 'group']),
-    page: count,
-  }),
-  run: runShown.nullable(),
-  total: count,
-  pageSize: count,
-  clusters: z.array(foundListed),
-  groups: z.array(z.object({ code: z.string(), title: z.string(), clusters: count })),
-  regions: z.array(z.object({ code: z.string(), name: z.string() })),
-  /** Clusters that reach into each town, of all that are selected. */
-  towns: z.array(z.object({ code: z.string(), clusters: count, titles: z.array(z.string()) })),
-  canRun: z.boolean(),
-});
-export type FoundList = z.output<typeof foundListSchema>;
-
-export const memberShown = z.object({
-  establishment: z.string(),
-  enterprise: z.string(),
-  name: z.string(),
-  place: z.string().nullable(),
-  membership: count,
-});
+export type FoundRowView = z.output<typeof foundRowSchema>;
 
 export const foundViewSchema = z.object({
-  id: z.string(),
-  title: z.string(),
-  groupCode: z.string(),
-  groupTitle: z.string(),
-  traded: z.boolean().nullable(),
-  isicPrefixes: z.array(z.string()),
-  isConfirmed: z.boolean(),
-  isCurrent: z.boolean(),
-  change: z.string(),
-  cameFrom: z.array(z.string()),
-  core: count,
-  /** GeoJSON MultiPolygon; null where none can be drawn. */
-  outline: z.looseObject({}).nullable(),
-  properties: clusterProperties,
-  run: runShown,
-  places: z.array(
-    z.object({ code: z.string(), name: z.string(), members: count, share: count, locationQuotient: count }),
-  ),
-  trend: z.array(z.object({ runId: z.string(), on: z.string(), establishments: count, strength: count })),
-  /** Null where the reader may not see single firms of a cluster. */
-  members: z.object({ total: count, page: count, pageSize: count, rows: z.array(memberShown) }).nullable(),
-  enterpriseIds: z.array(z.string()),
+  state: z.enum(['noRegister', 'noRun', 'found']),
+  register: z.object({ establishments: z.number(), asOf: z.string().nullable() }),
+  run: runSummarySchema.nullable(),
+  query: z.object({
+    group: z.string().nullable(),
+    traded: z.enum(['yes', 'no']).nullable(),
+    place: z.string().nullable(),
+    type: z.enum(clusterTypes).nullable(),
+    functioning: z.enum(functionings).nullable(),
+    least: z.number(),
+    sort: z.enum(sorts),
+    page: z.number(),
+  }),
+  groups: z.array(z.object({ code: z.string(), title: z.string(), count: z.number() })),
+  counties: z.array(placeSchema),
+  total: z.number(),
+  all: z.number(),
+  pageSize: z.number(),
+  clusters: z.array(foundRowSchema),
+  /** Of all that the query selects: how many clusters have a member in the town. */
+  areas: z.array(placeSchema.extend({ clusters: z.number() })),
+  canDetect: z.boolean(),
 });
 export type FoundView = z.output<typeof foundViewSchema>;
 
-export const runListSchema = z.object({
-  runs: z.array(
-    runShown.extend({
-      state: z.enum(['waiting', 'done', 'failed']),
-      reason: z.string().nullable(),
-      isCurrent: z.boolean(),
-      clusters: count,
-      requestedAt: z.string(),
-    }),
-  ),
-  schemes: z.array(z.object({ code: z.string(), title: z.string() })),
-});
-export type RunList = z.output<typeof runListSchema>;
+const gathered = z.tuple([z.number(), z.number(), z.number()]);
 
-export const runViewSchema = z.object({
-  run: runShown.extend({
-    state: z.enum(['waiting', 'done', 'failed']),
-    reason: z.string().nullable(),
-    isCurrent: z.boolean(),
-  }),
-  findings: z.array(
+export const clusterViewSchema = z.object({
+  id: z.string(),
+  title: z.string(),
+  run: runSummarySchema,
+  /** False where the run that is shown now finds it no more. */
+  isCurrent: z.boolean(),
+  cluster: clusterProperties,
+  isicPrefixes: z.array(z.string()),
+  areas: z.array(placeSchema.extend({ members: z.number(), share: z.number(), locationQuotient: z.number() })),
+  outline: z
+    .object({ type: z.literal('MultiPolygon'), coordinates: z.array(z.array(z.array(z.array(z.number())))) })
+    .nullable(),
+  /** Longitude, latitude and number of plants with a known place, gathered by about a kilometre. */
+  points: z.object({ core: z.array(gathered), fringe: z.array(gathered) }),
+  trend: z.array(
     z.object({
-      group: z.string(),
-      title: z.string(),
-      establishments: count,
-      status: z.string(),
-      reason: z.string().nullable(),
-      gamma: count.nullable(),
-      gammaQValue: count.nullable(),
-      pValue: count.nullable(),
-      qValue: count.nullable(),
-      clusters: count,
-      unconfirmed: count,
+      run: z.string(),
+      asOf: z.string().nullable(),
+      at: z.string(),
+      establishments: z.number(),
+      strength: z.number(),
+      strengthLower: z.number(),
+      strengthUpper: z.number(),
     }),
   ),
-  /** What became of clusters since another run; null where there is none to compare with. */
-  compared: z
+  /** Null to those who do not work with clusters. */
+  members: z
     .object({
-      with: z.object({ id: z.string(), finishedAt: z.string().nullable() }),
-      changes: z.array(z.object({ change: z.string(), now: z.string().nullable(), before: z.array(z.string()) })),
+      total: z.number(),
+      page: z.number(),
+      pageSize: z.number(),
+      rows: z.array(
+        z.object({
+          establishment: z.string(),
+          enterprise: z.string(),
+          name: z.string().nullable(),
+          place: z.string().nullable(),
+          employees: z.number().nullable(),
+          membership: z.number(),
+          isCore: z.boolean(),
+        }),
+      ),
+      enterpriseIds: z.array(z.string()),
+      file: z.enum(['members.csv', 'plants.csv']),
     })
     .nullable(),
-  others: z.array(z.object({ id: z.string(), finishedAt: z.string().nullable() })),
 });
-export type RunView = z.output<typeof runViewSchema>;
+export type ClusterView = z.output<typeof clusterViewSchema>;

@@ -42,7 +42,7 @@ const steps = 12;
 
 /**
  * The best set of projects within a budget when benefits are drawn from their ranges: 200 equally likely scenarios of triangular draws, each project's benefit coming about with its
- * chance of activation. Costs are taken at their likely value, in whole units of money; how far a range of costs could overrun is shown beside.
+ * chance of activation. Costs are taken at their likely value, in hundredths of the money's unit; how far a range of costs could overrun is shown beside.
  */
 export function portfolioOf(
   projects: readonly Project[],
@@ -82,7 +82,7 @@ export function portfolioOf(
 
 function curveOf(
   projects: readonly Project[],
-  _objective: 'mean' | 'cvar10' | 'minMaxRegret',
+  objective: 'mean' | 'cvar10' | 'minMaxRegret',
   solver: SolveWith['solver'],
 ): Portfolio['curve'] {
   const all = projects.reduce((sum, { cost }) => sum + cost.likely, 0);
@@ -91,7 +91,10 @@ function curveOf(
   for (let step = 0; step <= steps; step += 1) {
     const budget = Math.round((all * step) / steps);
     const problem = problemOf(projects, budget);
-    const choice = choosePortfolio(problem, { kind: 'mean' }, null, { solver, ...lightEffort });
+    const how: SolveWith = { solver, ...lightEffort };
+    const bests = objective === 'minMaxRegret' ? bestValues(problem, how) : null;
+    if (objective === 'minMaxRegret' && bests === null) continue;
+    const choice = choosePortfolio(problem, { kind: objective }, bests, how);
     if (choice.share === null) continue;
     const now = projects.filter((_, p) => choice.share![p]! > 0).map(({ id }) => id);
     curve.push({
@@ -104,6 +107,15 @@ function curveOf(
   return curve;
 }
 
+/** Null where the best set of a scenario is not known. */
+function bestValues(problem: PortfolioProblem, how: SolveWith): Float64Array | null {
+  const found = bestOfScenarios(problem, how, false);
+  return found.every(({ share }) => share !== null) ? Float64Array.from(found, ({ value }) => value) : null;
+}
+
+/** Hundredths of the money's unit, so that sums are exact. */
+const hundredths = (amount: number) => Math.round(amount * 100);
+
 function problemOf(projects: readonly Project[], budget: number): PortfolioProblem {
   const index = new Map(projects.map(({ id }, p) => [id, p]));
   const benefit = new Float64Array(projects.length * scenarioCount);
@@ -114,8 +126,15 @@ function problemOf(projects: readonly Project[], budget: number): PortfolioProbl
       benefit[p * scenarioCount + s] = random() < project.activation ? drawn : 0;
     }
   return {
-    ...{ projectCount: projects.length, scenarioCount, benefit, budget, exclusions: [], regions: [] },
-    cost: Float64Array.from(projects, ({ cost }) => Math.round(cost.likely)),
+    ...{
+      projectCount: projects.length,
+      scenarioCount,
+      benefit,
+      budget: hundredths(budget),
+      exclusions: [],
+      regions: [],
+    },
+    cost: Float64Array.from(projects, ({ cost }) => hundredths(cost.likely)),
     leastShare: new Float64Array(projects.length).fill(1),
     fixed: new Int8Array(projects.length),
     prerequisites: projects.flatMap(({ needs }, p) => {

@@ -5,7 +5,7 @@ import { isAllowed } from '../../../../platform/auth/permissions.ts';
 import type { Context } from '../../../../platform/context.ts';
 import { DomainError } from '../../../../platform/errors.ts';
 import { listRegisterPlaces } from '../../../registry/index.ts';
-import { listFoundClusters } from '../../found/services/readFound.ts';
+import { listFoundClusters } from '../../found/index.ts';
 import { type FunctioningIndicator, judgeFunctioning } from '../../rules/functioning.ts';
 import { type PlacesQuery, type PortfolioQuery, type ProjectForm, type Theme, themes } from '../model.ts';
 import { portfolioOf, standing } from '../rules/choosePortfolio.ts';

@@ -2,7 +2,7 @@ import { findEconomy } from '../../../../codes/index.ts';
 import { recordAudit } from '../../../../platform/audit/index.ts';
 import type { Context } from '../../../../platform/context.ts';
 import { DomainError } from '../../../../platform/errors.ts';
-import { listFoundClusters } from '../../found/services/readFound.ts';
+import { listFoundClusters } from '../../found/index.ts';
 import { type Goal, type JointAction, leastFirms, type ProgrammeState } from '../model.ts';
 import type { ProgrammeFacts } from '../rules/checkForms.ts';
 import type { StatementFields } from '../rules/checkStatement.ts';

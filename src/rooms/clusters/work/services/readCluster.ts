@@ -1,11 +1,12 @@
 import type { Context } from '../../../../platform/context.ts';
 import { DomainError } from '../../../../platform/errors.ts';
 import { listRegisterPlaces } from '../../../registry/index.ts';
-import { readFoundForWork } from '../../found/services/readFoundForWork.ts';
+import { readFoundCluster } from '../../found/index.ts';
 import { standsOutBelow } from '../../model.ts';
 import { titleOf } from '../../services/nameCells.ts';
 import type { ClusterFacts } from '../model.ts';
 import { selectCellFirms, selectCellQ } from '../store/register.ts';
+import { readerOfFound } from './readFound.ts';
 
 /** Null where the reader does not know the id. */
 export type ClusterReader = (ctx: Context, id: string) => Promise<ClusterFacts | null>;
@@ -36,16 +37,8 @@ const readCell: ClusterReader = async (ctx, id) => {
   };
 };
 
-/** A cluster as detection found it. */
-const readFoundFacts: ClusterReader = async (ctx, id) => {
-  const found = await readFoundForWork(ctx, id);
-  return found === null
-    ? null
-    : { ...found, isTested: true, href: `/clusters/found/${encodeURIComponent(id)}?economy=${ctx.economy}` };
-};
-
 /** Who knows clusters, asked in this order. */
-const readers: readonly ClusterReader[] = [readCell, readFoundFacts];
+const readers: readonly ClusterReader[] = [readCell, readerOfFound(readFoundCluster)];
 
 export async function readCluster(ctx: Context, id: string): Promise<ClusterFacts> {
   for (const read of readers) {
