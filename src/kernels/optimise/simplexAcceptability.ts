@@ -13,15 +13,16 @@ export interface Acceptability {
 /**
  * Ranks of alternatives when nobody knows the weights of criteria: over all weights, or over all that keep an order of importance.
  * Used to compare places or projects without one hidden weighting.
- * @param values alternative × criterion at alternative · criteria + criterion, each 0–1, more is better; NaN: not known, the alternative is judged by the others,
- *   whose weights are made to add up to 1
+ * @param values alternative × criterion at alternative · criteria + criterion, each 0–1, more is better; NaN: not known, drawn anew between 0 and 1 in every draw,
+ *   so that what is not known widens the band of ranks and helps nobody
  * @param criteria number of criteria, 1 or more
- * @param order criteria from the most important, whose weights must not rise along it; null: every weighting is as likely
+ * @param order criteria from the most important, whose weights must not rise along it; those that it does not name weigh at most as much as the last, in any order; null: every
+ *   weighting is as likely
  * @param draws number of weightings @param random source of draws
  * @returns shares and ranks, 1 the best; equal sums share the better rank
  * @throws RangeError where lengths do not fit or a value is outside 0–1
  * Weights are drawn evenly from the simplex (exponentials divided by their sum), sorted along the order where there is one: then their means are the ordinal centroid
- * weights. Degenerate: an alternative without any value is last in every draw. Cost: draws × alternatives × criteria.
+ * weights. Degenerate: an alternative without any value takes any rank. Cost: draws × alternatives × criteria.
  * Source: Lahdelma, Hokkanen & Salminen (1998), EJOR 106:137; centroid weights Barron & Barrett (1996). Held by closed forms in simplexAcceptability.test.ts.
  */
 export function simplexAcceptability(
@@ -34,8 +35,8 @@ export function simplexAcceptability(
   const count = values.length / criteria;
   if (!Number.isInteger(count) || criteria < 1)
     throw new RangeError(`simplexAcceptability: ${values.length} values do not fit ${criteria} criteria`);
-  if (order !== null && new Set(order).size !== criteria)
-    throw new RangeError(`simplexAcceptability: order must name each of ${criteria} criteria once`);
+  if (order !== null && (new Set(order).size !== order.length || order.some((one) => !(one >= 0 && one < criteria))))
+    throw new RangeError(`simplexAcceptability: order must name criteria below ${criteria}, each once`);
   for (const value of values)
     if (value < 0 || value > 1) throw new RangeError(`simplexAcceptability: a value is outside 0–1: ${value}`);
   const ranks = Array.from({ length: count }, () => new Int32Array(draws));
@@ -46,14 +47,12 @@ export function simplexAcceptability(
   for (let draw = 0; draw < draws; draw += 1) {
     drawWeights(weights, order, random);
     for (let a = 0; a < count; a += 1) {
-      let [sum, held] = [0, 0];
+      let sum = 0;
       for (let c = 0; c < criteria; c += 1) {
         const value = values[a * criteria + c]!;
-        if (Number.isNaN(value)) continue;
-        sum += weights[c]! * value;
-        held += weights[c]!;
+        sum += weights[c]! * (Number.isNaN(value) ? random() : value);
       }
-      sums[a] = held > 0 ? sum / held : -1;
+      sums[a] = sum;
     }
     const sorted = sums.slice().sort();
     for (let a = 0; a < count; a += 1) {
@@ -81,7 +80,15 @@ function drawWeights(weights: Float64Array, order: readonly number[] | null, ran
   for (let c = 0; c < weights.length; c += 1) weights[c]! /= sum;
   if (order === null) return;
   const falling = weights.slice().sort().reverse();
-  for (const [at, criterion] of order.entries()) weights[criterion] = falling[at]!;
+  const named = new Set(order);
+  const others = Array.from(weights.keys()).filter((criterion) => !named.has(criterion));
+  for (let at = others.length - 1; at > 0; at -= 1) {
+    const chosen = Math.floor(random() * (at + 1));
+    const kept = others[at]!;
+    others[at] = others[chosen]!;
+    others[chosen] = kept;
+  }
+  for (const [at, criterion] of [...order, ...others].entries()) weights[criterion] = falling[at]!;
 }
 
 /** Only what is known of both is compared, and something must be. */

@@ -49,7 +49,7 @@ async function carryOut(ctx: Context, run: RunRow): Promise<void> {
   const rows = await ctx.db.withActor(ctx, (tx) => selectPlants(tx, scheme), { readOnly: true, statementTimeoutMs: 0 });
   const list = await readGroups(scheme === null ? 'isic4' : null, '.');
   const grouping = new Grouping(list);
-  for (const [i, { codes }] of rows.entries()) grouping.add(i, codes);
+  for (const [i, { codes }] of rows.entries()) grouping.add(i, finest(codes));
   const groups = grouping
     .finish()
     .map((group) => (scheme === null ? group : { ...group, title: titleOf(scheme, group.code) }));
@@ -96,6 +96,10 @@ async function carryOut(ctx: Context, run: RunRow): Promise<void> {
     { statementTimeoutMs: 0 },
   );
 }
+
+/** The register holds each class with those above it: a plant belongs to the group of its class, not of its division. */
+const finest = (codes: readonly string[]) =>
+  codes.filter((code) => !codes.some((other) => other.length > code.length && other.startsWith(code)));
 
 function placeRegister(ctx: Context, rows: readonly PlantRow[]) {
   const areas = [...new Set(rows.flatMap(({ place }) => (place === null ? [] : [place])))].sort();

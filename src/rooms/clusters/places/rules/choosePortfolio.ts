@@ -42,7 +42,7 @@ const steps = 12;
 
 /**
  * The best set of projects within a budget when benefits are drawn from their ranges: 200 equally likely scenarios of triangular draws, each project's benefit coming about with its
- * chance of activation. Costs are taken at their likely value, in whole units of money; how far a range of costs could overrun is shown beside.
+ * chance of activation. Costs are taken at their likely value, in hundredths of the money's unit; how far a range of costs could overrun is shown beside.
  */
 export function portfolioOf(
   projects: readonly Project[],
@@ -74,17 +74,14 @@ export function portfolioOf(
       ...{ id, share: core.share[p]!, isChosen: choice.share![p]! > 0 },
       information: information.ofProject[p] ?? null,
     })),
-    curve: curveOf(projects, objective, solver),
+    curve: curveOf(projects, solver),
     informationOfAll: information.all,
     scenarios: scenarioCount,
   };
 }
 
-function curveOf(
-  projects: readonly Project[],
-  _objective: 'mean' | 'cvar10' | 'minMaxRegret',
-  solver: SolveWith['solver'],
-): Portfolio['curve'] {
+/** By the mean, whatever the aim: a step costs little then. */
+function curveOf(projects: readonly Project[], solver: SolveWith['solver']): Portfolio['curve'] {
   const all = projects.reduce((sum, { cost }) => sum + cost.likely, 0);
   const curve: { budget: number; value: number; entering: string[]; leaving: string[] }[] = [];
   let before: string[] = [];
@@ -104,6 +101,9 @@ function curveOf(
   return curve;
 }
 
+/** Hundredths of the money's unit, so that sums are exact. */
+const hundredths = (amount: number) => Math.round(amount * 100);
+
 function problemOf(projects: readonly Project[], budget: number): PortfolioProblem {
   const index = new Map(projects.map(({ id }, p) => [id, p]));
   const benefit = new Float64Array(projects.length * scenarioCount);
@@ -114,10 +114,18 @@ function problemOf(projects: readonly Project[], budget: number): PortfolioProbl
       benefit[p * scenarioCount + s] = random() < project.activation ? drawn : 0;
     }
   return {
-    ...{ projectCount: projects.length, scenarioCount, benefit, budget, exclusions: [], regions: [] },
-    cost: Float64Array.from(projects, ({ cost }) => Math.round(cost.likely)),
+    ...{
+      projectCount: projects.length,
+      scenarioCount,
+      benefit,
+      budget: hundredths(budget),
+      exclusions: [],
+      regions: [],
+    },
+    cost: Float64Array.from(projects, ({ cost }) => hundredths(cost.likely)),
     leastShare: new Float64Array(projects.length).fill(1),
-    fixed: new Int8Array(projects.length),
+    // What needs a project that is withdrawn or left out cannot be chosen.
+    fixed: Int8Array.from(projects, ({ needs }) => (needs !== null && !index.has(needs) ? -1 : 0)),
     prerequisites: projects.flatMap(({ needs }, p) => {
       const needed = needs === null ? undefined : index.get(needs);
       return needed === undefined ? [] : [{ project: p, needs: needed }];

@@ -35,8 +35,8 @@ const draws = 5000;
 const seed = 1;
 
 /**
- * Places over all weightings of themes. Within a theme its indicators count alike, each from 0 (the worst place) to 1 (the best); what is not known is left out and
- * counted, never zero. An order of themes keeps to weightings in which an earlier theme weighs at least as much.
+ * Places over all weightings of themes. Within a theme its indicators count alike, each from 0 (the worst place) to 1 (the best); what is not known is counted and
+ * drawn anew in every weighting, never zero. An order of themes keeps to weightings in which an earlier theme weighs at least as much.
  */
 export function comparePlaces(
   indicators: readonly Indicator[],
@@ -58,14 +58,7 @@ export function comparePlaces(
     }
   }
   const named = order.filter((theme) => used.includes(theme)).map((theme) => used.indexOf(theme));
-  const rest = used.map((_, at) => at).filter((at) => !named.includes(at));
-  const found = simplexAcceptability(
-    table,
-    used.length,
-    named.length === 0 ? null : [...named, ...rest],
-    draws,
-    seededRandom(seed),
-  );
+  const found = simplexAcceptability(table, used.length, named.length === 0 ? null : named, draws, seededRandom(seed));
   return places.map((place, p) => ({
     place,
     first: found.first[p]!,
