@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { writeCsv } from '../../../platform/files/index.ts';
 import { defineRoute } from '../../../platform/http/route.ts';
-import { inEconomy, nothing, ofEconomy, pageNumber, unknownId } from '../../../platform/http/routeParts.ts';
+import { inEconomy, nothing, ofEconomy, pageNumber } from '../../../platform/http/routeParts.ts';
 import { clusterIdSchema, foundQuerySchema, runFormSchema } from './model.ts';
 import { foundPage } from './pages/found.tsx';
 import { foundListPage } from './pages/foundList.tsx';
@@ -165,10 +165,7 @@ export const runRoute = defineRoute({
   params: z.object({ run: z.uuid() }),
   query: inEconomy.extend({ with: z.uuid().or(z.literal('')).optional() }),
   output: runViewSchema,
-  examples: [
-    { url: '/clusters/runs/{clusterRun}', as: 'analyst' },
-    { url: `/clusters/runs/${unknownId}`, as: 'analyst' },
-  ],
+  examples: [{ url: '/clusters/runs/{clusterRun}', as: 'analyst' }],
   handle: async (ctx, { params: { run }, query }) => ({
     kind: 'view',
     view: await readRun(ctx, run, query.with || null),
