@@ -30,8 +30,7 @@ export function UpgradeTable({ upgrades, currency, page: { t }, columnsOf = () =
       ]}
       rows={upgrades.map((one) => [
         <>
-          {productName(one)}{' '}
-          {one.isUndominated && <Tag tone="brand">{t('clusters.markets.upgrade.undominated')}</Tag>}
+          {productName(one)} {one.isUndominated && <Tag tone="brand">{t('clusters.markets.upgrade.undominated')}</Tag>}
         </>,
         one.density === null ? t('html.absence.notKnownYet') : percent(t, one.density),
         one.nearest === null

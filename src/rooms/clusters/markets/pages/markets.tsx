@@ -111,7 +111,11 @@ function Told({ view, page }: Part) {
       <MarketTable
         {...{ markets: view.markets, file, page }}
         hrefOf={(market) => `${hrefOf({ view, page }, { market })}#market-chosen`}
-        columnsOf={(name) => (name === sort ? { sorted: name === 'tariff' || name === 'concentration' ? 'ascending' : 'descending' } : { sortHref: hrefOf({ view, page }, { sort: name }) })}
+        columnsOf={(name) =>
+          name === sort
+            ? { sorted: name === 'tariff' || name === 'concentration' ? 'ascending' : 'descending' }
+            : { sortHref: hrefOf({ view, page }, { sort: name }) }
+        }
       />
       <Pagination
         page={view.query.page}
@@ -132,7 +136,11 @@ function Told({ view, page }: Part) {
         {file.status !== 'ok' && <p>{t(`clusters.markets.upgrade.${file.status}`)}</p>}
         <UpgradeTable
           {...{ upgrades: view.upgrades, currency: file.currency, page }}
-          columnsOf={(name) => (name === order ? { sorted: 'descending' } : { sortHref: `${hrefOf({ view, page }, { order: name })}#upgrade` })}
+          columnsOf={(name) =>
+            name === order
+              ? { sorted: 'descending' }
+              : { sortHref: `${hrefOf({ view, page }, { order: name })}#upgrade` }
+          }
         />
         <p class="muted">
           {t('clusters.markets.upgrade.shown', { shown: view.upgrades.length, count: view.upgradeCount })}
@@ -141,4 +149,3 @@ function Told({ view, page }: Part) {
     </>
   );
 }
-

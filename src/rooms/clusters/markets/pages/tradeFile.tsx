@@ -59,9 +59,15 @@ function Facts({ view, page }: Part) {
         rows={[
           row('rows', t.number(facts.rows)),
           row('years', t.list(facts.years.map(String))),
-          row('economies', t('clusters.markets.facts.economies.value', { exporters: facts.exporters, importers: facts.importers })),
+          row(
+            'economies',
+            t('clusters.markets.facts.economies.value', { exporters: facts.exporters, importers: facts.importers }),
+          ),
           row('own', t('clusters.markets.facts.own.value', { reporter: facts.reporter, rows: facts.ownRows })),
-          row('products', t('clusters.markets.facts.products.value', { products: facts.products, known: facts.knownProducts })),
+          row(
+            'products',
+            t('clusters.markets.facts.products.value', { products: facts.products, known: facts.knownProducts }),
+          ),
           row('self', t.number(facts.selfRows)),
           row('tariff', t(facts.hasTariff ? 'clusters.found.yes' : 'clusters.found.no')),
           row('upgrade', t(`clusters.markets.facts.status.${facts.status}`)),

@@ -33,7 +33,12 @@ const filesRoute = defineRoute({
   page: tradeFilesPage,
 });
 
-async function refuseFiles(ctx: Context, body: Record<string, string>, issues: Issue[], faults: readonly string[] = []) {
+async function refuseFiles(
+  ctx: Context,
+  body: Record<string, string>,
+  issues: Issue[],
+  faults: readonly string[] = [],
+) {
   const view = { ...(await listTradeFiles(ctx)), answers: body, issues, faults: [...faults] };
   return { kind: 'view' as const, status: 422, view };
 }

@@ -8,8 +8,13 @@ import { marketsViewSchema } from '../views/markets.ts';
 
 const read = {
   ...ofEconomy,
-  ...{ method: 'GET', audit: 'none', idempotency: 'safe', permission: 'public' },
-  ...{ params: nothing, query: marketsQuerySchema, body: nothing },
+  method: 'GET',
+  audit: 'none',
+  idempotency: 'safe',
+  permission: 'public',
+  params: nothing,
+  query: marketsQuerySchema,
+  body: nothing,
 } as const;
 
 const marketsRoute = defineRoute({

@@ -31,10 +31,10 @@ export function chooseUpgrades(
       };
     })
     .filter(({ ofGroup, nearest }) => ofGroup > 0 || nearest !== null)
-    .sort((a, b) => valueOf(b, order) - valueOf(a, order) || (a.hs < b.hs ? -1 : 1));
+    .sort((a, b) => rankOf(b, order) - rankOf(a, order) || (a.hs < b.hs ? -1 : 1));
 }
 
-const valueOf = (one: Candidate, order: Order) => {
+const rankOf = (one: Candidate, order: Order) => {
   const value = order === 'demand' ? Number(one.demand) : one[order];
   return value ?? -Number.MAX_VALUE;
 };

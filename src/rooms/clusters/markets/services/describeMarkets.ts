@@ -170,4 +170,5 @@ function shownFile({ id, fileName, source, knownOn, currency, simulated, reporte
   };
 }
 
-const shownUpgrade = ({ near: _near, isPresent: _isPresent, quotient: _quotient, ...one }: ChosenUpgrade): Upgrade => one;
+const shownUpgrade = ({ near: _near, isPresent: _isPresent, quotient: _quotient, ...one }: ChosenUpgrade): Upgrade =>
+  one;
