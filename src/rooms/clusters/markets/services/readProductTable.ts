@@ -4,7 +4,7 @@ import type { ProductIndustry } from '../rules/shareProducts.ts';
 
 const mostRows = 100_000;
 
-/** Which industries make which product; rows that say the same twice count once. */
+/** Which industries make which product; a product for which the table names none is left out, and rows that say the same twice count once. */
 export async function readProductTable(file: { path: string; fileName: string }): Promise<ProductIndustry[]> {
   const table = await openTable(file.path);
   const [hsAt, isicAt] = ['hs', 'isic'].map((name) => columnOf(file.fileName, table.header, name)) as [number, number];
@@ -19,7 +19,7 @@ export async function readProductTable(file: { path: string; fileName: string })
       if (fault !== null) faults.add({ row, ...fault });
       else {
         digits = hs.length;
-        rows.set(`${hs}|${isic}`, { hs, isic });
+        if (isic !== '') rows.set(`${hs}|${isic}`, { hs, isic });
       }
       if (rows.size > mostRows)
         refuse(file.fileName, {
@@ -52,7 +52,7 @@ function faultOf(hs: string, isic: string, digits: number) {
       ...{ column: 'hs', code: 'hs', message: `"${hs.slice(0, 40)}" is no HS code of 2, 4 or 6 digits` },
       remedy: 'keep leading zeros: store codes as text',
     };
-  if (!/^\d{2,4}$/.test(isic))
+  if (isic !== '' && !/^\d{2,4}$/.test(isic))
     return {
       ...{ column: 'isic', code: 'isic', message: `"${isic.slice(0, 40)}" is no ISIC Rev.4 code of 2 to 4 digits` },
       remedy: 'give digits without the letter of the section',
