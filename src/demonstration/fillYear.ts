@@ -3,7 +3,13 @@ import os from 'node:os';
 import path from 'node:path';
 import type { Composition } from '../compose.ts';
 import type { Context } from '../platform/context.ts';
-import { clearRuns, clearSimulatedPlaces, clearSimulatedWork, detectNow } from '../rooms/clusters/index.ts';
+import {
+  clearRuns,
+  clearSimulatedMarkets,
+  clearSimulatedPlaces,
+  clearSimulatedWork,
+  detectNow,
+} from '../rooms/clusters/index.ts';
 import { clearSimulatedChecks } from '../rooms/diagnosis/index.ts';
 import {
   clearSimulatedSources,
@@ -27,6 +33,7 @@ import { clearSimulatedReleases } from '../rooms/publication/index.ts';
 import { clearSimulatedKnowledge, listSimulatedFirms, loadSimulatedKnowledge } from '../rooms/registry/index.ts';
 import { inventCities } from './cities.ts';
 import { inventClusterWork } from './clusterWork.ts';
+import { inventMarkets } from './markets.ts';
 import { inventSources, writeLines } from './sources.ts';
 import { inventId } from './year/chance.ts';
 import { inventEvent } from './year/event.ts';
@@ -98,6 +105,7 @@ export async function fillYear(composition: Composition, ctx: Context, seed: num
   await loadPlan(ctx, readDemonstrationPlan());
   await detectNow(ctx, { simulations: 199, resamples: 40, level: 0.05, require: 'both' });
   await inventCities(ctx, seed);
+  await inventMarkets(ctx, seed);
   await inventClusterWork(ctx, chamber, cast === null ? [] : [cast.firm.id]);
 }
 
@@ -124,6 +132,7 @@ async function importSources(ctx: Context, firms: readonly Firm[], seed: number)
 
 export async function clearYear(ctx: Context): Promise<void> {
   await clearSimulatedWork(ctx);
+  await clearSimulatedMarkets(ctx);
   await clearSimulatedPlaces(ctx);
   await clearRuns(ctx);
   await clearSimulatedPlans(ctx);
