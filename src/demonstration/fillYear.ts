@@ -3,7 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import type { Composition } from '../compose.ts';
 import type { Context } from '../platform/context.ts';
-import { clearRuns, clearSimulatedPlaces, clearSimulatedWork } from '../rooms/clusters/index.ts';
+import { clearRuns, clearSimulatedMarkets, clearSimulatedPlaces, clearSimulatedWork } from '../rooms/clusters/index.ts';
 import { clearSimulatedChecks } from '../rooms/diagnosis/index.ts';
 import {
   clearSimulatedSources,
@@ -28,6 +28,7 @@ import { clearSimulatedKnowledge, listSimulatedFirms, loadSimulatedKnowledge } f
 import { inventCities } from './cities.ts';
 import { detectClusters } from './clusters.ts';
 import { inventClusterWork } from './clusterWork.ts';
+import { inventMarkets } from './markets.ts';
 import { inventSources, writeLines } from './sources.ts';
 import { inventId } from './year/chance.ts';
 import { inventEvent } from './year/event.ts';
@@ -99,6 +100,7 @@ export async function fillYear(composition: Composition, ctx: Context, seed: num
   await loadPlan(ctx, readDemonstrationPlan());
   await detectClusters(ctx);
   await inventCities(ctx, seed);
+  await inventMarkets(ctx, seed);
   await inventClusterWork(ctx, chamber, cast === null ? [] : [cast.firm.id]);
 }
 
@@ -125,6 +127,7 @@ async function importSources(ctx: Context, firms: readonly Firm[], seed: number)
 
 export async function clearYear(ctx: Context): Promise<void> {
   await clearSimulatedWork(ctx);
+  await clearSimulatedMarkets(ctx);
   await clearSimulatedPlaces(ctx);
   await clearRuns(ctx);
   await clearSimulatedPlans(ctx);

@@ -3,6 +3,7 @@ import { clusterCommands } from './commands/index.ts';
 import { foundPart } from './found/index.ts';
 import { measureRegisterJob } from './jobs.ts';
 import { clusterListeners } from './listeners.ts';
+import { marketsPart } from './markets/index.ts';
 import { clusterPanels } from './panels.ts';
 import { placesPart } from './places/index.ts';
 import { clustersRoute, measureRoute, methodRoute } from './routes/clusters.ts';
@@ -21,6 +22,7 @@ export {
   requestRun,
   tellWorking,
 } from './found/index.ts';
+export { applyTrade, clearSimulatedMarkets, readTrade, receiveProductTable, receiveTrade } from './markets/index.ts';
 export { addProject, clearSimulatedPlaces, receiveIndicators } from './places/index.ts';
 export { listMeasurements } from './services/readMeasurements.ts';
 export { clearSimulatedWork, loadSimulatedWork, type SimulatedWork } from './work/index.ts';
@@ -38,5 +40,6 @@ export const clustersRoom: Room = {
     foundPart,
     workPart,
     placesPart,
+    marketsPart,
   ]),
 };

@@ -4,6 +4,7 @@ import { clusterWorkSample } from './clusterWork.ts';
 import { diagnosisSample } from './diagnosis.ts';
 import { evidenceSample } from './evidence.ts';
 import { linkagesSample } from './linkages.ts';
+import { marketsSample } from './markets.ts';
 import { plansSample } from './plans.ts';
 import { programmesSample } from './programmes.ts';
 import { publicationSample } from './publication.ts';
@@ -23,6 +24,7 @@ const samples: readonly Sample[] = [
   linkagesSample,
   clustersSample,
   clusterWorkSample,
+  marketsSample,
   evidenceSample,
   plansSample,
 ];

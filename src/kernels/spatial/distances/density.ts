@@ -171,6 +171,8 @@ export function fastDensity(
   }
   const quartile = (share: number) => binnedQuantile(counts, count, share) / perUnit;
   const h = silverman(count, sum, squares, quartile(0.25), quartile(0.75));
+  // A kernel that reaches from the last distance beyond the bins would lose the pairs there.
+  if (h * binnedReach > most) return directDensity(sites, at, weights, distances);
   const density = new Float64Array(distances.length);
   if (!(h > 0) || !(mass > 0)) return { bandwidth: 0, density, zeroShare: zeros / pairs };
   smooth(weights === null ? counts : binned, perUnit, h, mass, distances, density);
@@ -178,6 +180,8 @@ export function fastDensity(
 }
 
 const fewPlants = 60;
+/** Bandwidths beyond which what the bins do not hold adds less than the fast density may be wrong by. */
+const binnedReach = 6;
 
 function sortByX({ x, y, z }: Sites, at: ArrayLike<number>, weights: Float64Array | null, room: FastRoom): void {
   const order = room.order.subarray(0, at.length);
@@ -193,13 +197,19 @@ function sortByX({ x, y, z }: Sites, at: ArrayLike<number>, weights: Float64Arra
   }
 }
 
-/** Type-7 quantile in bins, those of a bin lying evenly in it. */
+/** Type-7 quantile in bins, those of a bin lying evenly in it; between two neighbours in different bins, however far apart. */
 export function binnedQuantile(counts: Float64Array, count: number, share: number): number {
-  const wanted = (count - 1) * share + 0.5;
+  const at = (count - 1) * share;
+  const rank = Math.floor(at);
+  const low = binnedPlace(counts, rank);
+  return at > rank ? low + (at - rank) * (binnedPlace(counts, rank + 1) - low) : low;
+}
+
+function binnedPlace(counts: Float64Array, rank: number): number {
   let before = 0;
   for (let bin = 0; bin < counts.length; bin += 1) {
     const held = counts[bin]!;
-    if (before + held >= wanted && held > 0) return bin + (wanted - before) / held;
+    if (before + held > rank) return bin + (rank - before + 0.5) / held;
     before += held;
   }
   return counts.length;

@@ -76,9 +76,10 @@ export function screenIndustries(
       pValue: extremeRankLength(density, simulated, 'both'),
     };
   });
-  const tested = found.map((_, i) => i).filter((i) => found[i]!.pLocalised !== null);
-  const q = adjustBenjaminiHochberg(tested.map((i) => found[i]!.pLocalised!));
-  for (const [at, i] of tested.entries()) found[i]!.qLocalised = q[at]!;
+  // Those without near pairs belong to the family: the throws hold such ones too, and left out they would make the rest look gathered.
+  const family = found.filter(({ status }) => status !== 'notEnough');
+  const q = adjustBenjaminiHochberg(family.map(({ pLocalised }) => pLocalised ?? 1));
+  for (const [at, one] of family.entries()) if (one.status === 'ok') one.qLocalised = q[at]!;
   return found;
 }
 

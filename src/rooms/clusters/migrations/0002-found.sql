@@ -56,14 +56,23 @@ CREATE TABLE clusters.found (
   functioning text NOT NULL,
   -- towns with a member, and what they lie in
   places text[] NOT NULL,
-  -- every number, and the same as anybody may see them
-  card jsonb NOT NULL,
+  -- its card as anybody may see it
   disclosed jsonb NOT NULL,
   outline jsonb,
   PRIMARY KEY (economy, run_id, id),
   FOREIGN KEY (economy, run_id) REFERENCES clusters.run (economy, id) ON DELETE CASCADE
 );
 CREATE INDEX found_by_id ON clusters.found (economy, id);
+
+-- The card with every number, those that tell of single firms too.
+CREATE TABLE clusters.found_card (
+  economy text NOT NULL,
+  run_id uuid NOT NULL,
+  id uuid NOT NULL,
+  card jsonb NOT NULL,
+  PRIMARY KEY (economy, run_id, id),
+  FOREIGN KEY (economy, run_id, id) REFERENCES clusters.found (economy, run_id, id) ON DELETE CASCADE
+);
 
 -- Class public: that a plant of the public register stands inside a published outline is no secret. Pages list members only to
 -- those who work with clusters.
@@ -82,3 +91,8 @@ CREATE INDEX found_member_of_firm ON clusters.found_member (economy, enterprise_
 
 SELECT platform.protect('clusters.group_list', 'internal'), platform.protect('clusters.run', 'public'),
   platform.protect('clusters.found', 'public'), platform.protect('clusters.found_member', 'public');
+SELECT platform.protect_by_own_policy('clusters.found_card', 'confidential');
+CREATE POLICY those_who_work_with_clusters ON clusters.found_card USING (
+  economy = (SELECT platform.actor_economy())
+  AND ((SELECT platform.actor_reads_confidential()) OR (SELECT platform.actor_has_role('analyst'))
+    OR (SELECT platform.actor_has_role('association'))));

@@ -68,3 +68,11 @@ CREATE TABLE clusters.project (
 );
 SELECT platform.protect('clusters.place_file', 'public'), platform.protect('clusters.place_indicator', 'public'),
   platform.protect('clusters.place_value', 'public'), platform.protect('clusters.project', 'public');
+
+DO $$
+DECLARE t text; BEGIN
+  FOREACH t IN ARRAY ARRAY['place_file', 'project'] LOOP
+    EXECUTE format('CREATE TRIGGER keeps_mark BEFORE UPDATE OF simulated ON clusters.%I FOR EACH ROW
+      WHEN (OLD.simulated IS DISTINCT FROM NEW.simulated) EXECUTE FUNCTION platform.refuse_other_mark()', t);
+  END LOOP;
+END $$;

@@ -27,8 +27,9 @@ export type PlacesQuery = z.output<typeof placesQuerySchema>;
 const money = z
   .string()
   .trim()
-  .regex(/^\d{1,15}(\.\d{1,2})?$/);
-const amount = z.coerce.number().finite().min(-1e12).max(1e12);
+  .regex(/^\d{1,9}(\.\d{1,2})?$/);
+/** An empty answer is no zero. */
+const amount = z.string().trim().min(1).pipe(z.coerce.number<string>().min(-1e9).max(1e9));
 
 export const projectFormSchema = z.object({
   title: z.string().trim().min(3).max(200),
@@ -44,7 +45,7 @@ export const projectFormSchema = z.object({
   benefitHigh: amount,
   benefitUnit: z.string().trim().min(1).max(60),
   benefitSource: z.string().trim().min(3).max(300),
-  activation: z.coerce.number().min(0).max(1).default(1),
+  activation: z.string().trim().min(1).default('1').pipe(z.coerce.number<string>().min(0).max(1)),
   needs: z.uuid().or(z.literal('')).default(''),
   helpsGroup: z.enum(['yes', 'no']).default('yes'),
 });
@@ -55,7 +56,7 @@ export const portfolioQuerySchema = z.object({
   budget: z
     .string()
     .trim()
-    .regex(/^\d{0,15}$/)
+    .regex(/^\d{0,12}$/)
     .default(''),
   objective: z.enum(['mean', 'cvar10', 'minMaxRegret']).default('mean'),
   groupsOnly: z.enum(['yes', 'no']).default('yes'),

@@ -8,6 +8,7 @@ import type { Context } from '../../../platform/context.ts';
 import { lin, visitor } from '../../../platform/db/fixtures.ts';
 import type { DomainError } from '../../../platform/errors.ts';
 import { type ClusterStage, setStage } from '../fixtures.tsx';
+import { projectFormSchema } from './model.ts';
 import { type Project, portfolioOf, standing } from './rules/choosePortfolio.ts';
 import { comparePlaces, type Indicator } from './rules/comparePlaces.ts';
 import {
@@ -75,6 +76,12 @@ describe('a portfolio', () => {
     assert.ok(found.curve.every(({ value }, i) => i === 0 || value >= found.curve[i - 1]!.value - 1e-9));
     assert.deepEqual(portfolioOf(projects, 0, 'mean', solver)!.chosen, []);
     assert.equal(portfolioOf([], 10, 'mean', solver), null);
+    // What it needs is not there: it is not chosen.
+    assert.deepEqual(portfolioOf([project('c', 30, 200, { needs: 'gone' })], 80, 'mean', solver)!.chosen, []);
+    const cents = Array.from({ length: 10 }, (_, i) => project(`p${i}`, 0.4, 5));
+    assert.equal(portfolioOf(cents, 1, 'mean', solver)!.chosen.length, 2);
+    assert.equal(projectFormSchema.shape.costLikely.safeParse('9999999999').success, false);
+    assert.equal(projectFormSchema.shape.benefitLow.safeParse('').success, false);
   });
 
   test('an uncertain project is worth a study first where it competes with a sure one', async () => {
@@ -188,6 +195,18 @@ describe('indicators and projects that are kept', () => {
     assert.deepEqual(
       all.projects.filter(({ isChosen }) => isChosen).map(({ title }) => title),
       ['One firm'],
+    );
+    await assert.rejects(
+      addProject(officer, {
+        ...base,
+        ...rest,
+        title: 'Nowhere',
+        place: 'x',
+        costLikely: '40',
+        benefitLikely: 30,
+        helpsGroup: 'yes',
+      }),
+      (error: DomainError) => error.code === 'notFound',
     );
     await endProject(officer, training);
     assert.equal((await describePortfolio(officer, { budget: '', objective: 'mean', groupsOnly: 'yes' })).result, null);

@@ -140,7 +140,7 @@ async function measureOne(
   const problem: DistanceProblem = { x, y, metric: given.metric, target, weights, distances, mode: given.mode, seed };
   const observed = observedDensity(problem);
   const shape = { sites, given, seed, n: target.length, distances };
-  if (!(observed.bandwidth > 0)) return nothing(shape, target.length);
+  if (!(observed.bandwidth > 0)) return nothing(shape, target.length, observed.zeroShare);
   const fromFile =
     given.permutationFile === undefined ? null : await readPermutations(specFolder, given.permutationFile, x.length);
   const simulations = fromFile === null ? given.simulations : fromFile.count;
@@ -198,7 +198,7 @@ const parametersOf = ({ sites, given }: Shape) => ({
 });
 
 /** One plant has no distance, and plants on one spot have none that differ: nothing is said, not 0. */
-function nothing(shape: Shape, plants: number): Output {
+function nothing(shape: Shape, plants: number, zeroDistanceShare: number): Output {
   const why =
     plants < 2
       ? { status: 'notEnough' as const, reason: `the type has ${plants} plants; a distance needs two` }
@@ -211,7 +211,7 @@ function nothing(shape: Shape, plants: number): Output {
       statistic: 'durantonOverman',
       n: plants,
       bandwidth: null,
-      parameters: parametersOf(shape),
+      parameters: { ...parametersOf(shape), zeroDistanceShare: plants < 2 ? null : zeroDistanceShare },
       seed: shape.seed,
       simulations: 0,
     },

@@ -4,7 +4,7 @@ import { paginationWords } from '../../../../platform/html/words.ts';
 import type { ClusterView } from '../views/found.ts';
 import { percentText } from './words.ts';
 
-/** Who belongs to it, for those who lead or measure clusters. */
+/** Who belongs to it, for those who work with clusters. */
 export function Members({ view, page: { t, economy } }: { view: ClusterView; page: PageContext }) {
   const { members, id } = view;
   if (members === null)
@@ -54,7 +54,7 @@ export function Members({ view, page: { t, economy } }: { view: ClusterView; pag
         label={t('clusters.found.members.files')}
         files={[
           {
-            href: `/clusters/found/${id}/${members.file}?economy=${economy.code}`,
+            href: `/clusters/found/${id}/members.csv?economy=${economy.code}`,
             text: t('clusters.found.members.csv'),
           },
         ]}

@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import type { Context } from '../../../../platform/context.ts';
 import { writeCsv } from '../../../../platform/files/index.ts';
-import { type Answer, defineRoute, type Route } from '../../../../platform/http/route.ts';
+import { defineRoute, type Route } from '../../../../platform/http/route.ts';
 import { inEconomy, nothing, ofEconomy, pageNumber } from '../../../../platform/http/routeParts.ts';
 import { foundQuerySchema } from '../model.ts';
 import { clusterPage } from '../pages/cluster.tsx';
@@ -104,35 +103,23 @@ const clusterRoute = defineRoute({
   page: clusterPage,
 });
 
-const membersFile = async (ctx: Context, id: string): Promise<Answer<Record<string, never>>> => {
-  const { columns, rows } = await membersAsTable(ctx, id);
-  const body = writeCsv(columns, rows);
-  return { kind: 'file', contentType: 'text/csv; charset=utf-8', fileName: `cluster-members-${id}.csv`, body };
-};
-
 const membersRoute = defineRoute({
   ...reading,
-  permission: 'clusters.lead',
+  permission: 'clusters.readMembers',
   path: '/clusters/found/:id/members.csv',
-  summary: 'Who belongs to a cluster, for those who lead it',
+  summary: 'Who belongs to a cluster, for those who work with it',
   params,
   query: inEconomy,
   output: nothing,
-  examples: [{ url: '/clusters/found/{foundCluster}/members.csv', as: 'association' }],
-  handle: (ctx, { params: { id } }) => membersFile(ctx, id),
-  page: null,
-});
-
-const plantsRoute = defineRoute({
-  ...reading,
-  permission: 'clusters.measure',
-  path: '/clusters/found/:id/plants.csv',
-  summary: 'The same for those who measure',
-  params,
-  query: inEconomy,
-  output: nothing,
-  examples: [{ url: '/clusters/found/{foundCluster}/plants.csv', as: 'analyst' }],
-  handle: (ctx, { params: { id } }) => membersFile(ctx, id),
+  examples: [
+    { url: '/clusters/found/{foundCluster}/members.csv', as: 'association' },
+    { url: '/clusters/found/{foundCluster}/members.csv', as: 'analyst' },
+  ],
+  async handle(ctx, { params: { id } }) {
+    const { columns, rows } = await membersAsTable(ctx, id);
+    const body = writeCsv(columns, rows);
+    return { kind: 'file', contentType: 'text/csv; charset=utf-8', fileName: `cluster-members-${id}.csv`, body };
+  },
   page: null,
 });
 
@@ -142,5 +129,4 @@ export const foundRoutes: readonly Route[] = [
   geoJsonRoute,
   clusterRoute,
   membersRoute,
-  plantsRoute,
 ];

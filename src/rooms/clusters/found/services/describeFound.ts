@@ -9,6 +9,7 @@ import {
   type FoundRow,
   listGroupsOfRun,
   type MemberDetail,
+  selectCard,
   selectFound,
   selectMembers,
   selectOneFound,
@@ -35,10 +36,6 @@ export async function placeNames(ctx: Context): Promise<NamePlace> {
     return { code, name: place?.name ?? code, region: parent === null ? null : (places.get(parent)?.name ?? null) };
   };
 }
-
-/** Those who lead or measure clusters see who belongs to one, and all its numbers. */
-const seesMembers = (ctx: Pick<Context, 'actor'>) =>
-  isAllowed(ctx.actor, 'clusters.measure') || isAllowed(ctx.actor, 'clusters.lead');
 
 export function titleOfCluster(ctx: Pick<Context, 't'>, card: ClusterProperties, name: NamePlace): string {
   const [first] = card.areas;
@@ -104,14 +101,14 @@ export async function describeFound(ctx: Context, query: FoundQuery): Promise<Fo
 
 /** Places of the found clusters that are no town of a member: what the towns lie in. */
 function countiesOf(rows: readonly FoundRow[], name: NamePlace): PlaceName[] {
-  const towns = new Set(rows.flatMap(({ card }) => card.areas.map(({ area }) => area)));
+  const towns = new Set(rows.flatMap(({ disclosed }) => disclosed.areas.map(({ area }) => area)));
   const counties = new Set(rows.flatMap(({ places }) => places.filter((place) => !towns.has(place))));
   return [...counties].map(name).sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
 function areasOf(rows: readonly FoundRow[], name: NamePlace): FoundView['areas'] {
   const counts = new Map<string, number>();
-  for (const { card } of rows) for (const { area } of card.areas) counts.set(area, (counts.get(area) ?? 0) + 1);
+  for (const { disclosed } of rows) for (const { area } of disclosed.areas) counts.set(area, (counts.get(area) ?? 0) + 1);
   return [...counts]
     .map(([code, clusters]) => ({ ...name(code), clusters }))
     .sort((a, b) => b.clusters - a.clusters || (a.code < b.code ? -1 : 1));
@@ -128,21 +125,23 @@ export async function describeCluster(ctx: Context, id: string, page: number): P
       const row = await selectOneFound(tx, id);
       if (row === null) throw new DomainError('notFound', 'clusters.cluster');
       const run = (await selectRun(tx, row.run_id))!;
-      return { row, run, trend: await selectTrend(tx, id), members: await selectMembers(tx, row.run_id, id, null) };
+      const card = await selectCard(tx, row.run_id, id);
+      const members = await selectMembers(tx, row.run_id, id, null);
+      return { row, run, card, trend: await selectTrend(tx, id), members };
     },
     { readOnly: true },
   );
-  const { row, run, trend, members } = read;
-  const isInside = seesMembers(ctx);
+  const { row, run, card, trend, members } = read;
+  const isInside = isAllowed(ctx.actor, 'clusters.readMembers');
   const isHidden = row.disclosed.status === 'suppressed';
   return {
     id,
     title: titleOfCluster(ctx, row.disclosed, name),
     run: describeRun(ctx, run),
     isCurrent: run.is_current,
-    cluster: isInside ? row.card : row.disclosed,
+    cluster: isInside && card !== null ? card : row.disclosed,
     isicPrefixes: row.isic_prefixes,
-    areas: row.card.areas.map((area) => ({ ...name(area.area), ...area })),
+    areas: row.disclosed.areas.map((area) => ({ ...name(area.area), ...area })),
     outline: row.outline,
     points: isHidden && !isInside ? { core: [], fringe: [] } : pointsOf(members),
     trend: trend.map((one) => ({
@@ -154,7 +153,7 @@ export async function describeCluster(ctx: Context, id: string, page: number): P
       strengthLower: one.strength_lower,
       strengthUpper: one.strength_upper,
     })),
-    members: isInside ? { ...membersPart(members, page, name), file: fileOf(ctx) } : null,
+    members: isInside ? membersPart(members, page, name) : null,
   };
 }
 
@@ -169,9 +168,6 @@ function pointsOf(members: readonly MemberDetail[]): ClusterView['points'] {
     fringe: gatherMembers(placed.filter(({ isCore }) => !isCore)),
   };
 }
-
-/** Either permission has a file of its own. */
-const fileOf = (ctx: Pick<Context, 'actor'>) => (isAllowed(ctx.actor, 'clusters.lead') ? 'members.csv' : 'plants.csv');
 
 function membersPart(members: readonly MemberDetail[], page: number, name: NamePlace) {
   const from = (page - 1) * memberPageSize;

@@ -10,12 +10,14 @@ import { listRegisterPlaces, readRegisterSize } from '../../../registry/index.ts
 import { describeClusters } from '../../analyses/detect/describeClusters.ts';
 import { detectClusters } from '../../analyses/detect/detectClusters.ts';
 import type { DetectedCluster, Detection } from '../../analyses/detect/model.ts';
+import type { ClusterProperties } from '../../analyses/detect/detectOutput.ts';
 import { writeCluster } from '../../analyses/detect/writeClusters.ts';
 import { defaultTypology } from '../../rules/typology.ts';
 import { fixedOptions, foundTopic, yearsOfGrowth } from '../model.ts';
 import { compareRuns, continuedIds } from '../rules/compareRuns.ts';
 import {
   type FoundRow,
+  insertCards,
   insertFound,
   insertMembers,
   type MemberRow,
@@ -114,6 +116,7 @@ async function readRegister(ctx: Context, { list, scheme }: ChosenGroups): Promi
 
 interface WrittenCluster {
   row: FoundRow;
+  card: ClusterProperties;
   members: Omit<MemberRow, 'cluster_id'>[];
 }
 
@@ -146,10 +149,10 @@ function writeFound(
         type: properties.type,
         functioning: properties.functioning,
         places: [...new Set([...towns, ...above])],
-        card: { ...properties, core: null, members: null },
         disclosed: disclosed[at]!.properties,
         outline: geometry,
       },
+      card: { ...properties, core: null, members: null },
       members: membersOf(cluster, register),
     };
   });
@@ -230,6 +233,8 @@ async function store(
   await finishRun(tx, run, ctx.now());
   const rows = clusters.map(({ row }) => ({ ...row, id: idOf(row.id) }));
   await insertFound(tx, rows);
+  const cards = clusters.map(({ row, card }) => ({ id: idOf(row.id), card }));
+  await insertCards(tx, run.id, cards);
   const members = clusters.flatMap((one) => one.members.map((member) => ({ ...member, cluster_id: idOf(one.row.id) })));
   await insertMembers(tx, run.id, members);
   for (const { id, evidence } of await selectEvidence(tx, run.id)) await updateWorking(tx, id, workingOf(evidence));

@@ -59,7 +59,7 @@ function knownOf(ctx: Context, row: FoundRow, name: NamePlace): KnownCluster {
     group: row.group_code,
     groupTitle: row.group_title,
     title: titleOfCluster(ctx, row.disclosed, name),
-    areas: row.card.areas.map(({ area, members }) => ({ code: area, name: name(area).name, members })),
+    areas: row.disclosed.areas.map(({ area, members }) => ({ code: area, name: name(area).name, members })),
     functioning: row.functioning,
     establishments: row.disclosed.establishments,
     strength: row.disclosed.strength,

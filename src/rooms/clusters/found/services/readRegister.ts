@@ -35,7 +35,7 @@ export function arrangeRegister(
   const precision = { cells: rows.map((row) => row.precision ?? ''), usable: usablePrecision };
   const quality = checkPlaces('register', placeColumns, given, rows.length, precision);
   const groups = new Grouping(list);
-  for (const [at, { codes }] of rows.entries()) groups.add(at, codes);
+  for (const [at, { codes }] of rows.entries()) groups.add(at, finest(codes));
   const areaOf = Int32Array.from(rows, ({ place }) => (place === null ? -1 : areaIndex.get(place)!));
   return {
     rows,
@@ -66,6 +66,10 @@ export function arrangeRegister(
     withoutArea: areaOf.filter((area) => area < 0).length,
   };
 }
+
+/** The register holds each class with those above it: a plant belongs to the group of its class, not of its division. */
+const finest = (codes: readonly string[]) =>
+  codes.filter((code) => !codes.some((other) => other.length > code.length && other.startsWith(code)));
 
 const placeColumns = { units: 'degrees', x: 'longitude', y: 'latitude' } as const;
 

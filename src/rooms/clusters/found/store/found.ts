@@ -18,7 +18,6 @@ export interface FoundRow {
   type: ClusterProperties['type'];
   functioning: ClusterProperties['functioning'];
   places: string[];
-  card: ClusterProperties;
   disclosed: ClusterProperties;
   outline: ClusterFeature['geometry'];
 }
@@ -50,7 +49,6 @@ const foundColumns = [
   'type',
   'functioning',
   'places',
-  'card',
   'disclosed',
   'outline',
 ] as const satisfies readonly (keyof FoundRow)[];
@@ -59,6 +57,25 @@ const listed = foundColumns.map((name) => `f.${name}`).join(', ');
 export async function insertFound(tx: Transaction, rows: readonly FoundRow[]): Promise<void> {
   const withEconomy = rows.map((row) => ({ economy: tx.economy, ...row }));
   await insertRows(tx, 'clusters.found', ['economy', ...foundColumns], withEconomy);
+}
+
+/** Cards with every number; row security keeps them from whoever does not work with clusters. */
+export async function insertCards(
+  tx: Transaction,
+  run: string,
+  cards: readonly { id: string; card: ClusterProperties }[],
+): Promise<void> {
+  const rows = cards.map((row) => ({ economy: tx.economy, run_id: run, ...row }));
+  await insertRows(tx, 'clusters.found_card', ['economy', 'run_id', 'id', 'card'], rows);
+}
+
+/** Null to those who may not see it. */
+export async function selectCard(tx: Transaction, run: string, id: string): Promise<ClusterProperties | null> {
+  const { rows } = await tx.client.query<{ card: ClusterProperties }>(
+    'SELECT card FROM clusters.found_card WHERE economy = $1 AND run_id = $2 AND id = $3',
+    [tx.economy, run, id],
+  );
+  return rows[0]?.card ?? null;
 }
 
 export async function insertMembers(tx: Transaction, run: string, rows: readonly MemberRow[]): Promise<void> {
@@ -111,10 +128,13 @@ export async function selectFound(
 /** What is known of how a cluster works belongs to the cluster, whichever run found it. */
 export async function updateWorking(tx: Transaction, id: string, working: Working): Promise<number> {
   const { rowCount } = await tx.client.query(
-    `UPDATE clusters.found SET functioning = $3, card = card || $4::jsonb, disclosed = disclosed || $4::jsonb
-     WHERE economy = $1 AND id = $2`,
+    `UPDATE clusters.found SET functioning = $3, disclosed = disclosed || $4::jsonb WHERE economy = $1 AND id = $2`,
     [tx.economy, id, working.functioning, JSON.stringify(working)],
   );
+  await tx.client.query('UPDATE clusters.found_card SET card = card || $3::jsonb WHERE economy = $1 AND id = $2', [
+    ...[tx.economy, id],
+    JSON.stringify(working),
+  ]);
   return rowCount ?? 0;
 }
 
@@ -124,9 +144,9 @@ export async function selectEvidence(
   run: string,
 ): Promise<{ id: string; evidence: IndicatorEvidence[] }[]> {
   const { rows } = await tx.client.query<{ id: string; evidence: IndicatorEvidence[] }>(
-    `SELECT DISTINCT ON (f.id) f.id, e.card->'evidence' AS evidence
+    `SELECT DISTINCT ON (f.id) f.id, e.disclosed->'evidence' AS evidence
      FROM clusters.found f JOIN clusters.found e ON e.economy = f.economy AND e.id = f.id AND e.run_id <> f.run_id
-     WHERE f.economy = $1 AND f.run_id = $2 AND jsonb_array_length(e.card->'evidence') > 0 ORDER BY f.id`,
+     WHERE f.economy = $1 AND f.run_id = $2 AND jsonb_array_length(e.disclosed->'evidence') > 0 ORDER BY f.id`,
     [tx.economy, run],
   );
   return rows;
@@ -157,7 +177,7 @@ export interface TrendRow {
 export async function selectTrend(tx: Transaction, id: string): Promise<TrendRow[]> {
   const { rows } = await tx.client.query<TrendRow>(
     `SELECT f.run_id, r.finished_at, r.as_of, f.establishments, f.strength,
-       (f.card->>'strengthLower')::float8 AS strength_lower, (f.card->>'strengthUpper')::float8 AS strength_upper
+       (f.disclosed->>'strengthLower')::float8 AS strength_lower, (f.disclosed->>'strengthUpper')::float8 AS strength_upper
      FROM clusters.found f JOIN clusters.run r ON r.economy = f.economy AND r.id = f.run_id
      WHERE f.economy = $1 AND f.id = $2 ORDER BY r.finished_at, r.requested_at`,
     [tx.economy, id],

@@ -135,7 +135,6 @@ export const clusterViewSchema = z.object({
         }),
       ),
       enterpriseIds: z.array(z.string()),
-      file: z.enum(['members.csv', 'plants.csv']),
     })
     .nullable(),
 });

@@ -74,27 +74,21 @@ export function portfolioOf(
       ...{ id, share: core.share[p]!, isChosen: choice.share![p]! > 0 },
       information: information.ofProject[p] ?? null,
     })),
-    curve: curveOf(projects, objective, solver),
+    curve: curveOf(projects, solver),
     informationOfAll: information.all,
     scenarios: scenarioCount,
   };
 }
 
-function curveOf(
-  projects: readonly Project[],
-  objective: 'mean' | 'cvar10' | 'minMaxRegret',
-  solver: SolveWith['solver'],
-): Portfolio['curve'] {
+/** By the mean, whatever the aim: a step costs little then. */
+function curveOf(projects: readonly Project[], solver: SolveWith['solver']): Portfolio['curve'] {
   const all = projects.reduce((sum, { cost }) => sum + cost.likely, 0);
   const curve: { budget: number; value: number; entering: string[]; leaving: string[] }[] = [];
   let before: string[] = [];
   for (let step = 0; step <= steps; step += 1) {
     const budget = Math.round((all * step) / steps);
     const problem = problemOf(projects, budget);
-    const how: SolveWith = { solver, ...lightEffort };
-    const bests = objective === 'minMaxRegret' ? bestValues(problem, how) : null;
-    if (objective === 'minMaxRegret' && bests === null) continue;
-    const choice = choosePortfolio(problem, { kind: objective }, bests, how);
+    const choice = choosePortfolio(problem, { kind: 'mean' }, null, { solver, ...lightEffort });
     if (choice.share === null) continue;
     const now = projects.filter((_, p) => choice.share![p]! > 0).map(({ id }) => id);
     curve.push({
@@ -105,12 +99,6 @@ function curveOf(
     before = now;
   }
   return curve;
-}
-
-/** Null where the best set of a scenario is not known. */
-function bestValues(problem: PortfolioProblem, how: SolveWith): Float64Array | null {
-  const found = bestOfScenarios(problem, how, false);
-  return found.every(({ share }) => share !== null) ? Float64Array.from(found, ({ value }) => value) : null;
 }
 
 /** Hundredths of the money's unit, so that sums are exact. */
@@ -136,7 +124,8 @@ function problemOf(projects: readonly Project[], budget: number): PortfolioProbl
     },
     cost: Float64Array.from(projects, ({ cost }) => hundredths(cost.likely)),
     leastShare: new Float64Array(projects.length).fill(1),
-    fixed: new Int8Array(projects.length),
+    // What needs a project that is withdrawn or left out cannot be chosen.
+    fixed: Int8Array.from(projects, ({ needs }) => (needs !== null && !index.has(needs) ? -1 : 0)),
     prerequisites: projects.flatMap(({ needs }, p) => {
       const needed = needs === null ? undefined : index.get(needs);
       return needed === undefined ? [] : [{ project: p, needs: needed }];

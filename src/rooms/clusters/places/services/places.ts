@@ -187,7 +187,11 @@ export async function listProjects(ctx: Context): Promise<ProjectsView> {
 export async function addProject(ctx: Context, form: ProjectForm, simulated = false): Promise<string> {
   const id = randomUUID();
   const { cluster, needs, helpsGroup, ...rest } = form;
+  if (!(await listRegisterPlaces(ctx)).some(({ code }) => code === form.place))
+    throw new DomainError('notFound', 'clusters.place');
   await ctx.db.withActor(ctx, async (tx) => {
+    if (needs !== '' && !(await selectProjects(tx)).some((one) => one.id === needs))
+      throw new DomainError('notFound', 'clusters.project');
     await insertProject(tx, {
       ...rest,
       ...{
@@ -210,7 +214,8 @@ export function endProject(ctx: Context, id: string): Promise<void> {
   });
 }
 
-const mostProjects = 40;
+/** Choices of more take seconds. */
+const mostProjects = 25;
 
 /** Where to invest first: the best set of projects within a budget, and how sure that is. */
 export async function describePortfolio(ctx: Context, query: PortfolioQuery): Promise<PortfolioView> {

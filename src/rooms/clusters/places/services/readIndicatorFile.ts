@@ -52,7 +52,7 @@ export async function readIndicatorFile(
         fault('direction', 'the direction says which is better', 'write higher or lower');
       else if (!places.has(place))
         fault('place', `the register has no place "${place.slice(0, 30)}"`, 'use the codes of the register');
-      else if (value === null || !Number.isFinite(value))
+      else if (value === null || !(Math.abs(value) <= 1e15))
         fault('value', 'the value is no number', 'leave the row out where it is not known');
       else if ((low !== null && !(low <= value)) || (high !== null && !(high >= value)))
         fault('low', 'the value does not lie between low and high', 'correct the range');

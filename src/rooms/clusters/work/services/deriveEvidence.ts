@@ -9,6 +9,7 @@ import { countKnown } from '../store/register.ts';
 import { insertStatement, selectStatements, supersede, withdraw } from '../store/statements.ts';
 import { countParticipants } from './countParticipants.ts';
 import { readCluster } from './readCluster.ts';
+import { tellCluster } from './tellCluster.ts';
 
 /** Counts again what the portal's own records show of a cluster; what they showed before and no longer show is withdrawn. */
 export async function deriveFromRecords(ctx: Context, clusterId: string): Promise<{ held: number }> {
@@ -39,6 +40,7 @@ export async function deriveFromRecords(ctx: Context, clusterId: string): Promis
       if (!held.some(({ indicator }) => indicator === one.indicator)) await withdraw(tx, one.id, reason, ctx.now());
     const detail = { indicators: held.map(({ indicator }) => indicator) };
     await recordAudit(tx, { verb: 'clusters.statement.derive', subject: clusterId, detail });
+    await tellCluster(tx, clusterId);
     return { held: held.length };
   });
 }

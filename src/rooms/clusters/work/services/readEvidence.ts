@@ -1,7 +1,12 @@
 import { isAllowed } from '../../../../platform/auth/permissions.ts';
 import type { Context } from '../../../../platform/context.ts';
 import { DomainError } from '../../../../platform/errors.ts';
-import { type FunctioningIndicator, functioningIndicators, judgeFunctioning } from '../../rules/functioning.ts';
+import {
+  type FunctioningIndicator,
+  functioningIndicators,
+  type IndicatorEvidence,
+  judgeFunctioning,
+} from '../../rules/functioning.ts';
 import { type ClusterFacts, indicatorsOf, type Subject } from '../model.ts';
 import { leads } from '../rules/whoLeads.ts';
 import { selectProgrammesOf } from '../store/programmes.ts';
@@ -33,16 +38,19 @@ function statementViewOf(ctx: Context, row: StatementRow): StatementView {
   };
 }
 
-/** How a cluster works, judged from statements that stand; where it stands is no evidence of that. */
-export function judgeStatements(rows: readonly StatementRow[]) {
-  const evidence = rows
+/** What statements that stand say of how a cluster works, the earliest first. */
+export function evidenceOf(rows: readonly StatementRow[]): IndicatorEvidence[] {
+  return rows
     .filter((row) => row.subject === 'functioning' && isStanding(row))
     .map((row) => ({
       ...{ indicator: row.indicator as FunctioningIndicator, holds: row.holds },
       ...{ source: row.source, on: row.knownOn },
-    }));
-  return judgeFunctioning(evidence.reverse());
+    }))
+    .reverse();
 }
+
+/** How a cluster works, judged from statements that stand; where it stands is no evidence of that. */
+export const judgeStatements = (rows: readonly StatementRow[]) => judgeFunctioning(evidenceOf(rows));
 
 export async function readEvidence(ctx: Context, clusterId: string): Promise<EvidenceView> {
   const cluster = await readCluster(ctx, clusterId);

@@ -13,11 +13,14 @@ export interface FoundCluster {
 
 const foundId = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
+/** A town's industry has an id of another kind. */
+export const isFoundId = (id: string) => foundId.test(id);
+
 /** Knows clusters by whoever found them: found means that chance was tested and excluded. */
 export const readerOfFound =
   (find: (ctx: Context, id: string) => Promise<FoundCluster | null>) =>
   async (ctx: Context, id: string): Promise<ClusterFacts | null> => {
-    const found = foundId.test(id) ? await find(ctx, id) : null;
+    const found = isFoundId(id) ? await find(ctx, id) : null;
     if (found === null) return null;
     const { title, group, groupTitle, areas, enterpriseIds } = found;
     return {

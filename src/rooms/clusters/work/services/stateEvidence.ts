@@ -8,6 +8,7 @@ import { leads } from '../rules/whoLeads.ts';
 import { insertStatement, selectStatement, supersede, withdraw } from '../store/statements.ts';
 import { readCluster } from './readCluster.ts';
 import { refuseWithoutOrganisation } from './refuseWithoutOrganisation.ts';
+import { tellCluster } from './tellCluster.ts';
 
 const isSimulated = (ctx: Context) => findEconomy(ctx.economy)?.isSimulated ?? false;
 
@@ -29,7 +30,8 @@ export async function correctStatement(ctx: Context, of: string, id: string, fie
     if (subject !== fields.subject || indicator !== fields.indicator)
       throw new DomainError('conflict', 'clusters.statement.other');
     await write(ctx, tx, by, clusterId, fields);
-    await standingOrRefuse(await supersede(tx, id, by));
+    standingOrRefuse(await supersede(tx, id, by));
+    await tellCluster(tx, of);
   });
   return by;
 }
@@ -37,8 +39,9 @@ export async function correctStatement(ctx: Context, of: string, id: string, fie
 export function withdrawStatement(ctx: Context, id: string, reason: string): Promise<string> {
   return ctx.db.withActor(ctx, async (tx) => {
     const { clusterId } = await findOwn(tx, id);
-    await standingOrRefuse(await withdraw(tx, id, reason, ctx.now()));
+    standingOrRefuse(await withdraw(tx, id, reason, ctx.now()));
     await recordAudit(tx, { verb: 'clusters.statement.withdraw', subject: id, detail: { cluster: clusterId, reason } });
+    await tellCluster(tx, clusterId);
     return clusterId;
   });
 }
@@ -57,6 +60,7 @@ async function write(
     subject: id,
     detail: { cluster: clusterId, indicator, holds },
   });
+  await tellCluster(tx, clusterId);
 }
 
 /** An association changes what it said itself; officers may change all. */
