@@ -123,10 +123,4 @@ const membersRoute = defineRoute({
   page: null,
 });
 
-export const foundRoutes: readonly Route[] = [
-  listRoute,
-  csvRoute,
-  geoJsonRoute,
-  clusterRoute,
-  membersRoute,
-];
+export const foundRoutes: readonly Route[] = [listRoute, csvRoute, geoJsonRoute, clusterRoute, membersRoute];

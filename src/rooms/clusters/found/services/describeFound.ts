@@ -108,7 +108,8 @@ function countiesOf(rows: readonly FoundRow[], name: NamePlace): PlaceName[] {
 
 function areasOf(rows: readonly FoundRow[], name: NamePlace): FoundView['areas'] {
   const counts = new Map<string, number>();
-  for (const { disclosed } of rows) for (const { area } of disclosed.areas) counts.set(area, (counts.get(area) ?? 0) + 1);
+  for (const { disclosed } of rows)
+    for (const { area } of disclosed.areas) counts.set(area, (counts.get(area) ?? 0) + 1);
   return [...counts]
     .map(([code, clusters]) => ({ ...name(code), clusters }))
     .sort((a, b) => b.clusters - a.clusters || (a.code < b.code ? -1 : 1));
