@@ -20,12 +20,21 @@ export function ClusterMap({ view, page }: Part) {
   const towns = hasBoundaries(economy.code) ? loadBoundaries(economy.code, 'towns').features : [];
   const count = (points: ClusterView['points']['core']) => points.reduce((sum, [, , one]) => sum + one, 0);
   const [core, fringe] = [count(view.points.core), count(view.points.fringe)];
+  const isHidden = view.cluster.status === 'suppressed' && view.members === null;
   const caption = t('clusters.found.local.table');
   return (
     <MapFigure
       id="cluster-map"
-      finding={t('clusters.found.local.finding', { core, fringe, places: core + fringe, towns: view.areas.length })}
-      unit={t('clusters.found.local.unit', { placed: core + fringe, plants: view.cluster.establishments })}
+      finding={
+        core + fringe === 0
+          ? t('clusters.found.local.finding.none', { towns: view.areas.length })
+          : t('clusters.found.local.finding', { core, fringe })
+      }
+      unit={
+        isHidden
+          ? t('clusters.found.local.unit.hidden')
+          : t('clusters.found.local.unit', { placed: core + fringe, plants: view.cluster.establishments })
+      }
       map={<Drawing view={view} page={page} ground={ground} towns={towns} />}
       legend={<Legend page={page} hasPoints={core + fringe > 0} isAreas={view.cluster.routes === 'areasOnly'} />}
       table={{
