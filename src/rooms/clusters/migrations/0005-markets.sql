@@ -84,3 +84,11 @@ CREATE TABLE clusters.product_industry (
 SELECT platform.protect('clusters.trade_file', 'public'), platform.protect('clusters.trade_flow', 'public'),
   platform.protect('clusters.trade_product', 'public'), platform.protect('clusters.product_table', 'public'),
   platform.protect('clusters.product_industry', 'public');
+
+DO $$
+DECLARE t text; BEGIN
+  FOREACH t IN ARRAY ARRAY['trade_file', 'product_table'] LOOP
+    EXECUTE format('CREATE TRIGGER keeps_mark BEFORE UPDATE OF simulated ON clusters.%I FOR EACH ROW
+      WHEN (OLD.simulated IS DISTINCT FROM NEW.simulated) EXECUTE FUNCTION platform.refuse_other_mark()', t);
+  END LOOP;
+END $$;

@@ -48,7 +48,7 @@ function Clusters({ view, page: { t, economy } }: Part) {
         columns={[
           { label: t('clusters.found.cluster') },
           { label: t('clusters.found.establishments'), numeric: true },
-          { label: t('clusters.found.strength'), numeric: true },
+          { label: t('clusters.place.strength'), numeric: true },
           { label: t('clusters.place.works'), named: true },
         ]}
         rows={view.clusters
