@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 export const sortsOfMarkets = ['demand', 'growth', 'share', 'tariff', 'concentration'] as const;
-export const sortsOfProducts = ['density', 'complexity', 'gain', 'growth', 'demand'] as const;
+export const sortsOfProducts = ['near', 'density', 'complexity', 'gain', 'growth', 'demand'] as const;
 export const pageSize = 25;
 export const mostRows = 300_000;
 
@@ -14,7 +14,7 @@ export const marketsQuerySchema = z.object({
     .regex(/^(\d{4})?$/)
     .default(''),
   sort: z.enum(sortsOfMarkets).default('demand'),
-  order: z.enum(sortsOfProducts).default('density'),
+  order: z.enum(sortsOfProducts).default('near'),
   page: z.coerce.number().int().min(1).max(10_000).default(1),
 });
 export type MarketsQuery = z.output<typeof marketsQuerySchema>;

@@ -69,13 +69,13 @@ interface ClusterSubject {
 }
 
 /** Whom programmes reached is told to the agency alone. */
-const ofCluster: Panel<ClusterSubject, ClusterReach> = {
+const ofCluster: Panel<ClusterSubject, ClusterReach | 'hidden'> = {
   slot: 'clusterPage.programmes',
   name: 'reach.cluster',
-  load: async (ctx, { enterpriseIds }) =>
-    isAllowed(ctx.actor, 'programmes.readCases') && enterpriseIds !== ''
-      ? readClusterReach(ctx, enterpriseIds.split(','))
-      : null,
+  load: async (ctx, { enterpriseIds }) => {
+    if (!isAllowed(ctx.actor, 'programmes.readCases')) return 'hidden';
+    return enterpriseIds === '' ? null : readClusterReach(ctx, enterpriseIds.split(','));
+  },
   draw: clusterReach,
 };
 

@@ -126,7 +126,9 @@ export function Working({ view: { cluster }, page }: Part) {
             ) : (
               t(`clusters.found.holds.${one.holds ? 'yes' : 'no'}`)
             ),
-            one === undefined ? t('clusters.found.working.missing') : [one.source, one.on].filter(Boolean).join(', '),
+            one === undefined
+              ? t('clusters.found.working.missing')
+              : [one.source, one.on === null ? null : t.date(one.on, 'short')].filter(Boolean).join(', '),
           ];
         })}
       />

@@ -115,20 +115,21 @@ function Panels({ view, page }: Part) {
   const isOfFirms = (slot: string) => ['gaps', 'programmes'].includes(slot);
   return (
     <>
-      {slots.map((slot) => (
-        <section>
-          <h2>{t(`clusters.found.panel.${slot}`)}</h2>
-          {page.panels[`clusterPage.${slot}`] ?? (
-            <Missing page={page}>
-              {t(
-                view.members === null && isOfFirms(slot)
-                  ? 'clusters.found.panel.inside'
-                  : `clusters.found.panel.${slot}.missing`,
-              )}
-            </Missing>
-          )}
-        </section>
-      ))}
+      {slots.map(
+        (slot) =>
+          page.panels[`clusterPage.${slot}`] ?? (
+            <section>
+              <h2>{t(`clusters.found.panel.${slot}`)}</h2>
+              <Missing page={page}>
+                {t(
+                  view.members === null && isOfFirms(slot)
+                    ? 'clusters.found.panel.inside'
+                    : `clusters.found.panel.${slot}.missing`,
+                )}
+              </Missing>
+            </section>
+          ),
+      )}
     </>
   );
 }

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import { Button, Form, Input, Select, Table, TextArea } from '../../../../platform/html/components/index.ts';
+import { Button, Details, Form, Input, Select, Table, TextArea } from '../../../../platform/html/components/index.ts';
 import type { PageContext } from '../../../../platform/html/page.ts';
 import type { GroupsView } from '../views/runs.ts';
 
@@ -74,6 +74,7 @@ function GroupForm({ view, page }: Part) {
     const issue = view.issues.find((one) => one.field === field);
     return issue === undefined ? undefined : faultText(t, issue);
   };
+  const hasFault = (at: number) => view.issues.some(({ field }) => field.endsWith(`-${at}`));
   return (
     <Form page={page} action={`/clusters/groups?economy=${economy.code}`} label={t('clusters.found.groups.title')}>
       <input type="hidden" name="from" value={view.from} />
@@ -89,8 +90,7 @@ function GroupForm({ view, page }: Part) {
         const at = i + 1;
         const isNew = row.code === '' && row.title === '' && row.codes === '';
         return (
-          <fieldset>
-            <legend>{isNew ? t('clusters.found.groups.new') : row.title || row.code}</legend>
+          <Details summary={isNew ? t('clusters.found.groups.new') : summaryOf(t, row)} open={isNew || hasFault(at)}>
             <Input
               id={`code-${at}`}
               name={`code-${at}`}
@@ -124,7 +124,7 @@ function GroupForm({ view, page }: Part) {
               value={row.codes}
               error={errorOf(`codes-${at}`)}
             />
-          </fieldset>
+          </Details>
         );
       })}
       <div class="actions">
@@ -133,3 +133,9 @@ function GroupForm({ view, page }: Part) {
     </Form>
   );
 }
+
+const summaryOf = (t: PageContext['t'], { title, code, codes, traded }: GroupsView['rows'][number]) =>
+  t('clusters.found.groups.summary', {
+    ...{ title: title || code, codes },
+    traded: t(`clusters.found.traded.${traded || 'unknown'}`),
+  });

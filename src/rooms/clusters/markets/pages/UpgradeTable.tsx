@@ -7,7 +7,7 @@ interface UpgradeTableProps {
   upgrades: readonly Upgrade[];
   currency: string;
   page: PageContext;
-  columnsOf?: (name: 'density' | 'complexity' | 'gain' | 'growth' | 'demand') => Partial<Column>;
+  columnsOf?: (name: 'near' | 'density' | 'complexity' | 'gain' | 'growth' | 'demand') => Partial<Column>;
 }
 
 export function UpgradeTable({ upgrades, currency, page: { t }, columnsOf = () => ({}) }: UpgradeTableProps) {
@@ -21,8 +21,8 @@ export function UpgradeTable({ upgrades, currency, page: { t }, columnsOf = () =
       note={t('clusters.markets.upgrade.note', { currency })}
       columns={[
         { label: t('clusters.markets.upgrade.product') },
+        { label: t('clusters.markets.upgrade.nearest'), named: true, ...columnsOf('near') },
         { label: t('clusters.markets.upgrade.density'), numeric: true, ...columnsOf('density') },
-        { label: t('clusters.markets.upgrade.nearest'), named: true },
         { label: t('clusters.markets.upgrade.complexity'), numeric: true, ...columnsOf('complexity') },
         { label: t('clusters.markets.upgrade.gain'), numeric: true, ...columnsOf('gain') },
         { label: t('clusters.markets.upgrade.growth'), numeric: true, ...columnsOf('growth') },
@@ -32,13 +32,13 @@ export function UpgradeTable({ upgrades, currency, page: { t }, columnsOf = () =
         <>
           {productName(one)} {one.isUndominated && <Tag tone="brand">{t('clusters.markets.upgrade.undominated')}</Tag>}
         </>,
-        one.density === null ? t('html.absence.notKnownYet') : percent(t, one.density),
         one.nearest === null
           ? t('clusters.markets.upgrade.nearest.none')
           : t('clusters.markets.upgrade.nearest.value', {
               product: productName(one.nearest),
               proximity: percent(t, one.nearest.proximity),
             }),
+        one.density === null ? t('html.absence.notKnownYet') : percent(t, one.density),
         decimal(t, one.complexity),
         decimal(t, one.gain),
         signed(t, one.growth),

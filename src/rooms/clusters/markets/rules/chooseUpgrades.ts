@@ -11,7 +11,8 @@ export interface ChosenUpgrade extends Candidate {
 
 /**
  * Products that the economy does not export with advantage: those that the group makes, and those that lie near to what it exports already.
- * Without a group (shares null) all of them. In the asked order; what is not known comes last.
+ * Without a group (shares null) all of them. In the asked order, `near` by the nearest product that is exported already, of the group where there is one; what is not known
+ * comes last.
  */
 export function chooseUpgrades(
   products: readonly Candidate[],
@@ -31,10 +32,13 @@ export function chooseUpgrades(
       };
     })
     .filter(({ ofGroup, nearest }) => ofGroup > 0 || nearest !== null)
-    .sort((a, b) => rankOf(b, order) - rankOf(a, order) || (a.hs < b.hs ? -1 : 1));
+    .sort(
+      (a, b) =>
+        rankOf(b, order) - rankOf(a, order) || rankOf(b, 'density') - rankOf(a, 'density') || (a.hs < b.hs ? -1 : 1),
+    );
 }
 
-const rankOf = (one: Candidate, order: Order) => {
-  const value = order === 'demand' ? Number(one.demand) : one[order];
+function rankOf(one: ChosenUpgrade, order: Order): number {
+  const value = order === 'demand' ? Number(one.demand) : order === 'near' ? one.nearest?.proximity : one[order];
   return value ?? -Number.MAX_VALUE;
-};
+}

@@ -207,6 +207,10 @@ describe('upgrading', () => {
       ],
     );
     assert.equal(chooseUpgrades(products, null, 'gain').length, 3);
+    assert.deepEqual(
+      chooseUpgrades(products, shares, 'near').map(({ hs }) => hs),
+      ['2000', '4000'],
+    );
   });
 });
 

@@ -56,7 +56,7 @@ export async function readGroupMarkets(
   { group, groupTitle, isicPrefixes }: { group: string; groupTitle: string; isicPrefixes: string },
 ): Promise<GroupMarkets> {
   const canChange = isAllowed(ctx.actor, 'clusters.measure');
-  const query = { market: '', year: '', order: 'density' } as const;
+  const query = { market: '', year: '', order: 'near' } as const;
   return readOnly(ctx, async (tx) => {
     const file = await selectCurrentTrade(tx);
     const none = { group, groupTitle, canChange, markets: [], upgrades: [], year: null, file: null };

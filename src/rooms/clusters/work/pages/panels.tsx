@@ -3,25 +3,20 @@ import { Details, LinkButton } from '../../../../platform/html/components/index.
 import type { PageContext } from '../../../../platform/html/page.ts';
 import type { ClusterWork, FirmGroupsShort, GroupOfApplication } from '../views/panels.ts';
 import { evidenceHref } from './evidence.tsx';
-import { FunctioningTag, StateTag } from './words.tsx';
+import { StateTag } from './words.tsx';
 
 export function clusterWorkPanel(work: ClusterWork, page: PageContext): VNode {
   const { t, economy } = page;
   return (
     <section>
       <h2>{t('clusters.work.panel.title')}</h2>
-      <p>
-        <FunctioningTag t={t} status={work.status} />{' '}
-        {t(`clusters.work.evidence.lead.${work.status}`, {
-          ...{ holding: work.holding, observed: work.observed, all: work.indicators },
-        })}
-      </p>
-      {work.latest.length > 0 && (
+      {work.origins.length === 0 && <p class="muted">{t('clusters.work.panel.noOrigin')}</p>}
+      {work.origins.length > 0 && (
         <ul>
-          {work.latest.map(({ subject, indicator, holds, source, knownOn }) => (
+          {work.origins.map(({ indicator, holds, source, knownOn }) => (
             <li>
               {t('clusters.work.panel.statement', {
-                what: t(`clusters.work.${subject}.${indicator}`),
+                what: t(`clusters.work.origin.${indicator}`),
                 holds: holds ? 'yes' : 'no',
                 source,
                 on: t.date(knownOn, 'short'),

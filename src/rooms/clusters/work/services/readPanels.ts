@@ -1,14 +1,10 @@
 import { isAllowed } from '../../../../platform/auth/permissions.ts';
 import type { Context } from '../../../../platform/context.ts';
-import { functioningIndicators } from '../../rules/functioning.ts';
 import { selectGroupApplication, selectGroupFirms } from '../store/groups.ts';
 import { selectProgrammesLedBy, selectProgrammesOf } from '../store/programmes.ts';
 import { selectStatements } from '../store/statements.ts';
 import type { ClusterWork, FirmGroupsShort, GroupOfApplication } from '../views/panels.ts';
 import { readFirmGroups } from './readDesk.ts';
-import { judgeStatements } from './readEvidence.ts';
-
-const few = 5;
 
 export async function readClusterWork(ctx: Context, { id }: { id: string }): Promise<ClusterWork> {
   const { rows, programmes } = await ctx.db.withActor(
@@ -16,13 +12,12 @@ export async function readClusterWork(ctx: Context, { id }: { id: string }): Pro
     async (tx) => ({ rows: await selectStatements(tx, id), programmes: await selectProgrammesOf(tx, id) }),
     { readOnly: true },
   );
-  const standing = rows.filter(({ supersededBy, withdrawnAt }) => supersededBy === null && withdrawnAt === null);
-  const { status, observed, holding } = judgeStatements(rows);
+  const origins = rows.filter(
+    ({ subject, supersededBy, withdrawnAt }) => subject === 'origin' && supersededBy === null && withdrawnAt === null,
+  );
   return {
-    ...{ id, status, observed, holding, indicators: functioningIndicators.length },
-    latest: standing.slice(0, few).map(({ subject, indicator, holds, source, knownOn }) => ({
-      ...{ subject, indicator, holds, source, knownOn },
-    })),
+    id,
+    origins: origins.map(({ indicator, holds, source, knownOn }) => ({ indicator, holds, source, knownOn })),
     programmes: programmes.map(({ id: programme, state, document: { title, actions } }) => ({
       ...{ id: programme, title, state, actions: actions.filter((one) => one.state !== 'dropped').length },
       done: actions.filter((one) => one.state === 'done').length,

@@ -1,14 +1,9 @@
-import type { Functioning } from '../../rules/functioning.ts';
 import type { ProgrammeState } from '../model.ts';
 
-/** On a cluster's page: how it works, and what is done. */
+/** On a cluster's page: what gave rise to it, and what is done. */
 export interface ClusterWork {
   id: string;
-  status: Functioning;
-  observed: number;
-  holding: number;
-  indicators: number;
-  latest: readonly { subject: string; indicator: string; holds: boolean; source: string; knownOn: string }[];
+  origins: readonly { indicator: string; holds: boolean; source: string; knownOn: string }[];
   programmes: readonly { id: string; title: string; state: ProgrammeState; actions: number; done: number }[];
 }
 

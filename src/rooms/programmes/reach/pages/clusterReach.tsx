@@ -1,12 +1,22 @@
 import type { VNode } from 'preact';
-import { Details, Table } from '../../../../platform/html/components/index.ts';
+import { Absence, Details, Table } from '../../../../platform/html/components/index.ts';
 import type { PageContext } from '../../../../platform/html/page.ts';
 import type { ClusterReach } from '../services/clusterReach.ts';
 import { Count } from './parts.tsx';
 
 /** Programmes that fit firms of a cluster, and the firms that they have not reached. */
-export function clusterReach({ firms, programmes, others }: ClusterReach, page: PageContext): VNode {
+export function clusterReach(reach: ClusterReach | 'hidden', page: PageContext): VNode {
   const { t } = page;
+  if (reach === 'hidden')
+    return (
+      <section aria-labelledby="cluster-programmes">
+        <h2 id="cluster-programmes">{t('reach.cluster.title')}</h2>
+        <p>
+          <Absence kind="hidden" text={t('html.absence.hidden')} />. {t('reach.cluster.notYours')}
+        </p>
+      </section>
+    );
+  const { firms, programmes, others } = reach;
   const caption = t('reach.cluster.caption', { firms });
   return (
     <section aria-labelledby="cluster-programmes">
