@@ -6,6 +6,7 @@
  * Run: node --import tsx bench/plantedClusters.ts [economies, 12]. Prints the table of docs/methods/cluster-detection.md.
  */
 import { measureCountMatrix } from '../src/kernels/concentration/index.ts';
+import { seededRandom } from '../src/kernels/random/index.ts';
 import {
   drawGroup,
   type Economy,
@@ -13,7 +14,9 @@ import {
   jaccard,
   routeOf,
 } from '../src/kernels/spatial/delineation/fixtures.ts';
-import { delineateGroup, delineationDefaults } from '../src/kernels/spatial/delineation/index.ts';
+import { logarithms } from '../src/kernels/spatial/delineation/index.ts';
+import { drawNullMaxima, strengthAt } from '../src/kernels/spatial/delineation/relabel.ts';
+import { GroupScan } from '../src/kernels/spatial/delineation/scanGroup.ts';
 import { contiguityWeights, densityClusters, localMoran, quadrantOf } from '../src/kernels/spatial/index.ts';
 import { detectClusters } from '../src/rooms/clusters/analyses/detect/detectClusters.ts';
 import { detectSpec } from '../src/rooms/clusters/analyses/detect/detectSpec.ts';
@@ -108,21 +111,25 @@ function byLocalMoran(planted: Case): Found {
   return bySquares(planted, (square) => high.has(square));
 }
 
-/** Significant discs that do not overlap, as they are: no growth, no membership. */
+/** Discs as significant as asked that do not overlap, the strongest first, with the most likely disc as it is. */
 function byDiscs({ economy: { x, y }, members, seed }: Case): Found {
-  const route = routeOf(x, y);
-  const { clusters } = delineateGroup({ ...route, otherCuts: [] }, members, {
-    ...{
-      ...delineationDefaults,
-      simulations: 199,
-      resamples: 0,
-      leastStrength: 1,
-      leastGain: Number.POSITIVE_INFINITY,
-      seed,
-    },
-  });
-  const cells = new Set(clusters.flatMap((cluster) => [...cluster.cells]));
-  return new Set(Array.from(members).filter((i) => cells.has(route.cellOf[i]!)));
+  const { space, cellOf } = routeOf(x, y);
+  const rule = { plants: members.length, total: cellOf.length, leastPlants: 5, leastStrength: 1 };
+  const scan = new GroupScan(space, rule, logarithms(cellOf.length));
+  for (const member of members) scan.add(cellOf[member]!);
+  const draws = drawNullMaxima(scan, cellOf, members.length, 199, seededRandom(seed));
+  const cells = new Set<number>();
+  if (draws.pValue > 0.05) return cells;
+  scan.clear();
+  for (const member of members) scan.add(cellOf[member]!);
+  for (const { cell, window } of scan.windows(strengthAt(draws, 0.05))) {
+    const inside: number[] = [];
+    space.eachCell(cell, window, (one) => {
+      inside.push(one);
+    });
+    if (!inside.some((one) => cells.has(one))) for (const one of inside) cells.add(one);
+  }
+  return new Set(Array.from(members).filter((i) => cells.has(cellOf[i]!)));
 }
 
 const methods: Readonly<Record<string, (planted: Case) => Found | Promise<Found>>> = {

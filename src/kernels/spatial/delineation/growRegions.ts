@@ -25,18 +25,21 @@ export interface Region {
 
 /** What joins is at least so many times as dense in the group as the region is: a dense town keeps its own edge inside a wide region that is merely above average. */
 const keepsShare = 0.5;
+/** Windows whose log likelihood ratio lies this far below the strongest say hardly anything of where it lies: e⁻⁴ of its weight. */
+const tellsWithin = 4;
 /** Further windows are looked for among so many of the strongest. */
 const mostCandidates = 3000;
 
 /**
- * Regions as unions of windows: the strongest window that touches no region yet begins one; of the windows that overlap or touch it, the one by
+ * Regions as unions of windows: the strongest window that touches no region yet begins one. Many windows beside it fit nearly as well, so the region starts as the cells that
+ * lie in windows with half of the likelihood, which errs less than the strongest window alone. Of the windows that overlap or touch it, the one by
  * which its log likelihood ratio gains most joins, as long as it gains enough and what it adds is itself dense enough; and so on.
  * A disc stays a disc, a valley or a coast becomes a chain of them. Of areas, those at the
  * edge that weaken it are given back; one that is surrounded stays.
  * @param scan the group in its space
  * @param growth when a region begins and when it grows
  * @returns regions without a cell in common, by the strength of the windows that they began with
- * Cost: regions × windows joined × candidates × their cells.
+ * Cost: regions × windows joined × candidates × their cells. Held by delineation.test.ts.
  */
 export function growRegions(scan: GroupScan, growth: GrowthRule): Region[] {
   const { space, rule } = scan;
@@ -53,8 +56,8 @@ export function growRegions(scan: GroupScan, growth: GrowthRule): Region[] {
     if (touches(seed)) continue;
     const number = regions.length + 1;
     adds.fill(0);
-    let [count, population] = take(seed, number);
-    let ratio = seed.logLikelihoodRatio;
+    let [count, population] = take(startOf(seed), number);
+    let ratio = logLikelihoodRatio(count, population, rule, scan.logarithms);
     let last = seed;
     for (;;) {
       let best = -1;
@@ -67,7 +70,7 @@ export function growRegions(scan: GroupScan, growth: GrowthRule): Region[] {
       }
       if (best < 0) break;
       last = candidates[best]!;
-      const [more, held] = take(last, number);
+      const [more, held] = take(cellsIn(last), number);
       count += more;
       population += held;
       ratio = bestRatio;
@@ -85,11 +88,36 @@ export function growRegions(scan: GroupScan, growth: GrowthRule): Region[] {
     return found;
   }
 
-  /** Marks the window's free cells as the region's, and the cells round them as near it. */
-  function take(window: FoundWindow, number: number): [count: number, population: number] {
+  function cellsIn({ cell, window }: FoundWindow): number[] {
+    const cells: number[] = [];
+    space.eachCell(cell, window, (one) => {
+      cells.push(one);
+    });
+    return cells;
+  }
+
+  /** Cells in windows that carry half of the likelihood of all that meet the strongest and no other region. */
+  function startOf(seed: FoundWindow): number[] {
+    if (!space.isFine) return cellsIn(seed);
+    const shares = new Map<number, number>();
+    let all = 0;
+    for (const one of candidates) {
+      const behind = seed.logLikelihoodRatio - one.logLikelihoodRatio;
+      if (behind > tellsWithin) break;
+      if (!space.mayMeet(one.cell, one.window, seed.cell, seed.window) || touches(one)) continue;
+      const weight = Math.exp(-behind);
+      all += weight;
+      for (const cell of cellsIn(one)) shares.set(cell, (shares.get(cell) ?? 0) + weight);
+    }
+    const cells = [...shares].flatMap(([cell, share]) => (share >= all / 2 ? [cell] : []));
+    return cells.length > 0 ? cells.sort((a, b) => a - b) : cellsIn(seed);
+  }
+
+  /** Marks free cells as the region's, and the cells round them as near it. */
+  function take(cells: readonly number[], number: number): [count: number, population: number] {
     let [count, population] = [0, 0];
-    space.eachCell(window.cell, window.window, (cell) => {
-      if (regionOf[cell] !== 0) return;
+    for (const cell of cells) {
+      if (regionOf[cell] !== 0) continue;
       regionOf[cell] = number;
       near[cell] = number;
       count += scan.counts[cell]!;
@@ -97,7 +125,7 @@ export function growRegions(scan: GroupScan, growth: GrowthRule): Region[] {
       space.eachNeighbour(cell, (other) => {
         if (regionOf[other] === 0) near[other] = number;
       });
-    });
+    }
     return [count, population];
   }
 
