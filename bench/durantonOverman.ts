@@ -13,6 +13,7 @@ import {
   drawDensities,
   observedDensity,
   screenIndustries,
+  screenThrows,
   sitesOf,
 } from '../src/kernels/spatial/distances/index.ts';
 
@@ -50,17 +51,11 @@ const tasks: Record<string, () => string> = {
       Int32Array.from({ length: 20 + Math.floor(340 * random()) }, () => Math.floor(random() * sites)),
     );
     const pairs = industries.reduce((sum, { length }) => sum + (length * (length - 1)) / 2, 0);
-    const said = cpu(() =>
-      screenIndustries(
-        x,
-        y,
-        'planar',
-        industries,
-        Float64Array.from({ length: 61 }, (_, i) => 3 * i),
-        1000,
-        1,
-      ),
-    );
+    const screened = {
+      ...{ x, y, metric: 'planar' as const, industries, seed: 1 },
+      distances: Float64Array.from({ length: 61 }, (_, i) => 3 * i),
+    };
+    const said = cpu(() => screenIndustries(screened, screenThrows(screened, { from: 0, until: 1000 })));
     return `${said} (${(pairs / 1e6).toFixed(1)} million pairs)`;
   },
 };

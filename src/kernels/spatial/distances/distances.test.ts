@@ -16,6 +16,7 @@ import {
   type NeighbourProblem,
   observedDensity,
   screenIndustries,
+  screenThrows,
   sitesOf,
   testLocalisation,
 } from './index.ts';
@@ -213,12 +214,31 @@ describe('many industries at once', () => {
     return Int32Array.from({ length: count }, () => open.splice(Math.floor(random() * open.length), 1)[0]!);
   };
 
+  const screen = (industries: Int32Array[], distances: Float64Array, draws: number, seed: number) => {
+    const screened = { x: ax, y: ay, metric: 'planar' as const, industries, distances, seed };
+    return screenIndustries(screened, screenThrows(screened, { from: 0, until: draws }));
+  };
+
+  test('tiny industries are localised no more often than the level says, at short and at long distances', () => {
+    for (const most of [2, 90]) {
+      let [falsely, all] = [0, 0];
+      for (let run = 0; run < 10; run += 1) {
+        const industries = Array.from({ length: 49 }, (_, i) => drawn(2 + i));
+        const short = Float64Array.from({ length: 11 }, (_, i) => (most * i) / 10);
+        const found = screen(industries, short, 99, 100 + run);
+        falsely += found.filter(({ pLocalised }) => pLocalised !== null && pLocalised <= 0.05).length;
+        all += found.filter(({ status }) => status !== 'notEnough').length;
+      }
+      assert.ok(falsely <= 0.05 * all + 3 * Math.sqrt(all * 0.0475), `${falsely} of ${all} within ${most} km`);
+    }
+  });
+
   test('scattered industries are localised by chance alone, gathered ones are found', () => {
     const scattered = Array.from({ length: 150 }, () => drawn(20 + Math.floor(random() * 4) * 10));
     const gathered = Array.from({ length: 5 }, (_, i) =>
       drawn(40, (at) => Math.hypot(ax[at]! - 30 * (i + 1), ay[at]! - 100) < 32),
     );
-    const found = screenIndustries(ax, ay, 'planar', [...scattered, ...gathered, Int32Array.of(1, 2)], places, 199, 3);
+    const found = screen([...scattered, ...gathered, Int32Array.of(1, 2)], places, 199, 3);
     const falsely = found.slice(0, 150).filter(({ pLocalised }) => pLocalised! <= 0.05).length;
     assert.ok(falsely <= 16, `${falsely} of 150`);
     assert.ok(found.slice(150, 155).every(({ pLocalised, qLocalised }) => pLocalised! <= 0.01 && qLocalised! < 0.2));
@@ -227,7 +247,7 @@ describe('many industries at once', () => {
 
   test('have densities within 1e-3 of the exact sums', () => {
     const members = drawn(300);
-    const [found] = screenIndustries(ax, ay, 'planar', [members], places, 1, 1);
+    const [found] = screen([members], places, 1, 1);
     const exact = directDensity(sitesOf(ax, ay, 'planar'), members, null, places);
     const peak = exact.density.reduce((most, value) => Math.max(most, value), 0);
     assert.ok(found!.density.every((value, k) => Math.abs(value - exact.density[k]!) < 1e-3 * peak));

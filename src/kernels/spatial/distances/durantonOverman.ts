@@ -1,6 +1,7 @@
 import { seededRandom } from '../../random/index.ts';
 import { type Bands, bandsOf, extremeRankLength } from './bands.ts';
-import { type DistanceDensity, directDensity, fastDensity, fastRoom } from './density.ts';
+import { type DistanceDensity, directDensity } from './directDensity.ts';
+import { FastDensity } from './fastDensity.ts';
 import { type Sites, sitesOf } from './sites.ts';
 
 /** All plants of all industries, each on its site; arrays alone, so that threads can share them. */
@@ -24,16 +25,13 @@ export interface DrawTask {
   permutations: Int32Array | null;
 }
 
-const estimate = (
-  problem: DistanceProblem,
-  sites: Sites,
-  at: ArrayLike<number>,
-  weights: Float64Array | null,
-  room: ReturnType<typeof fastRoom>,
-): DistanceDensity =>
-  problem.mode === 'direct'
-    ? directDensity(sites, at, weights, problem.distances)
-    : fastDensity(sites, at, weights, problem.distances, room);
+type Estimate = (at: ArrayLike<number>, weights: Float64Array | null) => DistanceDensity;
+
+function estimatorOf({ mode, target, distances }: DistanceProblem, sites: Sites): Estimate {
+  if (mode === 'direct') return (at, weights) => directDensity(sites, at, weights, distances);
+  const fast = new FastDensity(sites, target.length, distances);
+  return (at, weights) => fast.of(at, weights);
+}
 
 const ownWeights = ({ target, weights }: DistanceProblem): Float64Array | null =>
   weights === null ? null : Float64Array.from(target, (plant) => weights[plant]!);
@@ -41,7 +39,7 @@ const ownWeights = ({ target, weights }: DistanceProblem): Float64Array | null =
 /** The density of the industry as it stands. */
 export function observedDensity(problem: DistanceProblem): DistanceDensity {
   const sites = sitesOf(problem.x, problem.y, problem.metric);
-  return estimate(problem, sites, problem.target, ownWeights(problem), fastRoom(problem.target.length));
+  return estimatorOf(problem, sites)(problem.target, ownWeights(problem));
 }
 
 /**
@@ -56,7 +54,7 @@ export function drawDensities(problem: DistanceProblem, task: DrawTask): Float64
   const { target, weights } = problem;
   const points = problem.distances.length;
   const curves = new Float64Array((task.until - task.from) * points);
-  const room = fastRoom(target.length);
+  const estimate = estimatorOf(problem, sites);
   const isTarget = new Uint8Array(sites.count);
   for (const plant of target) isTarget[plant] = 1;
   const order = Int32Array.from({ length: sites.count }, (_, i) => i);
@@ -70,13 +68,13 @@ export function drawDensities(problem: DistanceProblem, task: DrawTask): Float64
             isTarget,
             weights,
           );
-    curves.set(estimate(problem, sites, at, carried, room).density, (s - task.from) * points);
+    curves.set(estimate(at, carried).density, (s - task.from) * points);
   }
   return curves;
 }
 
 /** The first `count` of an order that is shuffled as far; put back as it was, so that a draw does not hang on those before. */
-function throwOn(order: Int32Array, count: number, seed: number, draw: number): Int32Array {
+export function throwOn(order: Int32Array, count: number, seed: number, draw: number): Int32Array {
   const random = seededRandom((seed % 2 ** 20) * 2 ** 32 + draw);
   const swapped = new Int32Array(count);
   for (let i = 0; i < count; i += 1) {

@@ -1,5 +1,5 @@
 export { type Bands, bandsOf, extremeRankLength } from './bands.ts';
-export { type DistanceDensity, directDensity, fastDensity, fastRoom } from './density.ts';
+export { type DistanceDensity, directDensity } from './directDensity.ts';
 export {
   type DistanceProblem,
   type DrawTask,
@@ -8,6 +8,13 @@ export {
   observedDensity,
   testLocalisation,
 } from './durantonOverman.ts';
+export { FastDensity } from './fastDensity.ts';
 export { drawNeighbours, individualM, marconPuech, type NeighbourCurve, type NeighbourProblem } from './marconPuech.ts';
-export { type ScreenedIndustry, screenIndustries } from './screenIndustries.ts';
+export {
+  type ScreenedIndustry,
+  type ScreenProblem,
+  screenIndustries,
+  screenThrows,
+  sizesOf,
+} from './screenIndustries.ts';
 export { distanceBetween, type Sites, sitesOf } from './sites.ts';

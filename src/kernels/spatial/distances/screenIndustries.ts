@@ -1,9 +1,8 @@
 import { adjustBenjaminiHochberg } from '../../multiplicity/index.ts';
-import { seededRandom } from '../../random/index.ts';
-import { earthRadiusKm } from '../weights/index.ts';
 import { extremeRankLength } from './bands.ts';
-import { silverman } from './bandwidth.ts';
-import { binnedQuantile, largest } from './density.ts';
+import { largest } from './directDensity.ts';
+import { type DrawTask, throwOn } from './durantonOverman.ts';
+import { PairCounts } from './pairCounts.ts';
 import { type Sites, sitesOf } from './sites.ts';
 
 export interface ScreenedIndustry {
@@ -16,51 +15,72 @@ export interface ScreenedIndustry {
   density: Float64Array;
 }
 
-const bins = 2048;
-const reach = 6;
+/** Plants of all industries and which of them are whose; arrays alone, so that threads can share them. */
+export interface ScreenProblem {
+  x: Float64Array;
+  y: Float64Array;
+  metric: Sites['metric'];
+  /** Sites of each industry's plants. */
+  industries: readonly Int32Array[];
+  /** Where densities are compared, 0 or more, rising. */
+  distances: Float64Array;
+  seed: number;
+}
+
+const fewest = 5;
+
+/** Different numbers of plants that industries to be tested have, rising: a throw has one curve for each. */
+export const sizesOf = ({ industries }: Pick<ScreenProblem, 'industries'>): number[] =>
+  [...new Set(industries.map(({ length }) => length).filter((n) => n >= fewest))].sort((a, b) => a - b);
 
 /**
- * Duranton and Overman's test for many industries at once, unweighted: the null depends on an industry through its number of plants alone, so that one
- * random order of all sites serves them all: its first n sites are the throw for every industry of n plants.
- * @param x, y, metric sites of all plants
- * @param industries sites of each industry's plants
- * @param distances where densities are compared, 0 or more, rising
- * @param simulations throws
- * @param seed of the throws
- * @returns exact p by extreme rank length, and q over the industries (Benjamini–Hochberg). Densities are from 2,048 bins: within 10⁻³ of their peak
- * Degenerate: fewer than 5 plants `notEnough`; no two distances that differ `undefined`.
- * Cost: simulations × (pairs of the largest industry + different numbers of plants × (bins + distances × bins in reach)).
- * p-values of industries are not independent, for they share throws; each is exact. Source: as durantonOverman.ts; sharing is our own.
+ * Throws for many industries at once: unweighted, the null depends on an industry through its number of plants alone, so that one random order of all sites serves them all:
+ * its first n sites are the throw for every industry of n plants.
+ * @param problem places, industries, distances; draw s takes its chance from a stream of its own, made of the seed and s
+ * @param task which draws
+ * @returns at (draw − from) · sizes · distances + size · distances + point
+ * Cost: draws × (pairs of the largest industry + sizes × (bins + distances × bins in reach)).
  */
-export function screenIndustries(
-  x: Float64Array,
-  y: Float64Array,
-  metric: Sites['metric'],
-  industries: readonly Int32Array[],
-  distances: Float64Array,
-  simulations: number,
-  seed: number,
-): ScreenedIndustry[] {
-  const sites = sitesOf(x, y, metric);
-  const points = distances.length;
-  const sizes = [...new Set(industries.map(({ length }) => length).filter((n) => n >= fewest))].sort((a, b) => a - b);
-  const curves = new Map(sizes.map((n) => [n, new Float64Array(simulations * points)]));
+export function screenThrows(problem: ScreenProblem, { from, until }: Pick<DrawTask, 'from' | 'until'>): Float64Array {
+  const sites = sitesOf(problem.x, problem.y, problem.metric);
+  const { distances } = problem;
+  const sizes = sizesOf(problem);
+  const width = sizes.length * distances.length;
+  const curves = new Float64Array((until - from) * width);
   const pairs = new PairCounts(sites, largest(distances));
   const order = Int32Array.from({ length: sites.count }, (_, i) => i);
-  const random = seededRandom(seed);
-  for (let s = 0; s < simulations; s += 1) {
+  for (let s = from; s < until; s += 1) {
     pairs.clear();
-    for (const n of sizes) {
-      while (pairs.held < n) {
-        const chosen = pairs.held + Math.floor(random() * (order.length - pairs.held));
-        const kept = order[pairs.held]!;
-        order[pairs.held] = order[chosen]!;
-        order[chosen] = kept;
-        pairs.add(order[pairs.held]!);
-      }
-      pairs.density(distances, curves.get(n)!.subarray(s * points, (s + 1) * points));
+    const thrown = throwOn(order, sizes.at(-1) ?? 0, problem.seed, s);
+    for (const [at, n] of sizes.entries()) {
+      while (pairs.held < n) pairs.add(thrown[pairs.held]!);
+      const start = (s - from) * width + at * distances.length;
+      pairs.density(distances, curves.subarray(start, start + distances.length));
     }
   }
+  return curves;
+}
+
+/**
+ * Duranton and Overman's test for each of many industries.
+ * @param problem as for screenThrows @param curves what it made, all draws
+ * @returns exact p by extreme rank length, and q over the industries (Benjamini–Hochberg). Densities are from 2,048 bins: within 10⁻³ of their peak
+ * Degenerate: fewer than 5 plants `notEnough`; no two distances that differ `undefined`, which counts as p = 1 in the family.
+ * p-values of industries are not independent, for they share throws; each is exact. Source: as durantonOverman.ts; sharing is our own. Held by distances.test.ts.
+ */
+export function screenIndustries(problem: ScreenProblem, curves: Float64Array): ScreenedIndustry[] {
+  const { industries, distances, metric } = problem;
+  const points = distances.length;
+  const sizes = sizesOf(problem);
+  const width = sizes.length * points;
+  const draws = width === 0 ? 0 : curves.length / width;
+  const pairs = new PairCounts(sitesOf(problem.x, problem.y, metric), largest(distances));
+  const ofSize = (n: number) => {
+    const at = sizes.indexOf(n) * points;
+    const own = new Float64Array(draws * points);
+    for (let s = 0; s < draws; s += 1) own.set(curves.subarray(s * width + at, s * width + at + points), s * points);
+    return own;
+  };
   const found = industries.map((members): ScreenedIndustry => {
     const density = new Float64Array(points);
     const nothing = { n: members.length, pLocalised: null, qLocalised: null, pValue: null, density };
@@ -68,7 +88,7 @@ export function screenIndustries(
     pairs.clear();
     for (const site of members) pairs.add(site);
     if (!pairs.density(distances, density)) return { status: 'undefined', ...nothing };
-    const simulated = curves.get(members.length)!;
+    const simulated = ofSize(members.length);
     return {
       ...nothing,
       status: 'ok',
@@ -81,108 +101,4 @@ export function screenIndustries(
   const q = adjustBenjaminiHochberg(family.map(({ pLocalised }) => pLocalised ?? 1));
   for (const [at, one] of family.entries()) if (one.status === 'ok') one.qLocalised = q[at]!;
   return found;
-}
-
-const fewest = 5;
-
-/** Distances between plants that come one after the other, counted in bins. */
-class PairCounts {
-  held = 0;
-  private readonly counts = new Float64Array(bins + 1);
-  private readonly x: Float64Array;
-  private readonly y: Float64Array;
-  private readonly z: Float64Array;
-  private readonly limit: number;
-  private count = 0;
-  private sum = 0;
-  private squares = 0;
-
-  constructor(
-    private readonly sites: Sites,
-    most: number,
-  ) {
-    this.x = new Float64Array(sites.count);
-    this.y = new Float64Array(sites.count);
-    this.z = new Float64Array(sites.count);
-    this.limit = 2 * most;
-  }
-
-  clear(): void {
-    this.counts.fill(0);
-    this.held = 0;
-    this.count = 0;
-    this.sum = 0;
-    this.squares = 0;
-  }
-
-  add(site: number): void {
-    const { x, y, z, counts, sites, held, limit } = this;
-    const [xs, ys, zs] = [sites.x[site]!, sites.y[site]!, sites.z[site]!];
-    const isPlanar = sites.metric === 'planar';
-    const perUnit = bins / limit;
-    const chordLimit = isPlanar ? limit : 2 * Math.sin(Math.min(Math.PI / 2, limit / (2 * earthRadiusKm)));
-    const squaredLimit = chordLimit * chordLimit;
-    let [count, sum, squares] = [0, 0, 0];
-    for (let i = 0; i < held; i += 1) {
-      const dx = x[i]! - xs;
-      const dy = y[i]! - ys;
-      const dz = z[i]! - zs;
-      const squared = dx * dx + dy * dy + dz * dz;
-      if (squared > squaredLimit) continue;
-      const chord = Math.sqrt(squared);
-      const d = isPlanar ? chord : 2 * earthRadiusKm * Math.asin(chord / 2);
-      counts[(d * perUnit) | 0]! += 1;
-      count += 1;
-      sum += d;
-      squares += d * d;
-    }
-    this.count += count;
-    this.sum += sum;
-    this.squares += squares;
-    x[held] = xs;
-    y[held] = ys;
-    z[held] = zs;
-    this.held += 1;
-  }
-
-  /** False where distances do not differ. */
-  density(distances: Float64Array, into: Float64Array): boolean {
-    const { counts, count, sum, squares, limit, held } = this;
-    const perUnit = bins / limit;
-    const quartile = (share: number) => binnedQuantile(counts, count, share) / perUnit;
-    const h = count < 2 ? 0 : silverman(count, sum, squares, quartile(0.25), quartile(0.75));
-    into.fill(0);
-    if (!(h > 0)) return false;
-    const scale = 1 / (Math.sqrt(2 * Math.PI) * h * ((held * (held - 1)) / 2));
-    const width = 1 / perUnit / h;
-    for (let k = 0; k < distances.length; k += 1) {
-      const d = distances[k]! / h;
-      const from = Math.max(0, Math.floor((d - reach) / width));
-      const until = Math.min(bins, Math.ceil((d + reach) / width));
-      let total = 0;
-      // exp(−(a + i w)²/2) by two products a step: the ratio of neighbours is itself a geometric row.
-      let u = d - (from + 0.5) * width;
-      let kernel = Math.exp(-0.5 * u * u);
-      let ratio = Math.exp(u * width - 0.5 * width * width);
-      const shrink = Math.exp(-width * width);
-      for (let bin = from; bin < until; bin += 1) {
-        total += counts[bin]! * kernel;
-        kernel *= ratio;
-        ratio *= shrink;
-      }
-      const mirrored = Math.min(bins, Math.ceil((reach - d) / width));
-      if (mirrored > 0) {
-        u = d + 0.5 * width;
-        kernel = Math.exp(-0.5 * u * u);
-        ratio = Math.exp(-u * width - 0.5 * width * width);
-        for (let bin = 0; bin < mirrored; bin += 1) {
-          total += counts[bin]! * kernel;
-          kernel *= ratio;
-          ratio *= shrink;
-        }
-      }
-      into[k] = total * scale;
-    }
-    return true;
-  }
 }

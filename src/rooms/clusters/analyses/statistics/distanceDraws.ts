@@ -5,7 +5,7 @@ const drawsInTask = 25;
 
 /** Curves of all draws, one after the other, worked out in threads; the same whatever their number. */
 export async function drawInThreads<Problem>(
-  kind: 'densities' | 'neighbours',
+  kind: 'densities' | 'neighbours' | 'screen',
   problem: Problem,
   given: { simulations: number; points: number; sites: number; permutations: Int32Array | null },
   run: { signal?: AbortSignal; progress: (done: number, total: number | null, what?: string) => void },

@@ -8,7 +8,7 @@ import { type AnalysisCommand, InputFaults } from '../../../../platform/command/
 import { formatFault } from '../../../../platform/command/faults.ts';
 import { readReferenceFolder } from '../../../../platform/files/index.ts';
 import { measureCommand } from '../../commands/measure.ts';
-import { durantonOvermanOutput } from './durantonOverman.ts';
+import { durantonOvermanOutput } from './durantonOvermanSpec.ts';
 import { marconPuechOutput } from './marconPuech.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'toolroom-distances-'));

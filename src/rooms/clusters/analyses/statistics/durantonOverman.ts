@@ -1,102 +1,24 @@
-import { z } from 'zod';
-import { seededRandom } from '../../../../kernels/random/index.ts';
 import {
   type DistanceProblem,
-  directDensity,
-  distanceBetween,
   observedDensity,
-  screenIndustries,
-  sitesOf,
   testLocalisation,
 } from '../../../../kernels/spatial/distances/index.ts';
 import type { AnalysisEnvironment } from '../../../../platform/command/define.ts';
 import { refuse } from '../../../../platform/command/faults.ts';
 import { drawInThreads } from './distanceDraws.ts';
+import {
+  durantonOvermanOutput,
+  type Output,
+  parametersOf,
+  type Shape,
+  type Spec,
+  spec,
+} from './durantonOvermanSpec.ts';
+import { fastErrorOf } from './fastErrorOf.ts';
 import { type ReadSites, readPermutations, readSites } from './readSites.ts';
+import { screenTypes } from './screenTypes.ts';
 import { defineStatistic, type MeasureOptions } from './statistic.ts';
-
-const column = z.string().min(1);
-
-export const distanceSpecShape = {
-  x: column,
-  y: column,
-  type: column.describe('Column of what a plant makes'),
-  weight: column.nullable().default(null).describe('Column of jobs; null: each plant counts once'),
-  distances: z
-    .array(z.number().min(0))
-    .max(2000)
-    .default([])
-    .describe('Empty: 61 from 0 to the median distance between plants'),
-  simulations: z.int().min(0).max(99_999).default(1000),
-  level: z.number().gt(0).lt(1).default(0.05),
-  metric: z
-    .enum(['planar', 'greatCircle'])
-    .default('planar')
-    .describe('greatCircle: x longitude, y latitude in degrees; kilometres'),
-  permutationFile: z
-    .string()
-    .min(1)
-    .optional()
-    .describe('CSV without header, a row a simulation: column i holds the 1-based plant put on site i'),
-  seed: z.int().min(0).optional(),
-};
-
-const spec = z.strictObject({
-  statistic: z.literal('durantonOverman'),
-  ...distanceSpecShape,
-  target: z.string().min(1).describe('The type whose plants are compared; "*": every type, unweighted, with q-values'),
-  mode: z
-    .enum(['direct', 'fast'])
-    .default('fast')
-    .describe('direct: every pair exactly; fast: within 1e-4 of the peak'),
-});
-type Spec = z.output<typeof spec>;
-
-const value = z.number().nullable();
-const status = z.enum(['ok', 'notEnough', 'undefined', 'tooFewSimulations']);
-
-export const durantonOvermanOutput = z.strictObject({
-  statistic: z.literal('durantonOverman'),
-  n: z.int().describe('Plants of the target'),
-  bandwidth: value,
-  parameters: z.strictObject({
-    target: z.string(),
-    weight: z.string().nullable(),
-    metric: z.enum(['planar', 'greatCircle']),
-    mode: z.enum(['direct', 'fast']),
-    level: z.number(),
-    sites: z.int(),
-    rowsLeftOut: z.int(),
-    zeroDistanceShare: value.describe('Pairs on one spot: places known by area alone raise the density at 0'),
-    fastError: value.describe('Largest difference from the exact sum at some distances, as a share of the peak'),
-    pValue: value.describe('Of the whole curve, two-sided, by extreme rank length'),
-    pLocalised: value,
-    verdict: z.enum(['localised', 'dispersed', 'neither', 'tooFewSimulations']).nullable(),
-    warnings: z.array(z.string()),
-  }),
-  seed: z.int(),
-  simulations: z.int(),
-  results: z.array(
-    z.strictObject({
-      type: z.string().optional(),
-      n: z.int().optional(),
-      pLocalised: value.optional(),
-      qLocalised: value.optional(),
-      pValue: value.optional(),
-      distance: z.number().optional(),
-      density: value.optional(),
-      localLower: value.optional(),
-      localUpper: value.optional(),
-      globalLower: value.optional(),
-      globalUpper: value.optional(),
-      localisation: value.optional(),
-      dispersion: value.optional(),
-      status,
-      reason: z.string().nullable(),
-    }),
-  ),
-});
-type Output = z.output<typeof durantonOvermanOutput>;
+import { distancesOf } from './usualDistances.ts';
 
 export const durantonOverman = defineStatistic({
   spec,
@@ -114,7 +36,7 @@ export const durantonOverman = defineStatistic({
     const sites = await readSites(file, given, environment, options.signal);
     for (const warning of sites.warnings) environment.note(warning);
     return given.target === '*'
-      ? measureAll(sites, given, options)
+      ? screenTypes(file, sites, given, options, environment)
       : measureOne(file, sites, given, options, environment);
   },
 });
@@ -163,7 +85,7 @@ async function measureOne(
     parameters: {
       ...parametersOf(shape),
       zeroDistanceShare: observed.zeroShare,
-      fastError: given.mode === 'fast' ? errorOf(problem, observed.density) : null,
+      fastError: given.mode === 'fast' ? fastErrorOf(problem, observed.density) : null,
       ...{ pValue: test.pValue, pLocalised: test.pLocalised, verdict: test.verdict },
     },
     seed,
@@ -182,20 +104,6 @@ async function measureOne(
     })),
   };
 }
-
-interface Shape {
-  sites: ReadSites;
-  given: Spec;
-  seed: number;
-  n: number;
-  distances: Float64Array;
-}
-
-const parametersOf = ({ sites, given }: Shape) => ({
-  ...{ target: given.target, weight: given.weight, metric: given.metric, mode: given.mode, level: given.level },
-  ...{ sites: sites.x.length, rowsLeftOut: sites.rowsLeftOut, warnings: sites.warnings },
-  ...{ zeroDistanceShare: null, fastError: null, pValue: null, pLocalised: null, verdict: null },
-});
 
 /** One plant has no distance, and plants on one spot have none that differ: nothing is said, not 0. */
 function nothing(shape: Shape, plants: number, zeroDistanceShare: number): Output {
@@ -220,78 +128,4 @@ function nothing(shape: Shape, plants: number, zeroDistanceShare: number): Outpu
       ...{ localisation: null, dispersion: null, ...why },
     })),
   };
-}
-
-function measureAll(sites: ReadSites, given: Spec, { seed }: MeasureOptions): Output {
-  const distances = distancesOf(given.distances, sites, given.metric, seed);
-  const industries = sites.types.map((_, type) =>
-    Int32Array.from(sites.typeOf.keys()).filter((i) => sites.typeOf[i] === type),
-  );
-  const found = screenIndustries(sites.x, sites.y, given.metric, industries, distances, given.simulations, seed);
-  const shape = { sites, given, seed, n: sites.x.length, distances };
-  return {
-    ...{
-      statistic: 'durantonOverman',
-      n: sites.x.length,
-      bandwidth: null,
-      parameters: parametersOf(shape),
-      seed,
-      simulations: given.simulations,
-    },
-    results: found.map((one, at) => ({
-      type: sites.types[at]!,
-      n: one.n,
-      pLocalised: one.pLocalised,
-      qLocalised: one.qLocalised,
-      pValue: one.pValue,
-      status: one.status,
-      reason:
-        one.status === 'ok'
-          ? null
-          : one.status === 'notEnough'
-            ? 'fewer than five plants'
-            : 'the distances do not differ',
-    })),
-  };
-}
-
-const usualDistances = 61;
-const medianPairs = 20_000;
-
-export function distancesOf(
-  given: readonly number[],
-  { x, y }: ReadSites,
-  metric: 'planar' | 'greatCircle',
-  seed: number,
-): Float64Array {
-  if (given.length > 0) return Float64Array.from(given);
-  const sites = sitesOf(x, y, metric);
-  const random = seededRandom(seed);
-  const drawn = Float64Array.from({ length: medianPairs }, () =>
-    distanceBetween(sites, Math.floor(random() * x.length), Math.floor(random() * x.length)),
-  ).sort();
-  const most = drawn[medianPairs >> 1]! || 1;
-  return Float64Array.from({ length: usualDistances }, (_, i) => (most * i) / (usualDistances - 1));
-}
-
-const checkedDistances = 9;
-const mostExactPairs = 8_000_000;
-
-/** The fast density beside the exact sum at a few distances; null where the exact sum would take too long. */
-function errorOf(problem: DistanceProblem, density: Float64Array): number | null {
-  const n = problem.target.length;
-  if ((n * (n - 1)) / 2 > mostExactPairs) return null;
-  const step = Math.max(1, Math.floor(density.length / checkedDistances));
-  const places = Array.from(density.keys()).filter((k) => k % step === 0 || k === density.length - 1);
-  const weights =
-    problem.weights === null ? null : Float64Array.from(problem.target, (plant) => problem.weights![plant]!);
-  // The largest distance sets which pairs the bandwidth rests on: it is among those checked.
-  const exact = directDensity(
-    sitesOf(problem.x, problem.y, problem.metric),
-    problem.target,
-    weights,
-    Float64Array.from(places, (k) => problem.distances[k]!),
-  );
-  const peak = density.reduce((most, one) => Math.max(most, one), 0);
-  return places.reduce((worst, k, at) => Math.max(worst, Math.abs(density[k]! - exact.density[at]!) / peak), 0);
 }

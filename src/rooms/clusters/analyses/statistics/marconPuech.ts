@@ -7,9 +7,10 @@ import {
 } from '../../../../kernels/spatial/distances/index.ts';
 import { refuse } from '../../../../platform/command/faults.ts';
 import { drawInThreads } from './distanceDraws.ts';
-import { distanceSpecShape, distancesOf } from './durantonOverman.ts';
+import { distanceSpecShape } from './durantonOvermanSpec.ts';
 import { readPermutations, readSites } from './readSites.ts';
 import { defineStatistic } from './statistic.ts';
+import { distancesOf } from './usualDistances.ts';
 
 const spec = z.strictObject({
   statistic: z.literal('marconPuech'),
