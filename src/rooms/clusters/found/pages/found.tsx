@@ -23,6 +23,9 @@ export function foundPage(view: FoundView, page: PageContext): VNode {
     children: (
       <>
         {view.run === null ? <Nothing view={view} page={page} /> : <Found view={view} page={page} />}
+        <p>
+          <a href={`/clusters/markets${of}`}>{t('clusters.markets.title')}</a>
+        </p>
         {view.canDetect && (
           <p>
             <LinkButton kind="secondary" href={`/clusters/runs${of}`}>
