@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { detectSpec } from '../analyses/detect/detectSpec.ts';
 
 export const foundTopic = 'clusters.detected';
 
@@ -27,14 +28,15 @@ export const defaultRunOptions: RunOptions = {
   seed: 1,
 };
 
+/** What nobody is asked: as the command has it where its spec says nothing. */
 export const fixedOptions = {
-  largestShare: 0.15,
-  cellKm: 1,
-  radiiKm: [1, 2, 3, 5, 7, 10, 14],
-  areaKm: 10,
-  mostAreas: 25,
-  leastStability: 0.5,
-} as const;
+  largestShare: detectSpec.shape.largestShare.parse(undefined),
+  cellKm: detectSpec.shape.cellKm.parse(undefined),
+  radiiKm: detectSpec.shape.radiiKm.parse(undefined),
+  areaKm: detectSpec.shape.areaKm.parse(undefined),
+  mostAreas: detectSpec.shape.mostAreas.parse(undefined),
+  leastStability: detectSpec.shape.leastStability.parse(undefined),
+};
 
 /** Growth is told over so many years up to the day of the run. */
 export const yearsOfGrowth = 5;
