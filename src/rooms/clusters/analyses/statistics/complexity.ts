@@ -2,19 +2,22 @@ import { z } from 'zod';
 import {
   areaFitness,
   complexityOutlook,
+  complexityRanks,
   economicComplexity,
   relatedness,
   relatednessDensity,
 } from '../../../../kernels/complexity/index.ts';
 import {
-  chanceAboveOne,
   type LocationQuotients,
   measureLocationQuotients,
-  priorShape,
+  type PlantTable,
 } from '../../../../kernels/concentration/index.ts';
+import { seededRandom } from '../../../../kernels/random/index.ts';
 import type { AnalysisEnvironment } from '../../../../platform/command/define.ts';
 import { refuse } from '../../../../platform/command/faults.ts';
 import { readPlants } from '../readPlants.ts';
+import { presenceOf, presenceRule } from './presence.ts';
+import { resampledPresence } from './resampledPresence.ts';
 import { defineStatistic, type MeasureOptions } from './statistic.ts';
 
 const complexitySpec = z.strictObject({
@@ -31,7 +34,13 @@ const complexitySpec = z.strictObject({
       'quotient: 1 from a location quotient of 1 on; chance: the chance that the area is really denser than the whole (plants only)',
     ),
   relatedness: z.enum(['proximity', 'cosine', 'jaccard', 'association', 'probability']).default('proximity'),
-  seed: z.int().min(0).optional().describe('Drawn on by no part of this statistic; kept in the result'),
+  resamples: z
+    .int()
+    .min(0)
+    .max(2000)
+    .default(200)
+    .describe('Registers drawn again, to tell how sure the order of areas and industries is'),
+  seed: z.int().min(0).optional(),
 });
 
 const value = z.number().nullable();
@@ -53,6 +62,8 @@ const complexityOutput = z.strictObject({
     industriesLeftOut: z.int(),
     rowsLeftOut: z.int(),
     secondEigenvalue: value,
+    resamples: z.int(),
+    resamplesUsed: z.int().describe('Resamples in which an order follows'),
   }),
   seed: z.int(),
   simulations: z.int(),
@@ -65,10 +76,16 @@ const complexityOutput = z.strictObject({
       present: z.number().describe('1: quotient of 1 or more, and at least the least; or the chance of it'),
       density: z.number().describe('Share of what is related to the industry that the area makes'),
       areaIndex: value.describe('Economic complexity of the area'),
+      areaRank: value.describe('From the top, 1 the most complex'),
+      areaRankLower: value.describe('Ninety in a hundred resamples put it between these'),
+      areaRankUpper: value,
       areaFitness: value.describe('Fitness of the area (Tacchella), mean 1: a cross-check'),
       outlook: value.describe('Complexity that lies near to the area'),
       gain: value.describe('What this industry would add to the outlook; null where the area has it'),
       industryIndex: value.describe('Complexity of the industry, on the same scale'),
+      industryRank: value,
+      industryRankLower: value,
+      industryRankUpper: value,
       status: z.enum(['ok', 'undefined', 'notEnough', 'notIdentified']),
       reason: z.string().nullable(),
     }),
@@ -77,6 +94,8 @@ const complexityOutput = z.strictObject({
 
 const mostCells = 500_000;
 const fewAreas = 20;
+/** Multiplications beyond which ranks are not resampled: about half a minute. */
+const mostWork = 2e10;
 
 async function measureComplexity(
   file: string,
@@ -100,6 +119,12 @@ async function measureComplexity(
   const density = relatednessDensity(presence, related, industries);
   const { outlook, gain } = complexityOutlook(presence, related, density, found.productIndex);
   const fitness = areaFitness(presence, areas, industries);
+  const ranks = ranksOf(plants.table, quotients, presence, spec, seed, environment);
+  const rank = (of: 'areas' | 'products', at: number) => ({
+    rank: orNull(ranks?.[of].rank[at] ?? Number.NaN),
+    lower: orNull(ranks?.[of].lower[at] ?? Number.NaN),
+    upper: orNull(ranks?.[of].upper[at] ?? Number.NaN),
+  });
   const { statistic: _, seed: __, ...parameters } = spec;
   return {
     statistic: 'complexity',
@@ -112,6 +137,7 @@ async function measureComplexity(
       industriesLeftOut: found.productsLeftOut,
       rowsLeftOut: plants.rowsLeftOut,
       secondEigenvalue: found.secondEigenvalue,
+      resamplesUsed: ranks?.used ?? 0,
     },
     seed,
     simulations: 0,
@@ -119,6 +145,7 @@ async function measureComplexity(
       plants.industries.map((industry, p) => {
         const cell = a * industries + p;
         const isOut = found.diversity[a] === 0 || found.ubiquity[p] === 0;
+        const [areaRank, industryRank] = [rank('areas', a), rank('products', p)];
         const isCounted = quotients.status === 'ok' && quotients.isEmpty[p] === 0 && quotients.expected[cell]! > 0;
         return {
           area,
@@ -128,10 +155,16 @@ async function measureComplexity(
           present: presence[cell]!,
           density: density[cell]!,
           areaIndex: orNull(found.areaIndex[a]!),
+          areaRank: areaRank.rank,
+          areaRankLower: areaRank.lower,
+          areaRankUpper: areaRank.upper,
           areaFitness: fitness.status === 'ok' ? orNull(fitness.areaFitness[a]!) : null,
           outlook: found.status === 'ok' ? outlook[a]! : null,
           gain: found.status === 'ok' ? orNull(gain[cell]!) : null,
           industryIndex: orNull(found.productIndex[p]!),
+          industryRank: industryRank.rank,
+          industryRankLower: industryRank.lower,
+          industryRankUpper: industryRank.upper,
           status: found.status === 'ok' && isOut ? ('undefined' as const) : found.status,
           reason: found.reason ?? (isOut ? 'the area or the industry has no presence anywhere: it is left out' : null),
         };
@@ -140,22 +173,28 @@ async function measureComplexity(
   };
 }
 
-function presenceOf(
+function ranksOf(
+  table: PlantTable,
   quotients: LocationQuotients,
-  industries: number,
-  { presence, least }: z.output<typeof complexitySpec>,
-): Float64Array {
-  const { observed, expected, locationQuotient } = quotients;
-  if (quotients.status !== 'ok') return new Float64Array(observed.length);
-  const shapes = Array.from({ length: industries }, (_, industry) =>
-    priorShape(observed, expected, industry, industries),
+  presence: Float64Array,
+  spec: z.output<typeof complexitySpec>,
+  seed: number,
+  environment: AnalysisEnvironment,
+): ReturnType<typeof complexityRanks> {
+  const { areaCount: areas, industryCount: industries } = table;
+  const work = spec.resamples * (Math.min(areas, industries) ** 3 + areas * industries * Math.min(areas, industries));
+  const isTooMuch = work > mostWork;
+  if (isTooMuch)
+    environment.note(
+      `${areas} areas × ${industries} industries are too many to resample: ranks stand without intervals`,
+    );
+  const again = resampledPresence(
+    table,
+    quotients.status === 'ok' && !isTooMuch ? spec.resamples : 0,
+    seededRandom(seed),
+    presenceRule(quotients, industries, spec),
   );
-  return locationQuotient.map((quotient, cell) => {
-    if (observed[cell]! < least || expected[cell] === 0) return 0;
-    return presence === 'quotient'
-      ? Number(quotient >= 1)
-      : chanceAboveOne(observed[cell]!, expected[cell]!, shapes[cell % industries]!);
-  });
+  return complexityRanks(presence, again, areas, industries);
 }
 
 const orNull = (index: number): number | null => (Number.isNaN(index) ? null : index);
