@@ -113,13 +113,17 @@ function judge(totals: Float64Array, objective: PortfolioObjective, bests: Float
   return (1 - a) * meanOf(totals) + a * conditionalValueAtRisk(totals);
 }
 
-function aimOf(problem: PortfolioProblem, objective: PortfolioObjective) {
+export function aimOf(problem: PortfolioProblem, objective: PortfolioObjective) {
   if (objective.kind !== 'mix') return { linear: new Float64Array(problem.projectCount), weight: 1 };
   return { linear: meanGains(problem).map((gain) => gain * (1 - objective.cvarWeight)), weight: objective.cvarWeight };
 }
 
 /** CVaR is the least mean over any tail of its size; least negative regret is that of one scenario. */
-function separatorOf(problem: PortfolioProblem, objective: PortfolioObjective, bests: Float64Array | null): Separate {
+export function separatorOf(
+  problem: PortfolioProblem,
+  objective: PortfolioObjective,
+  bests: Float64Array | null,
+): Separate {
   return (share) => {
     const totals = totalsOf(problem, share);
     if (objective.kind === 'minMaxRegret') {

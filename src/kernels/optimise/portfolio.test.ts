@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { loadSolver } from '../../engines/solver/index.ts';
 import { type RandomSource, seededRandom } from '../random/index.ts';
+import { aimOf, separatorOf } from './choosePortfolio.ts';
 import { maximiseByCuts } from './cuttingPlanes.ts';
 import {
   bestOfScenarios,
@@ -115,6 +116,38 @@ test('the solver by cuts finds what a look at all subsets finds', () => {
     near(found.value, Math.max(...measured.map(({ cvar10 }) => cvar10)), 1e-6);
     near(mean.value, Math.max(...measured.map((one) => one.mean)), 1e-6);
   }
+});
+
+test('regret and mixtures by cuts, under floors and caps of regions, are those of a look at all subsets', () => {
+  const random = seededRandom(23);
+  let feasible = 0;
+  for (let round = 0; round < 40; round += 1) {
+    const problem = drawProblem(random, 5 + Math.floor(random() * 6), 15, true);
+    const sets = allSets(problem);
+    const bests = Float64Array.from(bestOfScenarios(problem, how, false), ({ value }) => value);
+    for (const objective of [{ kind: 'minMaxRegret' }, { kind: 'mix', cvarWeight: 0.4 }] as const) {
+      const found = maximiseByCuts(
+        problem,
+        aimOf(problem, objective),
+        separatorOf(problem, objective, bests),
+        solver,
+        10_000,
+      );
+      if (sets.length === 0) {
+        assert.equal(found.status, 'infeasible');
+        continue;
+      }
+      feasible += 1;
+      assert.equal(brokenRule(problem, found.share!), null);
+      const values = sets.map((share) => {
+        const totals = totalsOf(problem, share);
+        const { mean, cvar10 } = measureTotals(totals);
+        return objective.kind === 'mix' ? 0.6 * mean + 0.4 * cvar10 : -maxRegretOf(totals, bests).regret;
+      });
+      near(found.value, Math.max(...values), 1e-6);
+    }
+  }
+  assert.ok(feasible > 30, String(feasible));
 });
 
 test('one cent over a budget of billions is over the budget', () => {
