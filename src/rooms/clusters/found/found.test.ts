@@ -175,6 +175,17 @@ test('other rooms read a cluster with its firms, and the clusters of a place', a
   assert.deepEqual(await listFoundClusters(stage.ctx(), { place: '63000' }), []);
 });
 
+test('codes that the same towns hold can be put together in place of a list', async () => {
+  const run = await detect({ ...quick, level: 0.2 }, 'related');
+  const { run: made, clusters } = await view<RunView>(`/clusters/runs/${run}`, 'analyst');
+  assert.equal(made.state, 'done');
+  assert.match(made.groupingTitle, /same towns hold/);
+  const planted = clusters.find(({ places }) => places.some(({ code }) => code === '10007170'))!;
+  const page = await view<ClusterView>(`/clusters/found/${planted.id}`, 'analyst');
+  assert.ok(page.isicPrefixes.length > 0 && page.isicPrefixes.every((code) => /^\d{2,4}$/.test(code)));
+  assert.ok((made.groups ?? 0) > 1);
+});
+
 test('hostile forms are answered field by field, and start nothing', async () => {
   const before = (await view<RunsView>('/clusters/runs', 'analyst')).runs.length;
   const { status, body } = await stage.post('/clusters/runs?economy=XDM', 'analyst', 'bad-1', {

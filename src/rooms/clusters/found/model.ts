@@ -3,8 +3,8 @@ import { detectSpec } from '../analyses/detect/detectSpec.ts';
 
 export const foundTopic = 'clusters.detected';
 
-/** isic4, list:<version> or scheme:<scheme>. */
-export const groupingPattern = /^(isic4|list:[1-9]\d{0,5}|scheme:[A-Za-z0-9-]{1,30})$/;
+/** isic4, related, list:<version> or scheme:<scheme>. */
+export const groupingPattern = /^(isic4|related|list:[1-9]\d{0,5}|scheme:[A-Za-z0-9-]{1,30})$/;
 
 /** What a person chooses for a detection; everything else is as `toolroom clusters detect` has it. */
 export const runOptionsSchema = z.object({

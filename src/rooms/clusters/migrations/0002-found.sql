@@ -15,7 +15,7 @@ CREATE TABLE clusters.run (
   id uuid NOT NULL,
   state text NOT NULL DEFAULT 'queued' CHECK (state IN ('queued', 'done', 'failed', 'cancelled')),
   job_id uuid,
-  -- isic4, list:<version> or scheme:<scheme>
+  -- isic4, related, list:<version> or scheme:<scheme>
   grouping text NOT NULL,
   groups_id text,
   groups_version text,

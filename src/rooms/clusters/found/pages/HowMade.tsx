@@ -7,10 +7,13 @@ import type { ClusterView, RunSummary } from '../views/found.ts';
 export function HowMade({
   run,
   cluster,
+  codes = [],
   page: { t, economy },
 }: {
   run: RunSummary;
   cluster?: ClusterView['cluster'];
+  /** Beginnings of ISIC codes of its group. */
+  codes?: readonly string[];
   page: PageContext;
 }) {
   const { options, method, quality } = run;
@@ -27,6 +30,7 @@ export function HowMade({
             'groups',
             t('clusters.found.made.groups.text', { title: run.groupingTitle, version: run.groupsVersion ?? '–' }),
           ),
+          ...(codes.length === 0 ? [] : [pair('codes', codes.join(', '))]),
           ...(method === null
             ? []
             : [

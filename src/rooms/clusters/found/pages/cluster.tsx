@@ -43,7 +43,7 @@ export function clusterPage(view: ClusterView, page: PageContext): VNode {
         <Trend view={view} page={page} />
         <Panels view={view} page={page} />
         <Members view={view} page={page} />
-        <HowMade run={view.run} cluster={view.cluster} page={page} />
+        <HowMade run={view.run} cluster={view.cluster} codes={view.isicPrefixes} page={page} />
         <DownloadLinks
           label={t('clusters.downloads')}
           files={[

@@ -7,7 +7,7 @@ export function groupingTitle({ t }: Pick<Context, 't'>, grouping: string): stri
   const [kind, name = ''] = grouping.split(':');
   if (kind === 'scheme') return t('clusters.found.grouping.scheme', { scheme: schemeTitle(t, name) });
   if (kind === 'list') return t('clusters.found.grouping.version', { version: name });
-  return t('clusters.found.grouping.own');
+  return t(kind === 'related' ? 'clusters.found.grouping.related' : 'clusters.found.grouping.own');
 }
 
 export function describeRun(ctx: Context, run: RunRow): RunSummary {

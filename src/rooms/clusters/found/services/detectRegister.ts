@@ -39,6 +39,7 @@ import {
 } from '../store/runs.ts';
 import { readCompared } from './compare.ts';
 import { type ChosenGroups, readGrouping } from './groupLists.ts';
+import { putTogether } from './putTogether.ts';
 import { arrangeRegister, linkAreas, type RegisterToDetect } from './readRegister.ts';
 import { workingOf } from './tellWorking.ts';
 
@@ -82,7 +83,7 @@ async function detectAndStore(ctx: Context, run: RunRow): Promise<void> {
     },
   );
   const places = new Map((await listRegisterPlaces(ctx)).map(({ code, parentCode }) => [code, parentCode]));
-  const clusters = writeFound(ctx, run, chosen, register, found, places);
+  const clusters = writeFound(ctx, run, register, found, places);
   ctx.signal?.throwIfAborted();
   await ctx.db.withActor(
     ctx,
@@ -93,7 +94,10 @@ async function detectAndStore(ctx: Context, run: RunRow): Promise<void> {
   );
 }
 
-async function readRegister(ctx: Context, { list, scheme }: ChosenGroups): Promise<RegisterToDetect> {
+async function readRegister(
+  ctx: Context,
+  { list, scheme, prefixes, isByRelatedness }: ChosenGroups,
+): Promise<RegisterToDetect> {
   const rows = await ctx.db.withActor(ctx, (tx) => selectRegister(tx, scheme), {
     readOnly: true,
     statementTimeoutMs: 0,
@@ -111,7 +115,9 @@ async function readRegister(ctx: Context, { list, scheme }: ChosenGroups): Promi
       message: ctx.t('clusters.found.fault.noGroup'),
       remedy: ctx.t('clusters.found.fault.noGroup.remedy'),
     });
-  return { ...arranged, ...linkAreas(hasBoundaries(ctx.economy) ? ctx.economy : null, arranged.establishments) };
+  const linked = linkAreas(hasBoundaries(ctx.economy) ? ctx.economy : null, arranged.establishments);
+  const related = isByRelatedness ? putTogether(ctx, arranged.establishments, arranged.groups) : null;
+  return { ...arranged, prefixes, ...related, ...linked };
 }
 
 interface WrittenCluster {
@@ -123,7 +129,6 @@ interface WrittenCluster {
 function writeFound(
   ctx: Pick<Context, 'today'>,
   run: RunRow,
-  { prefixes }: ChosenGroups,
   register: RegisterToDetect,
   { clusters }: Detection,
   parents: ReadonlyMap<string, string | null>,
@@ -141,7 +146,7 @@ function writeFound(
         group_code: cluster.group,
         group_title: cluster.groupTitle,
         traded: cluster.traded,
-        isic_prefixes: [...(prefixes.get(cluster.group) ?? [])],
+        isic_prefixes: [...(register.prefixes.get(cluster.group) ?? [])],
         rank: cluster.rank,
         establishments: properties.establishments,
         strength: properties.strength,

@@ -14,21 +14,27 @@ export interface ChosenGroups {
   scheme: string | null;
   /** Beginnings of ISIC codes of each group; none of other lists. */
   prefixes: ReadonlyMap<string, readonly string[]>;
+  /** Codes that the same towns hold are put together. */
+  isByRelatedness: boolean;
 }
 
-/** The list that a grouping names: the program's own, a saved version, or each code of a scheme as a group of its own. */
+/** The list that a grouping names: the program's own, a saved version, or each code as a group of its own, which may be put together by likeness. */
 export async function readGrouping(ctx: Context, grouping: string): Promise<ChosenGroups> {
   const [kind, name = ''] = grouping.split(':');
-  if (kind === 'scheme') {
-    const groupOf = (code: string) => ({ code, title: titleOf(name, code), traded: null, isHighTechnology: null });
-    return { list: { id: `codes-${name}`, version: '1', groupOf }, scheme: name, prefixes: new Map() };
-  }
+  if (kind === 'scheme') return { ...eachCode(name), scheme: name };
+  if (kind === 'related') return { ...eachCode('ISIC4'), scheme: null, isByRelatedness: true };
   const groups = kind === 'isic4' ? readIsicGroups() : await readList(ctx, Number(name));
   return {
     list: listOf(groups),
     scheme: null,
+    isByRelatedness: false,
     prefixes: new Map(groups.groups.map(({ code, isic }) => [code, isic])),
   };
+}
+
+function eachCode(scheme: string): Omit<ChosenGroups, 'scheme'> {
+  const groupOf = (code: string) => ({ code, title: titleOf(scheme, code), traded: null, isHighTechnology: null });
+  return { list: { id: `codes-${scheme}`, version: '1', groupOf }, prefixes: new Map(), isByRelatedness: false };
 }
 
 /** A saved version as a list; version 0 is the program's own. */
@@ -60,6 +66,7 @@ export async function listGroupings(ctx: Context): Promise<GroupingChoice[]> {
         value: `list:${version}`,
         text: ctx.t('clusters.found.grouping.list', { version, title, count: groups.length }),
       })),
+      { value: 'related', text: ctx.t('clusters.found.grouping.related') },
       ...(await listSchemes(tx)).map((scheme) => ({
         value: `scheme:${scheme}`,
         text: ctx.t('clusters.found.grouping.scheme', { scheme: schemeTitle(ctx.t, scheme) }),

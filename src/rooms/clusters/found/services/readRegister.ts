@@ -16,6 +16,8 @@ export interface RegisterToDetect {
   quality: PlaceQuality;
   withoutGroup: number;
   withoutArea: number;
+  /** Beginnings of ISIC codes of each group. */
+  prefixes: ReadonlyMap<string, readonly string[]>;
 }
 
 /** Places that are known only by their village or town would stand in one heap. */
@@ -25,7 +27,7 @@ const usablePrecision = new Set(['point']);
 export function arrangeRegister(
   rows: readonly RegisterRow[],
   list: GroupList,
-): Omit<RegisterToDetect, 'links' | 'boundaries'> {
+): Omit<RegisterToDetect, 'links' | 'boundaries' | 'prefixes'> {
   const areas = [...new Set(rows.flatMap(({ place }) => (place === null ? [] : [place])))].sort(compareCodePoints);
   const areaIndex = new Map(areas.map((area, at) => [area, at]));
   const firmIndex = new Map<string, number>();
