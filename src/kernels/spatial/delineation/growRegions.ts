@@ -1,3 +1,4 @@
+import { runningTotals } from './gridSpace.ts';
 import { logLikelihoodRatio } from './likelihood.ts';
 import type { GroupScan } from './scanGroup.ts';
 import type { FoundWindow } from './scanSpace.ts';
@@ -46,7 +47,15 @@ export function growRegions(scan: GroupScan, growth: GrowthRule): Region[] {
   const candidates = scan.windows(growth.floor).slice(0, mostCandidates);
   /** Region of each cell, from 1; 0: none. */
   const regionOf = new Int32Array(space.cellCount);
-  const near = new Int32Array(space.cellCount);
+  const taken = new Tally(space.cellCount);
+  const foreign = new Tally(space.cellCount);
+  const beside = new Tally(space.cellCount);
+  const freeCounts = new Tally(space.cellCount);
+  const freePopulation = new Tally(space.cellCount);
+  freeCounts.of.set(scan.counts);
+  freePopulation.of.set(space.population);
+  freeCounts.total();
+  freePopulation.total();
   /** What each candidate would add to the present region: plants of the group (0: it may not join) and of all industries. */
   const adds = new Int32Array(candidates.length);
   const addsOfAll = new Int32Array(candidates.length);
@@ -56,6 +65,9 @@ export function growRegions(scan: GroupScan, growth: GrowthRule): Region[] {
     if (touches(seed)) continue;
     const number = regions.length + 1;
     adds.fill(0);
+    foreign.of.set(taken.of);
+    foreign.total();
+    beside.of.fill(0);
     let [count, population] = take(startOf(seed), number);
     let ratio = logLikelihoodRatio(count, population, rule, scan.logarithms);
     let last = seed;
@@ -63,7 +75,7 @@ export function growRegions(scan: GroupScan, growth: GrowthRule): Region[] {
       let best = -1;
       let bestRatio = ratio + growth.leastGain;
       for (const [at, candidate] of candidates.entries()) {
-        if (space.mayMeet(candidate.cell, candidate.window, last.cell, last.window)) weigh(candidate, at, number);
+        if (space.mayMeet(candidate.cell, candidate.window, last.cell, last.window)) weigh(candidate, at);
         if (adds[at] === 0 || adds[at]! * population < keepsShare * count * addsOfAll[at]!) continue;
         const joined = logLikelihoodRatio(count + adds[at]!, population + addsOfAll[at]!, rule, scan.logarithms);
         if (joined > bestRatio) [best, bestRatio] = [at, joined];
@@ -80,12 +92,8 @@ export function growRegions(scan: GroupScan, growth: GrowthRule): Region[] {
   }
   return regions;
 
-  function touches(window: FoundWindow): boolean {
-    let found = false;
-    space.eachCell(window.cell, window.window, (cell) => {
-      if (regionOf[cell]! > 0) found = true;
-    });
-    return found;
+  function touches({ cell, window }: FoundWindow): boolean {
+    return space.countWindow(cell, window, taken.of, taken.sums) > 0;
   }
 
   function cellsIn({ cell, window }: FoundWindow): number[] {
@@ -113,35 +121,36 @@ export function growRegions(scan: GroupScan, growth: GrowthRule): Region[] {
     return cells.length > 0 ? cells.sort((a, b) => a - b) : cellsIn(seed);
   }
 
-  /** Marks free cells as the region's, and the cells round them as near it. */
+  /** Marks free cells as the region's, and the cells round them as beside it. */
   function take(cells: readonly number[], number: number): [count: number, population: number] {
     let [count, population] = [0, 0];
     for (const cell of cells) {
       if (regionOf[cell] !== 0) continue;
       regionOf[cell] = number;
-      near[cell] = number;
+      taken.of[cell] = 1;
+      freeCounts.of[cell] = 0;
+      freePopulation.of[cell] = 0;
+      beside.of[cell] = 1;
       count += scan.counts[cell]!;
       population += space.population[cell]!;
       space.eachNeighbour(cell, (other) => {
-        if (regionOf[other] === 0) near[other] = number;
+        beside.of[other] = 1;
       });
     }
+    for (const tally of [taken, beside, freeCounts, freePopulation]) tally.total();
     return [count, population];
   }
 
   /** What the window adds; nothing where it is not beside the region, runs into another, or adds what is not dense enough. */
-  function weigh(window: FoundWindow, at: number, number: number): void {
-    let [count, population, isBeside, isForeign] = [0, 0, false, false];
-    space.eachCell(window.cell, window.window, (cell) => {
-      const region = regionOf[cell]!;
-      if (region === number || near[cell] === number) isBeside = true;
-      if (region === number) return;
-      if (region !== 0) isForeign = true;
-      count += scan.counts[cell]!;
-      population += space.population[cell]!;
-    });
-    const joins = isBeside && !isForeign && count * rule.total >= rule.leastStrength * population * rule.plants;
-    adds[at] = joins ? count : 0;
+  function weigh({ cell, window }: FoundWindow, at: number): void {
+    const inWindow = ({ of, sums }: Tally) => space.countWindow(cell, window, of, sums);
+    adds[at] = 0;
+    const count = inWindow(freeCounts);
+    if (count === 0) return;
+    const population = inWindow(freePopulation);
+    if (count * rule.total < rule.leastStrength * population * rule.plants) return;
+    if (inWindow(foreign) > 0 || inWindow(beside) === 0) return;
+    adds[at] = count;
     addsOfAll[at] = population;
   }
 
@@ -159,8 +168,14 @@ export function growRegions(scan: GroupScan, growth: GrowthRule): Region[] {
         );
         if (without > best) [worst, best] = [cell, without];
       }
-      if (worst < 0) return [count, population, ratio];
+      if (worst < 0) {
+        for (const tally of [taken, freeCounts, freePopulation]) tally.total();
+        return [count, population, ratio];
+      }
       regionOf[worst] = 0;
+      taken.of[worst] = 0;
+      freeCounts.of[worst] = scan.counts[worst]!;
+      freePopulation.of[worst] = space.population[worst]!;
       count -= scan.counts[worst]!;
       population -= space.population[worst]!;
       ratio = best;
@@ -180,5 +195,20 @@ export function growRegions(scan: GroupScan, growth: GrowthRule): Region[] {
     const cells: number[] = [];
     for (let cell = 0; cell < regionOf.length; cell += 1) if (regionOf[cell] === number) cells.push(cell);
     return Int32Array.from(cells);
+  }
+}
+
+/** Numbers in cells with their running totals, by which a window is summed row by row. */
+class Tally {
+  readonly of: Int32Array;
+  readonly sums: Int32Array;
+
+  constructor(cellCount: number) {
+    this.of = new Int32Array(cellCount);
+    this.sums = new Int32Array(cellCount + 1);
+  }
+
+  total(): void {
+    runningTotals(this.of, this.sums);
   }
 }
