@@ -1,7 +1,8 @@
 import type { Context, Transaction } from '../../../../platform/context.ts';
 import { DomainError } from '../../../../platform/errors.ts';
 import { type ComparedCase, type ComparedCluster, compareRuns } from '../rules/compareRuns.ts';
-import { type FoundRow, type MemberRow, selectFound, selectMembersOfRun } from '../store/found.ts';
+import { type FoundRow, selectFound } from '../store/found.ts';
+import { type MemberRow, selectMembersOfRun } from '../store/members.ts';
 import { type RunRow, selectRun } from '../store/runs.ts';
 
 function comparedOf(members: readonly MemberRow[], groups: ReadonlyMap<string, string>): ComparedCluster[] {

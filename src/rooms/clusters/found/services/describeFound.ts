@@ -8,13 +8,12 @@ import { gatherMembers } from '../rules/gatherMembers.ts';
 import {
   type FoundRow,
   listGroupsOfRun,
-  type MemberDetail,
   selectCard,
   selectFound,
-  selectMembers,
   selectOneFound,
   selectTrend,
 } from '../store/found.ts';
+import { type MemberDetail, selectMembers } from '../store/members.ts';
 import { selectCurrentRun, selectRun } from '../store/runs.ts';
 import type { ClusterView, FoundRowView, FoundView } from '../views/found.ts';
 import { describeRun } from './describeRun.ts';

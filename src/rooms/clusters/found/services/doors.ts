@@ -1,6 +1,7 @@
 import type { Context } from '../../../../platform/context.ts';
 import type { ClusterProperties } from '../../analyses/detect/detectOutput.ts';
-import { type FoundRow, selectFound, selectFoundOfFirm, selectMembers, selectOneFound } from '../store/found.ts';
+import { type FoundRow, selectFound, selectFoundOfFirm, selectOneFound } from '../store/found.ts';
+import { selectMembers } from '../store/members.ts';
 import { selectCurrentRun } from '../store/runs.ts';
 import type { FirmFoundClusters } from '../views/firmFound.ts';
 import { type NamePlace, placeNames, titleOfCluster } from './describeFound.ts';
