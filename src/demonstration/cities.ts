@@ -59,11 +59,12 @@ export async function inventCities(ctx: Context, seed: number): Promise<void> {
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
+  const ids: string[] = [];
   for (const [
     i,
     [title, kind, theme, costLow, costLikely, costHigh, benefitLow, benefitLikely, benefitHigh, activation],
   ] of projects.entries())
-    await addProject(
+    ids[i] = await addProject(
       ctx,
       {
         ...{ title: `${title} (simulated)`, place: counties[(i * 3) % counties.length]!, cluster: '', kind, theme },
@@ -73,9 +74,11 @@ export async function inventCities(ctx: Context, seed: number): Promise<void> {
           benefitLikely,
           benefitHigh,
           benefitUnit: 'jobs kept or made',
+          benefitBasis: i % 4 === 0 ? ('records' as const) : ('expert' as const),
           benefitSource: 'Invented for the demonstration',
+          oneOf: i === 3 || i === 7 ? 'Clean water for dyers (simulated)' : '',
         },
-        ...{ activation, needs: '', helpsGroup: i === 8 ? ('no' as const) : ('yes' as const) },
+        ...{ activation, needs: i === 2 ? ids[0]! : '', helpsGroup: i === 8 ? ('no' as const) : ('yes' as const) },
       },
       true,
     );

@@ -1,113 +1,137 @@
 import type { RandomSource } from '../random/index.ts';
+import { findDominance } from './simplexAcceptabilityDominance.ts';
+import { type Cells, drawMeans, drawWeights, scoreOf, sortCells } from './simplexAcceptabilityDraws.ts';
+import { type AcceptabilityTable, checkAcceptability } from './simplexAcceptabilityTable.ts';
+
+export type { AcceptabilityTable } from './simplexAcceptabilityTable.ts';
 
 export interface Acceptability {
-  /** Share of weights under which alternative a is first; mean rank; ranks that it takes in the middle nine tenths of weights. */
+  /** Share of draws in which alternative a takes rank r (0 first) at a · alternativeCount + r. */
+  rankShare: Float64Array;
+  /** The same of the first rank. */
   first: Float64Array;
   meanRank: Float64Array;
-  lowestRank: Int32Array;
+  /** Ranks, 1 first, that hold the middle nine tenths of the draws. */
   highestRank: Int32Array;
-  /** Another one that is at least as good by every criterion and better by one, whatever the weights; −1 where there is none. */
-  dominatedBy: Int32Array;
+  lowestRank: Int32Array;
+  /** Mean of the weights under which a is first, at a · groupCount + group; NaN where it never was. */
+  centralWeights: Float64Array;
+  /** Share of drawn values under which the central weights make it first; 0 where it never was. */
+  confidence: Float64Array;
+  /** 1 at a · alternativeCount + b: a is at least level with b whatever the weights and values, and somewhere beats it. */
+  dominates: Uint8Array;
+  meanWeights: Float64Array;
+  draws: number;
 }
 
+const mostConfidenceDraws = 400;
+
 /**
- * Ranks of alternatives when nobody knows the weights of criteria: over all weights, or over all that keep an order of importance.
- * Used to compare places or projects without one hidden weighting.
- * @param values alternative × criterion at alternative · criteria + criterion, each 0–1, more is better; NaN: not known, drawn anew between 0 and 1 in every draw,
- *   so that what is not known widens the band of ranks and helps nobody
- * @param criteria number of criteria, 1 or more
- * @param order criteria from the most important, whose weights must not rise along it; those that it does not name weigh at most as much as the last, in any order; null: every
- *   weighting is as likely
- * @param draws number of weightings @param random source of draws
- * @returns shares and ranks, 1 the best; equal sums share the better rank
- * @throws RangeError where lengths do not fit or a value is outside 0–1
- * Weights are drawn evenly from the simplex (exponentials divided by their sum), sorted along the order where there is one: then their means are the ordinal centroid
- * weights. Degenerate: an alternative without any value takes any rank. Cost: draws × alternatives × criteria.
- * Source: Lahdelma, Hokkanen & Salminen (1998), EJOR 106:137; centroid weights Barron & Barrett (1996). Held by closed forms in simplexAcceptability.test.ts.
+ * Stochastic multicriteria acceptability analysis: how often each alternative takes each rank when nobody knows the weights.
+ * Used to compare places by many indicators without a weighting that somebody would have to defend.
+ * @param table values on a scale of 0–1, the same for all alternatives, as ranges; criteria in groups that are weighted
+ * @param draws how many pairs of weights and values, 1 or more @param random source of draws
+ * @returns shares 0–1; of each, the standard error of drawing is √(p(1 − p)/draws)
+ * @throws RangeError where a length, value, order or number is outside its range
+ * Weights: even on the simplex w ≥ 0, Σw = 1 (exponentials divided by their sum), or on its part w₁ ≥ w₂ ≥ … ≥ each of the rest: the same
+ * draw put in order. Values: triangular in their ranges, or even where none is likeliest, independent. Score Σ w · mean of the group.
+ * Level scores share their ranks in equal parts, so rows and columns of rankShare each sum to 1. Dominance is worked out from the ends
+ * of all ranges at the corners of all weights, not from draws.
+ * Degenerate: one alternative is first always; all unknown: chance alone tells them apart; no criterion: RangeError.
+ * Cost: draws · (cells with a range + alternatives · (groups + log alternatives)), dominance alternatives² · groups.
+ * Source: Lahdelma, Hokkanen & Salminen (1998), EJOR 106:137; ordered weights Lahdelma & Salminen (2001), Oper. Res. 49:444; their means are
+ * the centroid weights of Barron & Barrett (1996). Held by closed forms and a look at every corner in simplexAcceptability.test.ts.
  */
-export function simplexAcceptability(
-  values: Float64Array,
-  criteria: number,
-  order: readonly number[] | null,
-  draws: number,
-  random: RandomSource,
-): Acceptability {
-  const count = values.length / criteria;
-  if (!Number.isInteger(count) || criteria < 1)
-    throw new RangeError(`simplexAcceptability: ${values.length} values do not fit ${criteria} criteria`);
-  if (order !== null && (new Set(order).size !== order.length || order.some((one) => !(one >= 0 && one < criteria))))
-    throw new RangeError(`simplexAcceptability: order must name criteria below ${criteria}, each once`);
-  for (const value of values)
-    if (value < 0 || value > 1) throw new RangeError(`simplexAcceptability: a value is outside 0–1: ${value}`);
-  const ranks = Array.from({ length: count }, () => new Int32Array(draws));
-  const first = new Float64Array(count);
-  const meanRank = new Float64Array(count);
-  const weights = new Float64Array(criteria);
-  const sums = new Float64Array(count);
+export function simplexAcceptability(table: AcceptabilityTable, draws: number, random: RandomSource): Acceptability {
+  checkAcceptability(table, draws);
+  const { alternativeCount: m, groupCount, order } = table;
+  const cells = sortCells(table);
+  const rankShare = new Float64Array(m * m);
+  const central = new Float64Array(m * groupCount);
+  const meanWeights = new Float64Array(groupCount);
+  const weights = new Float64Array(groupCount);
+  const means = new Float64Array(m * groupCount);
+  const scores = new Float64Array(m);
   for (let draw = 0; draw < draws; draw += 1) {
     drawWeights(weights, order, random);
-    for (let a = 0; a < count; a += 1) {
-      let sum = 0;
-      for (let c = 0; c < criteria; c += 1) {
-        const value = values[a * criteria + c]!;
-        sum += weights[c]! * (Number.isNaN(value) ? random() : value);
-      }
-      sums[a] = sum;
+    for (let g = 0; g < groupCount; g += 1) meanWeights[g]! += weights[g]! / draws;
+    for (let a = 0; a < m; a += 1) {
+      drawMeans(cells, a, means, random);
+      scores[a] = scoreOf(weights, means, a);
     }
-    const sorted = sums.slice().sort();
-    for (let a = 0; a < count; a += 1) {
-      let better = 0;
-      for (let at = count - 1; at >= 0 && sorted[at]! > sums[a]! + 1e-12; at -= 1) better += 1;
-      ranks[a]![draw] = better + 1;
-      meanRank[a]! += (better + 1) / draws;
-      if (better === 0) first[a]! += 1 / draws;
-    }
+    countRanks(scores, rankShare, (a, part) => {
+      for (let g = 0; g < groupCount; g += 1) central[a * groupCount + g]! += part * weights[g]!;
+    });
   }
-  const within = (a: number, share: number) =>
-    ranks[a]!.slice().sort()[Math.min(draws - 1, Math.floor(share * draws))]!;
+  const first = Float64Array.from({ length: m }, (_, a) => rankShare[a * m]! / draws);
+  for (let a = 0; a < m; a += 1)
+    for (let g = 0; g < groupCount; g += 1)
+      central[a * groupCount + g] = first[a]! > 0 ? central[a * groupCount + g]! / (first[a]! * draws) : Number.NaN;
+  for (let i = 0; i < m * m; i += 1) rankShare[i]! /= draws;
   return {
-    first,
-    meanRank,
-    highestRank: Int32Array.from({ length: count }, (_, a) => (draws === 0 ? 0 : within(a, 0.05))),
-    lowestRank: Int32Array.from({ length: count }, (_, a) => (draws === 0 ? 0 : within(a, 0.95))),
-    dominatedBy: Int32Array.from({ length: count }, (_, a) => dominator(values, criteria, a)),
+    ...{ rankShare, first, ...summariseRanks(rankShare, m), centralWeights: central, meanWeights, draws },
+    confidence: measureConfidence(cells, central, first, Math.min(draws, mostConfidenceDraws), random),
+    dominates: findDominance(table),
   };
 }
 
-function drawWeights(weights: Float64Array, order: readonly number[] | null, random: RandomSource): void {
-  let sum = 0;
-  for (let c = 0; c < weights.length; c += 1) sum += weights[c] = -Math.log(1 - random());
-  for (let c = 0; c < weights.length; c += 1) weights[c]! /= sum;
-  if (order === null) return;
-  const falling = weights.slice().sort().reverse();
-  const named = new Set(order);
-  const others = Array.from(weights.keys()).filter((criterion) => !named.has(criterion));
-  for (let at = others.length - 1; at > 0; at -= 1) {
-    const chosen = Math.floor(random() * (at + 1));
-    const kept = others[at]!;
-    others[at] = others[chosen]!;
-    others[chosen] = kept;
+function countRanks(scores: Float64Array, ranks: Float64Array, isFirst: (a: number, part: number) => void): void {
+  const m = scores.length;
+  const sorted = scores.slice().sort();
+  for (let a = 0; a < m; a += 1) {
+    const above = m - countBelow(sorted, scores[a]!, true);
+    const level = m - above - countBelow(sorted, scores[a]!, false);
+    for (let r = above; r < above + level; r += 1) ranks[a * m + r]! += 1 / level;
+    if (above === 0) isFirst(a, 1 / level);
   }
-  for (const [at, criterion] of [...order, ...others].entries()) weights[criterion] = falling[at]!;
 }
 
-/** Only what is known of both is compared, and something must be. */
-function dominator(values: Float64Array, criteria: number, a: number): number {
-  const count = values.length / criteria;
-  for (let other = 0; other < count; other += 1) {
-    if (other === a) continue;
-    let [better, worse, known] = [0, 0, 0];
-    for (let c = 0; c < criteria; c += 1) {
-      const [own, theirs] = [values[a * criteria + c]!, values[other * criteria + c]!];
-      if (Number.isNaN(own) || Number.isNaN(theirs)) {
-        worse += 1;
-        continue;
-      }
-      known += 1;
-      if (theirs > own) better += 1;
-      if (theirs < own) worse += 1;
-    }
-    if (known > 0 && worse === 0 && better > 0) return other;
+/** How many of the sorted values are less than the value, or at most as large. */
+function countBelow(sorted: Float64Array, value: number, withLevel: boolean): number {
+  let [low, high] = [0, sorted.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (sorted[middle]! < value || (withLevel && sorted[middle] === value)) low = middle + 1;
+    else high = middle;
   }
-  return -1;
+  return low;
+}
+
+function summariseRanks(share: Float64Array, m: number) {
+  const meanRank = new Float64Array(m);
+  const [highestRank, lowestRank] = [new Int32Array(m), new Int32Array(m)];
+  for (let a = 0; a < m; a += 1) {
+    let sum = 0;
+    for (let r = 0; r < m; r += 1) {
+      meanRank[a]! += (r + 1) * share[a * m + r]!;
+      sum += share[a * m + r]!;
+      if (highestRank[a] === 0 && sum > 0.05 + 1e-12) highestRank[a] = r + 1;
+      if (lowestRank[a] === 0 && sum >= 0.95 - 1e-12) lowestRank[a] = r + 1;
+    }
+  }
+  return { meanRank, highestRank, lowestRank };
+}
+
+/** Every draw of values is held against the central weights of all that were ever first. */
+function measureConfidence(
+  cells: Cells,
+  central: Float64Array,
+  first: Float64Array,
+  draws: number,
+  random: RandomSource,
+): Float64Array {
+  const { groupCount } = cells;
+  const held = new Float64Array(first.length);
+  const means = new Float64Array(first.length * groupCount);
+  const candidates = Array.from(first.keys()).filter((a) => first[a]! > 0);
+  const byFirst = Array.from(first.keys()).sort((a, b) => first[b]! - first[a]! || a - b);
+  for (let draw = 0; draw < draws; draw += 1) {
+    for (let a = 0; a < first.length; a += 1) drawMeans(cells, a, means, random);
+    for (const a of candidates) {
+      const weights = central.subarray(a * groupCount, (a + 1) * groupCount);
+      const own = scoreOf(weights, means, a);
+      if (byFirst.every((b) => b === a || scoreOf(weights, means, b) <= own)) held[a]! += 1;
+    }
+  }
+  return held.map((count) => count / draws);
 }

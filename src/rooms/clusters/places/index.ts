@@ -1,6 +1,32 @@
 import type { RoomPart } from '../../../platform/room/define.ts';
-import { placesRoutes } from './routes.ts';
+import { workOutPortfolioJob } from './jobs.ts';
+import {
+  fileRoute,
+  filesRoute,
+  indicatorsCsvRoute,
+  keepFileRoute,
+  stageRoute,
+  templateRoute,
+  undoRoute,
+} from './routes/indicators.ts';
+import { briefRoute, placeRoute, placesRoute, ranksCsvRoute } from './routes/places.ts';
+import { forgetRoute, keepRoute, portfolioRoute } from './routes/portfolio.ts';
+import { addRoute, changeRoute, projectRoute, projectsRoute, reviveRoute, withdrawRoute } from './routes/projects.ts';
 
-export { addProject, clearSimulatedPlaces, receiveIndicators } from './services/places.ts';
+export { clearSimulatedPlaces } from './services/clearSimulated.ts';
+export { receiveIndicators } from './services/indicatorFiles.ts';
+export { addProject } from './services/projects.ts';
 
-export const placesPart: RoomPart = { routes: placesRoutes, commands: [], jobs: [], panels: [], listeners: [] };
+export const placesPart: RoomPart = {
+  routes: [
+    ...[placesRoute, ranksCsvRoute, briefRoute],
+    ...[filesRoute, stageRoute, fileRoute, keepFileRoute, undoRoute, indicatorsCsvRoute, templateRoute],
+    ...[projectsRoute, addRoute, projectRoute, changeRoute, withdrawRoute, reviveRoute],
+    ...[portfolioRoute, keepRoute, forgetRoute],
+    placeRoute,
+  ],
+  commands: [],
+  jobs: [workOutPortfolioJob],
+  panels: [],
+  listeners: [],
+};

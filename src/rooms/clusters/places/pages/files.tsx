@@ -1,22 +1,29 @@
 import type { VNode } from 'preact';
-import { Actions, Button, FileUpload, Form, Table } from '../../../../platform/html/components/index.ts';
+import { Actions, Button, DownloadLinks, FileUpload, Form, Table } from '../../../../platform/html/components/index.ts';
 import type { PageContext } from '../../../../platform/html/page.ts';
 import { themes } from '../model.ts';
-import type { FilesView } from '../views/places.ts';
+import type { FilesView } from '../views/files.ts';
 
 export function filesPage(view: FilesView, page: PageContext): VNode {
   const { t, economy } = page;
-  const [issue] = view.issues;
   const caption = t('clusters.places.files');
-  const current = view.files.find(({ undoneAt }) => undoneAt === null)?.id;
+  const current = view.files.find(({ keptAt, undoneAt }) => keptAt !== null && undoneAt === null)?.id;
   return page.frame({
     title: t('clusters.places.files.title'),
     lead: t('clusters.places.files.lead'),
     wide: true,
+    errors: view.faults.map((text) => ({ fieldId: 'file', text })),
     breadcrumbs: [{ href: `/places?economy=${economy.code}`, text: t('clusters.places.title') }],
     children: (
       <>
         <p>{t('clusters.places.files.columns', { themes: themes.join(', ') })}</p>
+        <DownloadLinks
+          label={t('clusters.places.downloads')}
+          files={[
+            { href: `/places/template.csv?economy=${economy.code}`, text: t('clusters.places.template') },
+            { href: `/places/indicators.csv?economy=${economy.code}`, text: t('clusters.places.indicators.csv') },
+          ]}
+        />
         <Form
           page={page}
           action={`/places/indicators?economy=${economy.code}`}
@@ -29,7 +36,9 @@ export function filesPage(view: FilesView, page: PageContext): VNode {
             label={t('clusters.places.file')}
             hint={t('clusters.places.file.hint')}
             accept=".csv,.xlsx"
-            error={issue === undefined ? undefined : t(issue.key, { text: issue.text ?? '' })}
+            error={
+              view.faults.length === 0 ? undefined : t('clusters.places.file.refused', { count: view.faults.length })
+            }
           />
           <Actions>
             <Button>{t('clusters.places.file.submit')}</Button>
@@ -46,11 +55,13 @@ export function filesPage(view: FilesView, page: PageContext): VNode {
             { label: t('clusters.places.file.state'), named: true },
           ]}
           rows={view.files.map((file) => [
-            file.fileName,
+            <a href={`/places/indicators/${file.id}?economy=${economy.code}`}>{file.fileName}</a>,
             t.date(file.uploadedAt.slice(0, 10)),
             t.number(file.rows),
             file.undoneAt !== null ? (
               t('clusters.places.file.undone')
+            ) : file.keptAt === null ? (
+              t('clusters.places.file.looked')
             ) : file.id !== current ? (
               t('clusters.places.file.before')
             ) : (

@@ -1,32 +1,25 @@
 import type { VNode } from 'preact';
-import { ChartWithTable, LineChart } from '../../../../platform/html/charts/index.ts';
-import { Empty, Filters, KeyFigures, Notice, Select, Table, Tag } from '../../../../platform/html/components/index.ts';
+import { Empty, Filters, Input, Notice, Select } from '../../../../platform/html/components/index.ts';
 import type { PageContext } from '../../../../platform/html/page.ts';
-import { figureWords } from '../../../../platform/html/words.ts';
-import type { PortfolioView } from '../views/places.ts';
+import type { PortfolioView } from '../views/portfolio.ts';
+import { KeepPart, KeptPart } from './keptPortfolios.tsx';
+import { Chosen, Curve, Figures, Knowing } from './portfolioParts.tsx';
 
 type Part = { view: PortfolioView; page: PageContext };
 
-/** Where to invest first; prints as a brief of two pages. */
+export const queryOf = ({ query }: PortfolioView, economy: string) =>
+  new URLSearchParams({ ...query, economy, budget: String(query.budget), floor: String(query.floor || '') });
+
+/** Where to invest first. */
 export function portfolioPage(view: PortfolioView, page: PageContext): VNode {
   const { t, economy } = page;
-  const core = view.projects.filter(({ standing, isChosen }) => standing === 'core' && isChosen).length;
-  const chosen = view.projects.filter(({ isChosen }) => isChosen).length;
   return page.frame({
     title: t('clusters.portfolio.title'),
-    lead:
-      view.result === null
-        ? t('clusters.portfolio.lead')
-        : t('clusters.portfolio.finding', {
-            budget: t.number(view.query.budget),
-            chosen,
-            core,
-            all: view.projects.length,
-          }),
+    lead: findingOf(view, page),
     wide: true,
     breadcrumbs: [{ href: `/places?economy=${economy.code}`, text: t('clusters.places.title') }],
     children:
-      view.result === null ? (
+      view.state === 'noProjects' ? (
         <Empty title={t('clusters.projects.none')}>
           <p>
             <a href={`/places/projects?economy=${economy.code}`}>{t('clusters.places.projects.link')}</a>
@@ -35,31 +28,74 @@ export function portfolioPage(view: PortfolioView, page: PageContext): VNode {
       ) : (
         <>
           {view.simulated && <Notice tone="caution">{t('clusters.places.simulated')}</Notice>}
-          {view.units > 1 && <Notice tone="caution">{t('clusters.portfolio.units')}</Notice>}
           <Choice view={view} page={page} />
-          <Figures view={view} page={page} />
-          <Chosen view={view} page={page} />
-          <Curve view={view} page={page} />
-          <section aria-labelledby="made">
-            <h2 id="made">{t('html.chart.made')}</h2>
-            <p>
-              {t('clusters.portfolio.made', {
-                scenarios: view.result.scenarios,
-                proof: t(
-                  `clusters.portfolio.proof.${view.result.proof === 'allSets' || view.result.proof === 'search' ? 'exact' : 'solver'}`,
-                ),
+          {view.notCompared.length > 0 && (
+            <Notice tone="caution">
+              {t('clusters.portfolio.units', {
+                unit: view.query.unit,
+                others: view.notCompared.map(({ title, unit }) => `${title} (${unit})`).join('; '),
               })}
-            </p>
-            <p>{t('clusters.portfolio.guard', { leftOut: view.leftOut })}</p>
-          </section>
+            </Notice>
+          )}
+          {view.result === null ? (
+            <Notice tone="caution">
+              {t(`clusters.portfolio.state.${stateWithout(view)}`, { count: view.projects.length })}
+            </Notice>
+          ) : (
+            <Answer view={view} page={page} />
+          )}
+          {view.canChange && view.state !== 'impossible' && <KeepPart view={view} page={page} />}
+          {view.kept.length > 0 && <KeptPart view={view} page={page} />}
         </>
       ),
   });
 }
 
+/** Why there is no answer. */
+const stateWithout = ({ state }: PortfolioView) => (state === 'tooMany' || state === 'underWay' ? state : 'impossible');
+
+export function findingOf(view: PortfolioView, { t }: PageContext): string {
+  const chosen = view.projects.filter(({ isChosen }) => isChosen);
+  if (view.result === null) return t('clusters.portfolio.lead');
+  return t('clusters.portfolio.finding', {
+    ...{ budget: t.number(view.query.budget), chosen: chosen.length, all: view.projects.length },
+    core: chosen.filter(({ standing }) => standing === 'core').length,
+  });
+}
+
+function Answer({ view, page }: Part) {
+  const { t, economy } = page;
+  const isExact = view.result!.proof === 'search' || view.result!.proof === 'allSets';
+  return (
+    <>
+      <p>
+        <a href={`/places/brief?${queryOf(view, economy.code)}`}>{t('clusters.brief.link')}</a>
+      </p>
+      <Figures view={view} page={page} />
+      <Chosen view={view} page={page} />
+      <Knowing view={view} page={page} />
+      <Curve view={view} page={page} />
+      <section aria-labelledby="made">
+        <h2 id="made">{t('html.chart.made')}</h2>
+        <p>
+          {t('clusters.portfolio.made', {
+            scenarios: view.result!.scenarios,
+            proof: t(`clusters.portfolio.proof.${isExact ? 'exact' : 'solver'}`),
+          })}
+        </p>
+        <p>
+          {t('clusters.portfolio.guard', { leftOut: view.leftOut.length })}
+          {view.leftOut.length > 0 && ` ${view.leftOut.join('; ')}.`}
+        </p>
+      </section>
+    </>
+  );
+}
+
 const steps = 20;
 
-function Choice({ view, page: { t, economy } }: Part) {
+function Choice({ view, page }: Part) {
+  const { t, economy } = page;
   return (
     <Filters
       open
@@ -82,6 +118,14 @@ function Choice({ view, page: { t, economy } }: Part) {
           value={view.query.budget}
         />
       </div>
+      <Input
+        id="exactly"
+        name="exactly"
+        width={10}
+        inputMode="numeric"
+        label={t('clusters.portfolio.exactly')}
+        hint={t('clusters.portfolio.exactly.hint')}
+      />
       <Select
         id="objective"
         name="objective"
@@ -92,120 +136,51 @@ function Choice({ view, page: { t, economy } }: Part) {
           text: t(`clusters.portfolio.objective.${value}`),
         }))}
       />
+      <MoreChoices view={view} page={page} />
+    </Filters>
+  );
+}
+
+function MoreChoices({ view, page: { t } }: Part) {
+  return (
+    <>
+      {view.units.length > 1 && (
+        <Select
+          id="unit"
+          name="unit"
+          label={t('clusters.portfolio.unit')}
+          value={view.query.unit}
+          options={view.units.map((value) => ({ value, text: value }))}
+        />
+      )}
       <Select
         id="groupsOnly"
         name="groupsOnly"
         label={t('clusters.portfolio.groupsOnly')}
         value={view.query.groupsOnly}
         options={[
-          { value: 'yes', text: t('clusters.found.yes') },
-          { value: 'no', text: t('clusters.found.no') },
+          { value: 'yes', text: t('clusters.places.yes') },
+          { value: 'no', text: t('clusters.places.no') },
         ]}
       />
-    </Filters>
-  );
-}
-
-function Figures({ view, page: { t } }: Part) {
-  const result = view.result!;
-  const value = (amount: number) => t.number(amount, { maximumFractionDigits: 0 });
-  return (
-    <KeyFigures
-      figures={[
-        {
-          label: t('clusters.portfolio.cost'),
-          value: value(result.cost),
-          facts: [t('clusters.portfolio.overrun', { high: value(result.highestCost) })],
-        },
-        {
-          label: t('clusters.portfolio.value'),
-          value: value(result.value),
-          unit: view.unit,
-          facts: [t('clusters.portfolio.worst', { worst: value(result.worstTenth) })],
-        },
-        {
-          label: t('clusters.portfolio.knowing'),
-          value: result.informationOfAll === null ? t('html.absence.notKnownYet') : value(result.informationOfAll),
-          unit: view.unit,
-          facts: [t('clusters.portfolio.knowing.text')],
-        },
-      ]}
-    />
-  );
-}
-
-function Chosen({ view, page: { t } }: Part) {
-  const caption = t('clusters.portfolio.caption');
-  const money = (text: string) => t.number(Number(text), { maximumFractionDigits: 0 });
-  return (
-    <Table
-      caption={caption}
-      scrollLabel={t('html.table.scroll', { caption })}
-      empty={t('clusters.projects.none')}
-      note={t('clusters.portfolio.note')}
-      columns={[
-        { label: t('clusters.projects.project') },
-        { label: t('clusters.column.place'), named: true },
-        { label: t('clusters.projects.cost'), numeric: true },
-        { label: t('clusters.portfolio.chosen'), named: true },
-        { label: t('clusters.portfolio.share'), numeric: true },
-        { label: t('clusters.portfolio.standing'), named: true },
-        { label: t('clusters.portfolio.information'), numeric: true },
-      ]}
-      rows={view.projects
-        .toSorted((a, b) => Number(b.isChosen) - Number(a.isChosen) || b.share - a.share)
-        .map((one) => [
-          one.title,
-          one.placeName,
-          `${money(one.costLow)} – ${money(one.costHigh)}`,
-          t(one.isChosen ? 'clusters.found.yes' : 'clusters.found.no'),
-          t.number(one.share, { style: 'percent', maximumFractionDigits: 0 }),
-          <Tag>{t(`clusters.portfolio.standing.${one.standing}`)}</Tag>,
-          one.information === null ? '–' : t.number(one.information, { maximumFractionDigits: 1 }),
-        ])}
-    />
-  );
-}
-
-function Curve({ view, page: { t } }: Part) {
-  const { curve } = view.result!;
-  const finding = t('clusters.portfolio.curve');
-  const value = (amount: number) => t.number(amount, { maximumFractionDigits: 0 });
-  return (
-    <ChartWithTable
-      id="curve"
-      finding={finding}
-      unit={t('clusters.portfolio.curve.unit', { unit: view.unit })}
-      draw={(size) => (
-        <LineChart
-          {...size}
-          description={finding}
-          format={value}
-          formatX={value}
-          series={[
-            { label: t('clusters.portfolio.value'), points: curve.map(({ budget, value: y }) => ({ x: budget, y })) },
-          ]}
-          moment={{ x: view.query.budget, label: t('clusters.portfolio.here') }}
-        />
-      )}
-      words={figureWords(t)}
-      table={{
-        caption: finding,
-        scrollLabel: t('html.table.scroll', { caption: finding }),
-        empty: '',
-        columns: [
-          { label: t('clusters.portfolio.budgetColumn'), numeric: true },
-          { label: t('clusters.portfolio.value'), numeric: true },
-          { label: t('clusters.portfolio.entering'), named: true },
-          { label: t('clusters.portfolio.leaving'), named: true },
-        ],
-        rows: curve.map((step) => [
-          value(step.budget),
-          value(step.value),
-          step.entering.join('; ') || '–',
-          step.leaving.join('; ') || '–',
-        ]),
-      }}
-    />
+      <Select
+        id="floorPlace"
+        name="floorPlace"
+        label={t('clusters.portfolio.floorPlace')}
+        value={view.query.floorPlace}
+        options={[
+          { value: '', text: t('clusters.portfolio.floorPlace.none') },
+          ...view.places.map(({ code, name }) => ({ value: code, text: name })),
+        ]}
+      />
+      <Input
+        id="floor"
+        name="floor"
+        width={10}
+        inputMode="numeric"
+        label={t('clusters.portfolio.floor')}
+        value={view.query.floor === 0 ? '' : view.query.floor}
+      />
+    </>
   );
 }

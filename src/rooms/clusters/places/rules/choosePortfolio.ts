@@ -20,6 +20,16 @@ export interface Project {
   /** Chance that what it rests on comes about, 0–1. */
   activation: number;
   needs: string | null;
+  /** At most one of those with the same words is chosen. */
+  oneOf: string | null;
+  place: string;
+}
+
+export interface PortfolioQuestion {
+  budget: number;
+  objective: 'mean' | 'cvar10' | 'minMaxRegret';
+  /** At least so much is spent in a place and what lies in it. */
+  floors: readonly { place: string; least: number }[];
 }
 
 export interface Portfolio {
@@ -29,9 +39,18 @@ export interface Portfolio {
   worstTenth: number;
   best: number;
   proof: string;
+  /** Of the chosen: cost that nine tenths of draws keep to, and the share of draws above the budget. */
+  likelyMostCost: number;
+  overrunChance: number;
   /** By project: share of scenarios whose best set holds it; what learning its benefit first would be worth. */
   projects: readonly { id: string; share: number; isChosen: boolean; information: number | null }[];
-  curve: readonly { budget: number; value: number; entering: readonly string[]; leaving: readonly string[] }[];
+  curve: readonly {
+    budget: number;
+    value: number;
+    chosen: readonly string[];
+    entering: readonly string[];
+    leaving: readonly string[];
+  }[];
   informationOfAll: number | null;
   scenarios: number;
 }
@@ -39,6 +58,11 @@ export interface Portfolio {
 export const scenarioCount = 200;
 const seed = 1;
 const steps = 12;
+const costDraws = 2000;
+
+/** Whether a choice comes while somebody waits: beyond this many projects it is worked out in the background. */
+export const isQuick = (projects: number, objective: PortfolioQuestion['objective']): boolean =>
+  projects <= (objective === 'mean' ? 25 : 14);
 
 /**
  * The best set of projects within a budget when benefits are drawn from their ranges: 200 equally likely scenarios of triangular draws, each project's benefit coming about with its
@@ -46,32 +70,32 @@ const steps = 12;
  */
 export function portfolioOf(
   projects: readonly Project[],
-  budget: number,
-  objective: 'mean' | 'cvar10' | 'minMaxRegret',
+  { budget, objective, floors }: PortfolioQuestion,
   solver: SolveWith['solver'],
 ): Portfolio | null {
   if (projects.length === 0) return null;
-  const problem = problemOf(projects, budget);
-  const how: SolveWith = { solver, ...usualEffort };
+  const problem = problemOf(projects, budget, floors);
+  const how: SolveWith = { solver, ...(isQuick(projects.length, objective) ? usualEffort : lightEffort) };
   const bests = bestOfScenarios(problem, how, true);
   const values = bests.every(({ share }) => share !== null) ? Float64Array.from(bests, ({ value }) => value) : null;
+  if (values === null) return null;
   const choice = choosePortfolio(problem, { kind: objective }, values, how);
   if (choice.share === null) return null;
-  const taken = (share: Float64Array) => projects.filter((_, p) => share[p]! > 0).map(({ id }) => id);
-  const chosen = taken(choice.share);
-  const totals = totalsOf(problem, choice.share);
-  const measures = measureTotals(totals);
+  const isChosen = (p: number) => choice.share![p]! > 0;
+  const chosen = projects.filter((_, p) => isChosen(p));
+  const measures = measureTotals(totalsOf(problem, choice.share));
   const information = valueOfInformation(problem, values, how);
   const core = coreIndex(bests, projects.length);
   return {
-    chosen,
-    cost: projects.reduce((sum, { cost }, p) => sum + (choice.share![p]! > 0 ? cost.likely : 0), 0),
+    chosen: chosen.map(({ id }) => id),
+    cost: chosen.reduce((sum, { cost }) => sum + cost.likely, 0),
+    ...costsOf(chosen, budget),
     value: measures.mean,
     worstTenth: measures.cvar10,
-    best: values === null ? measures.mean : values.reduce((sum, one) => sum + one, 0) / values.length,
+    best: values.reduce((sum, one) => sum + one, 0) / values.length,
     proof: choice.proof ?? choice.status,
     projects: projects.map(({ id }, p) => ({
-      ...{ id, share: core.share[p]!, isChosen: choice.share![p]! > 0 },
+      ...{ id, share: core.share[p]!, isChosen: isChosen(p) },
       information: information.ofProject[p] ?? null,
     })),
     curve: curveOf(projects, solver),
@@ -80,19 +104,31 @@ export function portfolioOf(
   };
 }
 
+/** What the chosen may cost together when each cost is drawn from its range. */
+function costsOf(chosen: readonly Project[], budget: number) {
+  const random = seededRandom(seed + 1);
+  const totals = Float64Array.from({ length: costDraws }, () =>
+    chosen.reduce((sum, { cost }) => sum + triangular(cost, random), 0),
+  ).sort();
+  return {
+    likelyMostCost: totals[Math.floor(0.9 * costDraws)]!,
+    overrunChance: totals.filter((total) => total > budget + 1e-9).length / costDraws,
+  };
+}
+
 /** By the mean, whatever the aim: a step costs little then. */
 function curveOf(projects: readonly Project[], solver: SolveWith['solver']): Portfolio['curve'] {
   const all = projects.reduce((sum, { cost }) => sum + cost.likely, 0);
-  const curve: { budget: number; value: number; entering: string[]; leaving: string[] }[] = [];
+  const curve: Portfolio['curve'][number][] = [];
   let before: string[] = [];
   for (let step = 0; step <= steps; step += 1) {
     const budget = Math.round((all * step) / steps);
-    const problem = problemOf(projects, budget);
+    const problem = problemOf(projects, budget, []);
     const choice = choosePortfolio(problem, { kind: 'mean' }, null, { solver, ...lightEffort });
     if (choice.share === null) continue;
     const now = projects.filter((_, p) => choice.share![p]! > 0).map(({ id }) => id);
     curve.push({
-      ...{ budget, value: measureTotals(totalsOf(problem, choice.share)).mean },
+      ...{ budget, value: measureTotals(totalsOf(problem, choice.share)).mean, chosen: now },
       entering: now.filter((id) => !before.includes(id)),
       leaving: before.filter((id) => !now.includes(id)),
     });
@@ -104,7 +140,11 @@ function curveOf(projects: readonly Project[], solver: SolveWith['solver']): Por
 /** Hundredths of the money's unit, so that sums are exact. */
 const hundredths = (amount: number) => Math.round(amount * 100);
 
-function problemOf(projects: readonly Project[], budget: number): PortfolioProblem {
+function problemOf(
+  projects: readonly Project[],
+  budget: number,
+  floors: PortfolioQuestion['floors'],
+): PortfolioProblem {
   const index = new Map(projects.map(({ id }, p) => [id, p]));
   const benefit = new Float64Array(projects.length * scenarioCount);
   const random = seededRandom(seed);
@@ -119,8 +159,11 @@ function problemOf(projects: readonly Project[], budget: number): PortfolioProbl
       scenarioCount,
       benefit,
       budget: hundredths(budget),
-      exclusions: [],
-      regions: [],
+      exclusions: exclusionsOf(projects),
+      regions: floors.map(({ place, least }) => ({
+        members: projects.flatMap((project, p) => (project.place.startsWith(place) ? [p] : [])),
+        ...{ floor: hundredths(least), cap: Number.MAX_SAFE_INTEGER },
+      })),
     },
     cost: Float64Array.from(projects, ({ cost }) => hundredths(cost.likely)),
     leastShare: new Float64Array(projects.length).fill(1),
@@ -131,6 +174,13 @@ function problemOf(projects: readonly Project[], budget: number): PortfolioProbl
       return needed === undefined ? [] : [{ project: p, needs: needed }];
     }),
   };
+}
+
+function exclusionsOf(projects: readonly Project[]): number[][] {
+  const groups = new Map<string, number[]>();
+  for (const [p, { oneOf }] of projects.entries())
+    if (oneOf !== null) groups.set(oneOf, [...(groups.get(oneOf) ?? []), p]);
+  return [...groups.values()].filter((group) => group.length > 1);
 }
 
 /** Inverse of the triangular distribution. */

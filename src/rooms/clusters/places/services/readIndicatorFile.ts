@@ -1,9 +1,9 @@
 import { FaultList, refuse } from '../../../../platform/command/faults.ts';
-import { findColumn, numeral, openTable } from '../../../../platform/files/index.ts';
+import { findColumn, numeral, openTable, unguardFormula } from '../../../../platform/files/index.ts';
 import { themes } from '../model.ts';
 import type { Indicator, PlaceValue } from '../rules/comparePlaces.ts';
 
-const columns = [
+export const indicatorColumns = [
   'indicator',
   'title',
   'theme',
@@ -16,70 +16,94 @@ const columns = [
   'source',
   'date',
 ] as const;
-type Column = (typeof columns)[number];
+type Column = (typeof indicatorColumns)[number];
+type Line = Record<Column, string>;
 
-/** Indicators and values of places from a table with a row for each value; one fault refuses all. */
+interface Gathered {
+  indicators: Map<string, { row: number; indicator: Indicator }>;
+  values: Map<string, { row: number; value: PlaceValue }>;
+}
+
+/**
+ * Indicators and values of places from a table with a row for each value; one fault refuses all. A row whose value is empty says that it is not known; rows that
+ * say the same twice count once, rows that contradict each other are refused.
+ */
 export async function readIndicatorFile(
   file: string,
   places: ReadonlySet<string>,
 ): Promise<{ indicators: Indicator[]; values: PlaceValue[] }> {
   const table = await openTable(file);
-  const at = Object.fromEntries(columns.map((name) => [name, findColumn(file, table, name)])) as Record<Column, number>;
+  const at = new Map(indicatorColumns.map((name) => [name, findColumn(file, table, name)]));
   const faults = new FaultList(file);
-  const indicators = new Map<string, Indicator>();
-  const values: PlaceValue[] = [];
-  const seen = new Map<string, number>();
+  const gathered: Gathered = { indicators: new Map(), values: new Map() };
   for await (const batch of table.records())
     for (const [i, record] of batch.entries()) {
+      const line = Object.fromEntries(
+        indicatorColumns.map((name) => [name, unguardFormula(record[at.get(name)!]!.trim())]),
+      ) as Line;
       const row = batch.firstRow + i;
-      const cell = (name: Column) => record[at[name]]!.trim();
-      const fault = (column: Column, message: string, remedy: string) =>
-        faults.add({ row, column, code: column, message, remedy });
-      const number = (name: 'value' | 'low' | 'high') =>
-        cell(name) === '' ? null : numeral.test(cell(name)) ? Number(cell(name)) : Number.NaN;
-      const [code, place, value, low, high] = [
-        cell('indicator'),
-        cell('place'),
-        number('value'),
-        number('low'),
-        number('high'),
-      ];
-      if (!/^[A-Za-z0-9._-]{1,60}$/.test(code))
-        fault('indicator', 'the indicator needs a short code', 'write letters, digits, dots and dashes');
-      else if (!(themes as readonly string[]).includes(cell('theme')))
-        fault('theme', `there is no theme "${cell('theme').slice(0, 30)}"`, `name one of ${themes.join(', ')}`);
-      else if (cell('direction') !== 'higher' && cell('direction') !== 'lower')
-        fault('direction', 'the direction says which is better', 'write higher or lower');
-      else if (!places.has(place))
-        fault('place', `the register has no place "${place.slice(0, 30)}"`, 'use the codes of the register');
-      else if (value === null || !(Math.abs(value) <= 1e15))
-        fault('value', 'the value is no number', 'leave the row out where it is not known');
-      else if ((low !== null && !(low <= value)) || (high !== null && !(high >= value)))
-        fault('low', 'the value does not lie between low and high', 'correct the range');
-      else if (cell('source') === '' || cell('date') === '')
-        fault('source', 'a value needs its source and its date', 'fill both in');
-      else if (seen.has(`${code}\n${place}`))
-        fault('place', `the same indicator and place stand in row ${seen.get(`${code}\n${place}`)}`, 'give each once');
-      else {
-        seen.set(`${code}\n${place}`, row);
-        const [title, theme, unit, source, knownOn] = [
-          cell('title') || code,
-          cell('theme'),
-          cell('unit'),
-          cell('source'),
-          cell('date'),
-        ];
-        const direction = cell('direction') as Indicator['direction'];
-        indicators.set(code, indicators.get(code) ?? { code, title, theme, unit, direction, source, knownOn });
-        values.push({ code, place, value, low, high });
-      }
+      if (['value', 'low', 'high'].every((name) => line[name as Column] === '')) continue;
+      const fault = faultOf(line, places) ?? take(line, row, gathered);
+      if (fault !== null) faults.add({ row, column: fault[0], code: fault[0], message: fault[1], remedy: fault[2] });
     }
   faults.throwIfAny();
-  if (values.length === 0)
+  if (gathered.values.size === 0)
     refuse(file, {
       code: 'noRows',
       message: 'the file has no values',
       remedy: 'give a row for each place and indicator',
     });
-  return { indicators: [...indicators.values()], values };
+  return {
+    indicators: [...gathered.indicators.values()].map(({ indicator }) => indicator),
+    values: [...gathered.values.values()].map(({ value }) => value),
+  };
+}
+
+type LineFault = readonly [column: Column, message: string, remedy: string];
+
+const numberIn = (text: string) => (text === '' ? null : numeral.test(text) ? Number(text) : Number.NaN);
+
+function faultOf(line: Line, places: ReadonlySet<string>): LineFault | null {
+  const [value, low, high] = [numberIn(line.value), numberIn(line.low), numberIn(line.high)];
+  if (!/^[A-Za-z0-9._-]{1,60}$/.test(line.indicator) || line.indicator.startsWith('register.'))
+    return ['indicator', 'the indicator needs a short code of its own', 'write letters, digits, dots and dashes'];
+  if (!(themes as readonly string[]).includes(line.theme))
+    return ['theme', `there is no theme "${line.theme.slice(0, 30)}"`, `name one of ${themes.join(', ')}`];
+  if (line.direction !== 'higher' && line.direction !== 'lower')
+    return ['direction', 'the direction says which is better', 'write higher or lower'];
+  if (!places.has(line.place))
+    return ['place', `the register has no place "${line.place.slice(0, 30)}"`, 'use the codes of the register'];
+  if (value === null || !(Math.abs(value) <= 1e15))
+    return ['value', 'the value is no number', 'leave it, low and high empty where it is not known'];
+  if ((low !== null && !(low <= value)) || (high !== null && !(high >= value)))
+    return ['low', 'the value does not lie between low and high', 'correct the range'];
+  if ((low !== null && !(Math.abs(low) <= 1e15)) || (high !== null && !(Math.abs(high) <= 1e15)))
+    return ['low', 'an end of the range is no number', 'correct the range'];
+  if (line.source === '' || line.date === '')
+    return ['source', 'a value needs its source and its date', 'fill both in'];
+  const long = (['title', 'unit', 'source', 'date'] as const).find((name) => line[name].length > 200);
+  return long === undefined ? null : [long, 'this is longer than 200 characters', 'shorten it'];
+}
+
+/** Keeps the line; a fault where an earlier one says otherwise. */
+function take(line: Line, row: number, { indicators, values }: Gathered): LineFault | null {
+  const { indicator: code, theme, unit, place, source } = line;
+  const direction = line.direction as Indicator['direction'];
+  const indicator = { code, title: line.title || code, theme, unit, direction, source, knownOn: line.date };
+  const known = indicators.get(code);
+  const other = (['title', 'theme', 'unit', 'direction'] as const).find(
+    (part) => known !== undefined && known.indicator[part] !== indicator[part],
+  );
+  if (other !== undefined)
+    return [other, `row ${known!.row} gives this indicator another ${other}`, 'say the same in every row'];
+  const value = { code, place, value: Number(line.value), low: numberIn(line.low), high: numberIn(line.high) };
+  const before = values.get(`${code}\n${place}`);
+  if (before !== undefined) {
+    const isSame = (['value', 'low', 'high'] as const).every((part) => before.value[part] === value[part]);
+    if (isSame) return null;
+    return ['place', `row ${before.row} gives this indicator and place another value`, 'keep the one that is right'];
+  }
+  if (known === undefined) indicators.set(code, { row, indicator });
+  values.set(`${code}\n${place}`, { row, value });
+  return null;
 }
