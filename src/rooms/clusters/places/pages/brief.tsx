@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import { Empty, KeyFigures, Notice, Table } from '../../../../platform/html/components/index.ts';
+import { Empty, KeyFigures, Table } from '../../../../platform/html/components/index.ts';
 import type { PageContext } from '../../../../platform/html/page.ts';
 import type { BriefView } from '../views/brief.ts';
 import { BriefMap } from './briefMap.tsx';
@@ -12,8 +12,9 @@ type Part = { view: BriefView; page: PageContext };
 export function briefPage(view: BriefView, page: PageContext): VNode {
   const { t, economy } = page;
   const { portfolio } = view;
+  const isSimulated = portfolio.simulated || view.basis.simulated;
   return page.frame({
-    title: t('clusters.brief.title', { economy: economy.name }),
+    title: t('clusters.brief.title'),
     lead: findingOf(portfolio, page),
     wide: true,
     breadcrumbs: [
@@ -22,9 +23,10 @@ export function briefPage(view: BriefView, page: PageContext): VNode {
     ],
     children: (
       <>
-        {(portfolio.simulated || view.basis.simulated) && (
-          <Notice tone="caution">{t('clusters.places.simulated')}</Notice>
-        )}
+        <p class="muted">
+          {t('clusters.brief.about', { economy: economy.name, on: t.date(view.madeOn) })}
+          {isSimulated && ` ${t('clusters.places.simulated')}`}
+        </p>
         {portfolio.result === null ? (
           <Empty title={t('clusters.brief.none')}>
             <p>
@@ -36,8 +38,10 @@ export function briefPage(view: BriefView, page: PageContext): VNode {
         )}
         <Places view={view} page={page} />
         <Industries view={view} page={page} />
-        <Unknown view={view} page={page} />
-        <Sources view={view} page={page} />
+        <div class="cards cards-doors">
+          <Unknown view={view} page={page} />
+          <Sources view={view} page={page} />
+        </div>
       </>
     ),
   });
@@ -57,6 +61,7 @@ function Recommendation({ view: { portfolio }, page }: Part) {
           {
             label: t('clusters.portfolio.cost'),
             value: whole(page, result.cost),
+            unit: t('clusters.portfolio.money'),
             facts: [
               t('clusters.brief.cost', {
                 ...{ likely: whole(page, result.likelyMostCost), high: whole(page, result.highestCost) },
@@ -118,63 +123,54 @@ function Places({ view, page }: Part) {
   return (
     <section aria-labelledby="places">
       <h2 id="places">{t('clusters.brief.places')}</h2>
-      <BriefMap view={view} page={page} />
-      <Table
-        caption={caption}
-        scrollLabel={t('html.table.scroll', { caption })}
-        empty={t('clusters.places.none')}
-        columns={[
-          { label: t('clusters.places.place') },
-          { label: t('clusters.places.rank'), numeric: true },
-          { label: t('clusters.places.first'), numeric: true },
-          { label: t('clusters.brief.spent'), numeric: true },
-        ]}
-        rows={view.places
-          .slice(0, shownPlaces)
-          .map((one) => [
-            one.name,
-            t('clusters.places.rank.band', { low: one.highestRank, high: one.lowestRank }),
-            percent(page, one.first),
-            one.spent === 0 ? '–' : whole(page, one.spent),
-          ])}
-      />
+      <div class="cards cards-doors">
+        <BriefMap view={view} page={page} />
+        <Table
+          caption={caption}
+          scrollLabel={t('html.table.scroll', { caption })}
+          empty={t('clusters.places.none')}
+          columns={[
+            { label: t('clusters.places.place') },
+            { label: t('clusters.brief.rank'), numeric: true },
+            { label: t('clusters.brief.spent'), numeric: true },
+          ]}
+          rows={view.places
+            .slice(0, shownPlaces)
+            .map((one) => [
+              one.name,
+              t('clusters.places.rank.band', { low: one.highestRank, high: one.lowestRank }),
+              one.spent === 0 ? '–' : whole(page, one.spent),
+            ])}
+        />
+      </div>
     </section>
   );
 }
 
-const shownClusters = 3;
+const shownClusters = 2;
+const states = { working: ['functioning', 'partly'], dormant: ['dormant'], unknown: ['unknown'] } as const;
 
 /** Industries of the places that get money, in words: those that work, those that lie dormant, those of which nobody knows. */
 function Industries({ view, page: { t } }: Part) {
   if (view.industries.length === 0) return null;
+  const tell = (clusters: BriefView['industries'][number]['clusters']) =>
+    Object.entries(states).flatMap(([state, of]) => {
+      const own = clusters.filter(({ functioning }) => (of as readonly string[]).includes(functioning));
+      const names = own.slice(0, shownClusters).map(({ title }) => title);
+      const more = own.length - names.length;
+      return own.length === 0 ? [] : [t('clusters.brief.industries.some', { state, names: names.join('; '), more })];
+    });
   return (
     <section aria-labelledby="industries">
       <h2 id="industries">{t('clusters.brief.industries')}</h2>
       <ul>
-        {view.industries.map(({ name, clusters }) => {
-          const of = (...states: readonly string[]) => {
-            const own = clusters.filter(({ functioning }) => states.includes(functioning));
-            return t('clusters.brief.industries.some', {
-              count: own.length,
-              names: own
-                .slice(0, shownClusters)
-                .map(({ title }) => title)
-                .join('; '),
-              more: Math.max(0, own.length - shownClusters),
-            });
-          };
-          return (
-            <li>
-              <strong>{name}</strong>
-              {': '}
-              {clusters.length === 0
-                ? t('clusters.brief.industries.none')
-                : t('clusters.brief.industries.of', {
-                    ...{ working: of('functioning', 'partly'), dormant: of('dormant'), unknown: of('unknown') },
-                  })}
-            </li>
-          );
-        })}
+        {view.industries.map(({ name, clusters }) => (
+          <li>
+            <strong>{name}</strong>
+            {': '}
+            {tell(clusters).join(' ') || t('clusters.brief.industries.none')}
+          </li>
+        ))}
       </ul>
     </section>
   );

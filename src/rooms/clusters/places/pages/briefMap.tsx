@@ -18,6 +18,9 @@ export function BriefMap({ view, page: { t, economy } }: { view: BriefView; page
     view.places.map(({ place }) => place),
   );
   if (boundaries === null) return null;
+  /** Share of the others that it is ahead of: the darker the better. */
+  const ahead = (meanRank: number) =>
+    view.places.length < 2 ? 1 : (view.places.length - meanRank) / (view.places.length - 1);
   const own = new Map(view.places.map((one) => [one.place, one]));
   const areas = new Map<string, AreaValue>(
     boundaries.features.map(({ properties: { code, name } }) => {
@@ -25,7 +28,7 @@ export function BriefMap({ view, page: { t, economy } }: { view: BriefView; page
       if (place === undefined)
         return [code, { value: null, absence: 'noData', title: t('clusters.places.map.none', { place: name }) }];
       const title = t('clusters.brief.map.area', { place: place.name, low: place.highestRank, high: place.lowestRank });
-      return [code, { value: place.meanRank, title }];
+      return [code, { value: ahead(place.meanRank), title }];
     }),
   );
   const edges = boundaries.features
@@ -35,13 +38,13 @@ export function BriefMap({ view, page: { t, economy } }: { view: BriefView; page
         geometry.type === 'MultiPolygon' ? geometry : { type: 'MultiPolygon', coordinates: [geometry.coordinates] },
     );
   const breaks = quantileBreaks(
-    view.places.map(({ meanRank }) => meanRank),
+    view.places.map(({ meanRank }) => ahead(meanRank)),
     4,
   );
   const paid = view.places.filter(({ spent }) => spent > 0).map(({ name }) => name);
   const finding = t('clusters.brief.map', { count: paid.length, names: paid.join(', ') });
   const caption = t('clusters.brief.map.caption');
-  const rank = (value: number) => t.number(value, { maximumFractionDigits: 1 });
+  const share = (value: number) => t.number(value, { style: 'percent', maximumFractionDigits: 0 });
   return (
     <MapFigure
       id="brief-map"
@@ -61,7 +64,7 @@ export function BriefMap({ view, page: { t, economy } }: { view: BriefView; page
           label={t('clusters.brief.map.legend')}
           breaks={breaks}
           ramp="sequential"
-          format={rank}
+          format={share}
           words={{ ...legendWords(t), noData: t('html.absence.noData') }}
         />
       }
@@ -70,7 +73,7 @@ export function BriefMap({ view, page: { t, economy } }: { view: BriefView; page
         scrollLabel: t('html.table.scroll', { caption }),
         empty: '',
         columns: [{ label: t('clusters.places.place') }, { label: t('clusters.brief.map.legend'), numeric: true }],
-        rows: view.places.map((one) => [one.name, rank(one.meanRank)]),
+        rows: view.places.map((one) => [one.name, share(ahead(one.meanRank))]),
       }}
       words={mapWords(t)}
     />

@@ -131,7 +131,8 @@ function Weights({ rank, page: { t } }: { rank: Rank; page: PageContext }) {
       scrollLabel={t('html.table.scroll', { caption })}
       empty=""
       note={t('clusters.place.weights.note', {
-        first: share(rank.first),
+        count: Math.round(rank.first * rank.draws),
+        draws: rank.draws,
         confidence: share(rank.confidence),
         even: share(1 / rank.weights.length),
       })}

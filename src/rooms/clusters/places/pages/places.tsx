@@ -12,6 +12,7 @@ import {
 import type { PageContext } from '../../../../platform/html/page.ts';
 import type { PlacesView } from '../views/places.ts';
 import { OneMap } from './placesMap.tsx';
+import { percent } from './portfolioParts.tsx';
 
 type Part = { view: PlacesView; page: PageContext };
 
@@ -110,8 +111,6 @@ function Choice({ view, page: { t, economy } }: Part) {
     </Filters>
   );
 }
-
-const percent = ({ t }: PageContext, share: number) => t.number(share, { style: 'percent', maximumFractionDigits: 0 });
 
 const hrefOf = ({ query }: PlacesView, economy: string, path: string, page: number) =>
   `${path}?${new URLSearchParams({ economy, ...query, page: String(page) })}`;

@@ -8,8 +8,11 @@ import { rulesOf } from './projects.tsx';
 type Part = { view: PortfolioView; page: PageContext };
 
 export const whole = ({ t }: PageContext, amount: number) => t.number(amount, { maximumFractionDigits: 0 });
+/** What is rare is not shown as never. */
 export const percent = ({ t }: PageContext, share: number) =>
-  t.number(share, { style: 'percent', maximumFractionDigits: 0 });
+  share > 0 && share < 0.005
+    ? t('clusters.places.share.little')
+    : t.number(share, { style: 'percent', maximumFractionDigits: 0 });
 
 export function Figures({ view, page }: Part) {
   const { t } = page;
@@ -21,6 +24,7 @@ export function Figures({ view, page }: Part) {
         {
           label: t('clusters.portfolio.cost'),
           value: value(result.cost),
+          unit: t('clusters.portfolio.money'),
           facts: [
             t('clusters.portfolio.overrun', { likely: value(result.likelyMostCost), high: value(result.highestCost) }),
             t('clusters.portfolio.overrunChance', { chance: percent(page, result.overrunChance) }),
