@@ -2,9 +2,10 @@ import { sizeClassCodes, sizeClassOf } from '../../../../codes/index.ts';
 import type { Context, Transaction } from '../../../../platform/context.ts';
 import { publish } from '../../../publication/index.ts';
 import { gradeNames, takeUpMeasures } from '../model.ts';
-import { selectGrades, selectPublished, selectTakeUp, type TakeUpRow } from '../store/figures.ts';
+import { selectGrades, selectGroupReach, selectPublished, selectTakeUp, type TakeUpRow } from '../store/figures.ts';
 
 export const takeUpTopic = 'programmes.takeUp';
+export const groupTopic = 'programmes.groups';
 export const feedbackTopic = 'programmes.feedback';
 const total = 'Total';
 
@@ -34,6 +35,22 @@ async function publishOne(
       counts: [...takeUpMeasures],
       totals: total,
       cells: [...sizeClassCodes, 'unknown', total].flatMap((size) => cellOf(size, firms)),
+    });
+  }
+  const groups = await selectGroupReach(tx, id);
+  if (groups.length > 0) {
+    await publish(ctx, tx, {
+      ...common,
+      topic: groupTopic,
+      title,
+      dimensions: ['step'],
+      measures: ['groups', 'firms'],
+      cells: groups.map(({ step, groups: bodies, firms: members, others }) => ({
+        key: { step },
+        values: { groups: bodies, firms: members },
+        // whoever knows all firms of the programme takes these away from them, and is left with the others
+        contributors: others === 0 ? members : Math.min(members, others),
+      })),
     });
   }
   const grades = await selectGrades(tx, id);
