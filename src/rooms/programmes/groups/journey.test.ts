@@ -244,7 +244,8 @@ describe('a group of firms from its application to the programme’s report', ()
     );
     await publishFigures(ctx, 'association-training');
     const page = await (await (await portal.visitor()).get('/programmes/association-training?economy=XDM')).text();
-    assert.match(page, /As groups were served: 1 group with 3 firms/);
+    assert.match(page, /As groups were served: *<[^>]*>[^<]*hidden/);
+    assert.doesNotMatch(page, /1 group with/);
   });
 
   it('a second service to the same firms and a firm that joins later change reach by that firm alone', async () => {
@@ -275,5 +276,22 @@ describe('a group of firms from its application to the programme’s report', ()
     const ctx = contextOf(portal.composition);
     const rows = await ctx.db.withActor(ctx, (tx) => selectTakeUp(tx, 'association-training'));
     assert.deepEqual([rows.length, rows.filter(({ served }) => served).length], [6, 4]);
+  });
+
+  it('the public page says how many groups and firms, once they are so many that the total may be told', async () => {
+    for (const [table, column, id] of [
+      ['application_member', 'application_id', application],
+      ['participant', 'delivery_id', visit],
+    ] as const) {
+      const more = table === 'participant' ? ['', ''] : [', outcome, checked_at', ", 'eligible', now()"];
+      await sql(
+        `INSERT INTO programmes.${table} (economy, ${column}, enterprise_id${more[0]}) SELECT economy, $1, id${more[1]} FROM registry.enterprise ON CONFLICT DO NOTHING`,
+        [id],
+      );
+    }
+    const [{ n } = { n: 0 }] = await sql<{ n: number }>('SELECT count(*)::int AS n FROM registry.enterprise');
+    await publishFigures(contextOf(portal.composition), 'association-training');
+    const page = await (await (await portal.visitor()).get('/programmes/association-training?economy=XDM')).text();
+    assert.match(page, new RegExp(`As groups were served: 1 group with ${n} firms`));
   });
 });

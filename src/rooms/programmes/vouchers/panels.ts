@@ -13,7 +13,8 @@ export const voucherPanels: readonly Panel<{ id: string }, VoucherOfApplication>
 
 async function readVoucherOf(ctx: Context, { id }: { id: string }): Promise<VoucherOfApplication | null> {
   const { application } = await readApplication(ctx, id);
-  if (application.state !== 'assigned' || application.programmeInstrument !== 'voucher') return null;
+  const pays = application.programmeInstrument === 'voucher' || application.groupId !== null;
+  if (application.state !== 'assigned' || !pays) return null;
   const { groupId } = application;
   const mayGrant = isAllowed(ctx.actor, 'programmes.manage');
   const [voucher] = await listVouchers(ctx, { applicationId: id });

@@ -25,8 +25,9 @@ async function publishOne(
 ): Promise<void> {
   const common = { subject: id, asOf: ctx.today, simulated, manifest: { method: 'counts of cases', programme: id } };
   const firms = await selectTakeUp(tx, id);
+  let isTotalShown = false;
   if (firms.length > 0) {
-    await publish(ctx, tx, {
+    const { cells } = await publish(ctx, tx, {
       ...common,
       topic: takeUpTopic,
       title,
@@ -36,6 +37,7 @@ async function publishOne(
       totals: total,
       cells: [...sizeClassCodes, 'unknown', total].flatMap((size) => cellOf(size, firms)),
     });
+    isTotalShown = cells.some(({ key, status }) => key.sizeClass === total && status === 'ok');
   }
   const groups = await selectGroupReach(tx, id);
   if (groups.length > 0) {
@@ -48,8 +50,8 @@ async function publishOne(
       cells: groups.map(({ step, groups: bodies, firms: members, others }) => ({
         key: { step },
         values: { groups: bodies, firms: members },
-        // whoever knows all firms of the programme takes these away from them, and is left with the others
-        contributors: others === 0 ? members : Math.min(members, others),
+        // taken from all firms of the programme these leave the others; and where all are hidden, these would tell them
+        contributors: !isTotalShown ? 1 : others === 0 ? members : Math.min(members, others),
       })),
     });
   }
