@@ -21,7 +21,8 @@ export function GroupMembers({ id, group, page }: Part & { id: string }) {
     <section id="members">
       <h2>{caption}</h2>
       <p>
-        <Tag tone={tones[group.outcome]}>{t(`programmes.group.outcome.${group.outcome}`)}</Tag>
+        <Tag tone={tones[group.outcome]}>{t(`programmes.group.firm.${group.outcome}`)}</Tag>{' '}
+        {t(`programmes.group.outcome.${group.outcome}`)}
       </p>
       <ul>
         {group.conditions.map((one) => (
