@@ -144,13 +144,37 @@ CREATE FUNCTION clusters.count_members(of_economy text, of_programme uuid) RETUR
     WHERE m.economy = of_economy AND m.programme_id = of_programme AND m.state = 'agreed' AND p.state <> 'draft' $$;
 REVOKE EXECUTE ON FUNCTION clusters.count_members FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION clusters.count_members TO toolroom_app, toolroom_job, toolroom_reader;
--- Of firms that an action names, how many take part today: who has left is not counted.
-CREATE FUNCTION clusters.count_agreed(of_economy text, of_programme uuid, firms text[]) RETURNS integer
+-- Which firms take part in an action is the work of those who lead it: the public row of a programme names nobody, a firm finds itself alone.
+CREATE TABLE clusters.action_participant (
+  economy text NOT NULL,
+  programme_id uuid NOT NULL,
+  action_id uuid NOT NULL,
+  enterprise_id text NOT NULL,
+  organisation text,
+  PRIMARY KEY (economy, programme_id, action_id, enterprise_id),
+  FOREIGN KEY (economy, programme_id) REFERENCES clusters.joint_programme (economy, id) ON DELETE CASCADE
+);
+CREATE INDEX action_participant_of_firm ON clusters.action_participant (economy, enterprise_id);
+SELECT platform.protect_by_own_policy('clusters.action_participant', 'confidential');
+CREATE POLICY participant_of_lead ON clusters.action_participant USING (
+  economy = (SELECT platform.actor_economy())
+  AND ((SELECT platform.actor_has_role('officer')) OR (SELECT platform.actor_has_role('administrator'))
+    OR ((SELECT platform.actor_has_role('association')) AND organisation = (SELECT platform.actor_organisation()))));
+CREATE POLICY participant_own ON clusters.action_participant FOR SELECT USING (
+  economy = (SELECT platform.actor_economy())
+  AND enterprise_id IN (SELECT r.enterprise_id FROM registry_api.representative r
+    WHERE r.economy = (SELECT platform.actor_economy()) AND r.organisation = (SELECT platform.actor_organisation())
+      AND r.valid_from <= current_date AND coalesce(r.valid_to, 'infinity') >= current_date));
+CREATE POLICY counted ON clusters.action_participant FOR SELECT TO toolroom_owner USING (true);
+-- By action how many firms it names, and how many of them take part today: who has left is not counted there.
+CREATE FUNCTION clusters.count_participants(of_economy text, of_programme uuid) RETURNS TABLE (action_id uuid, named integer, agreed integer)
   LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog
-  AS $$ SELECT count(*)::int FROM clusters.programme_member m
-    WHERE m.economy = of_economy AND m.programme_id = of_programme AND m.state = 'agreed' AND m.enterprise_id = ANY (firms) $$;
-REVOKE EXECUTE ON FUNCTION clusters.count_agreed FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION clusters.count_agreed TO toolroom_app, toolroom_job, toolroom_reader;
+  AS $$ SELECT p.action_id, count(*)::int, count(m.enterprise_id)::int FROM clusters.action_participant p
+    LEFT JOIN clusters.programme_member m ON m.economy = p.economy AND m.programme_id = p.programme_id AND m.enterprise_id = p.enterprise_id
+      AND m.state = 'agreed'
+    WHERE p.economy = of_economy AND p.programme_id = of_programme GROUP BY p.action_id $$;
+REVOKE EXECUTE ON FUNCTION clusters.count_participants FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION clusters.count_participants TO toolroom_app, toolroom_job, toolroom_reader;
 CREATE POLICY programme_invited ON clusters.joint_programme FOR SELECT USING (
   economy = (SELECT platform.actor_economy())
   AND id IN (SELECT m.programme_id FROM clusters.programme_member m

@@ -206,6 +206,20 @@ describe('the programme of a cluster', () => {
     assert.deepEqual([view.actions[0]?.firms, view.budget.cost], [3, '120.50']);
     assert.ok(!JSON.stringify(view).includes(firms[1] as string));
     assert.equal((await readProgramme(as(kim), programme)).mayLead, false);
+    const kept = (actor: Actor) =>
+      as(actor).db.withActor(as(actor), async (tx) => {
+        const { rows } = await tx.client.query<{ row: string; firms: string[] | null }>(
+          `SELECT to_jsonb(p)::text AS row, (SELECT array_agg(a.enterprise_id) FROM clusters.action_participant a WHERE a.programme_id = p.id) AS firms
+           FROM clusters.joint_programme p WHERE p.id = $1`,
+          [programme],
+        );
+        const named = firms.filter((firm) => rows[0]?.row.includes(firm));
+        return [named.length, rows[0]?.firms?.length ?? 0];
+      });
+    assert.deepEqual(await kept(visitor), [0, 0]);
+    assert.deepEqual(await kept(kim), [0, 0]);
+    assert.deepEqual(await kept(ana), [0, 1]);
+    assert.deepEqual(await kept(hoa), [0, 3]);
     await assert.rejects(changeFacts(as(kim), programme, facts, view.version), refuses('clusters.programme.others'));
   });
 

@@ -3,7 +3,8 @@ import { lastDayOf } from './periods.ts';
 
 export interface RoundFacts {
   assignmentRule: string;
-  unit: string;
+  /** Of a round of groups whether it was written down for which firms they applied; true for firms. */
+  firmsKnown: boolean;
   state: string;
   drawn: boolean;
   followUpPeriod: string | null;
@@ -19,7 +20,7 @@ export interface Judgement {
 export function judgeRound(round: RoundFacts, today: string): Judgement | null {
   if (round.assignmentRule === 'firstCome') return { state: 'notIdentified', reason: 'firstCome' };
   if (methodOf(round.assignmentRule) === null) return { state: 'notIdentified', reason: 'unknownRule' };
-  if (round.unit !== 'enterprise') return { state: 'notIdentified', reason: 'groups' };
+  if (!round.firmsKnown) return { state: 'notIdentified', reason: 'groups' };
   if (!round.hasSource) return { state: 'notIdentified', reason: 'noSource' };
   if (round.state !== 'assigned' || !round.drawn) return { state: 'notKnownYet', reason: 'notDrawn' };
   if (round.followUpPeriod === null) return { state: 'notKnownYet', reason: 'noPeriod' };

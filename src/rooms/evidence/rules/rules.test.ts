@@ -12,7 +12,7 @@ test('a period ends on its last day', () => {
 test('a round is looked at once its follow-up is over, and not a day before', () => {
   const round = {
     assignmentRule: 'lottery',
-    unit: 'enterprise',
+    firmsKnown: true,
     state: 'assigned',
     drawn: true,
     followUpPeriod: '2025-H1',
@@ -20,7 +20,7 @@ test('a round is looked at once its follow-up is over, and not a day before', ()
   };
   assert.equal(judgeRound(round, '2025-06-30')?.reason, 'beforeFollowUp');
   assert.equal(judgeRound(round, '2025-07-01'), null);
-  assert.equal(judgeRound({ ...round, unit: 'group' }, '2025-07-01')?.reason, 'groups');
+  assert.equal(judgeRound({ ...round, firmsKnown: false }, '2025-07-01')?.reason, 'groups');
 });
 
 test('a design without outcome or source is none; a period that is none is left out', () => {

@@ -7,8 +7,9 @@ import type { Applicant } from '../rules/applicants.ts';
 import { type Comparison, compareArms } from '../rules/compareArms.ts';
 import { compareAtLimit } from '../rules/compareAtLimit.ts';
 import { compareWaves, type KnownValue } from '../rules/compareWaves.ts';
+import { type GroupUnits, groupRail, isWithoutFirms } from '../rules/groupUnits.ts';
 import { type Judgement, judgeRound } from '../rules/judgeRound.ts';
-import { findRound, readApplicants, readValues } from '../store/rounds.ts';
+import { findRound, readApplicants, readGroupUnits, readValues } from '../store/rounds.ts';
 import { insertVersion, listVersions, lockStudy, type StudyInput, type StudyRow } from '../store/studies.ts';
 import { publishEffects } from './publishEffects.ts';
 import { readDesign, registerStudyIn } from './registerStudy.ts';
@@ -31,10 +32,11 @@ export async function evaluateRound(ctx: Context, roundId: string): Promise<Eval
     if (round === null) throw new DomainError('notFound', 'evidence.study.round');
     if (readDesign(round) === null) return null;
     const study = await registerStudyIn(ctx, tx, roundId);
+    const groups = round.unit === 'group' ? await readGroupUnits(tx, roundId) : null;
     const judgement = judgeRound(
       {
         assignmentRule: round.assignment_rule,
-        unit: round.unit,
+        firmsKnown: groups === null || !isWithoutFirms(groups, round.drawn_at !== null),
         state: round.state,
         drawn: round.drawn_at !== null,
         followUpPeriod: study.follow_up_period,
@@ -47,16 +49,16 @@ export async function evaluateRound(ctx: Context, roundId: string): Promise<Eval
       judgement === null && study.plan.method === 'groupTimeAtt' && study.follow_up_period !== null
         ? await readValues(tx, roundId, { ...study, follow_up_period: study.follow_up_period })
         : [];
-    return { study, judgement, applicants, values };
+    return { study, judgement, applicants, values, groups };
   });
   if (found === null) return { studyId: null, state: 'notIdentified', reason: 'noSource', result: null };
-  const { study, judgement, applicants, values } = found;
+  const { study, judgement, applicants, values, groups } = found;
   ctx.progress?.(0, 1, ctx.t('evidence.evaluate.progress', { round: study.title }));
   const compared =
     judgement === null ? compare(applicants, values, study.plan) : ({ kind: 'none', judgement } as const);
   const outcome: Judgement & { result: StudyResult | null } =
     compared.kind === 'result'
-      ? { state: 'estimated', reason: '', result: compared.result }
+      ? { state: 'estimated', reason: '', result: withGroups(compared.result, groups) }
       : { ...compared.judgement, result: null };
   const inputs = inputsOf(applicants, values);
   const state = await ctx.db.withActor(ctx, (tx) => keepVersion(ctx, tx, study, outcome, inputs));
@@ -68,6 +70,11 @@ export async function evaluateRound(ctx: Context, roundId: string): Promise<Eval
     result: state === 'estimated' ? outcome.result : null,
   };
 }
+
+const withGroups = (result: StudyResult, groups: GroupUnits | null): StudyResult =>
+  groups === null || result.card == null
+    ? result
+    : { ...result, card: { ...result.card, guardRails: [groupRail(groups), ...result.card.guardRails] } };
 
 function compare(applicants: readonly Applicant[], values: readonly KnownValue[], plan: StudyPlan): Comparison {
   if (plan.method === 'groupTimeAtt') return compareWaves(applicants, values, plan);

@@ -94,7 +94,7 @@ export function judgeUnstudied(round: RoundRow, today: string): { state: StudySt
   const judged = judgeRound(
     {
       assignmentRule: round.assignment_rule,
-      unit: round.unit,
+      firmsKnown: true,
       state: round.state,
       drawn: round.drawn_at !== null,
       followUpPeriod: design?.followUpPeriod ?? null,

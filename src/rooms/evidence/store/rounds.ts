@@ -1,6 +1,7 @@
 import type { Transaction } from '../../../platform/context.ts';
 import type { Applicant } from '../rules/applicants.ts';
 import type { KnownValue } from '../rules/compareWaves.ts';
+import { type GroupApplying, type GroupUnits, groupUnits, valueOfGroup } from '../rules/groupUnits.ts';
 import { monthsOf } from '../rules/periods.ts';
 
 export interface RoundRow {
@@ -51,9 +52,10 @@ export async function listRoundsWithoutStudy(tx: Transaction): Promise<RoundRow[
   return rows;
 }
 
-/** Firms that applied: looked up first, so that a register of millions of values is asked for these alone. */
-const firmsOfRound = `ARRAY(SELECT DISTINCT f.enterprise_id FROM programmes_api.application f
-  WHERE f.economy = $1 AND f.round_id = $2 AND f.enterprise_id IS NOT NULL)`;
+/** Firms that applied, by themselves or with their group: looked up first, so that a register of millions of values is asked for these alone. */
+const firmsOfRound = `ARRAY(SELECT DISTINCT coalesce(f.enterprise_id, m.enterprise_id) FROM programmes_api.application f
+  LEFT JOIN programmes_api.application_member m ON m.economy = f.economy AND m.application_id = f.id
+  WHERE f.economy = $1 AND f.round_id = $2 AND coalesce(f.enterprise_id, m.enterprise_id) IS NOT NULL)`;
 
 export async function countOutcomes(
   tx: Transaction,
@@ -97,6 +99,19 @@ async function readNeighbourhoods(tx: Transaction, firms: readonly string[]): Pr
   return new Map(rows.map(({ enterprise, places }) => [enterprise, places]));
 }
 
+/** Firms that stand for each group of a round, whether or not it agreed to follow-up; no group where single firms applied. */
+export async function readGroupUnits(tx: Transaction, roundId: string): Promise<GroupUnits> {
+  const { rows } = await tx.client.query<GroupApplying>(
+    `SELECT a.id AS application, to_char(a.submitted_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US') AS "submittedAt",
+       a.state = 'assigned' AS assigned, array_agg(m.enterprise_id ORDER BY m.enterprise_id) AS firms
+     FROM programmes_api.application a JOIN programmes_api.application_member m ON m.economy = a.economy AND m.application_id = a.id
+     WHERE a.economy = $1 AND a.round_id = $2 AND a.group_id IS NOT NULL AND a.state IN ('assigned', 'notAssigned')
+     GROUP BY a.id, a.submitted_at, a.state`,
+    [tx.economy, roundId],
+  );
+  return groupUnits(rows);
+}
+
 /** Who qualified and agreed to follow-up, with what the one source says of them. The arm is what the draw said. */
 export async function readApplicants(
   tx: Transaction,
@@ -104,23 +119,22 @@ export async function readApplicants(
   study: { indicator: string; source: string; follow_up_period: string | null; baseline_period: string | null },
 ): Promise<Applicant[]> {
   const { rows } = await tx.client.query<
-    Omit<Applicant, 'outcome' | 'baseline' | 'linked' | 'neighbourhood'> & { enterprise: string }
+    Omit<Applicant, 'outcome' | 'baseline' | 'linked' | 'neighbourhood'> & { enterprise: string | null }
   >(
     `SELECT a.id AS application, a.enterprise_id AS enterprise, a.state = 'assigned' AS assigned, a.stratum,
        a.assignment_probability AS probability, a.score::float8 AS score, a.wave, d.started_on::text AS "startedOn",
        d.started_on IS NOT NULL AS received
      FROM programmes_api.application a
-     LEFT JOIN LATERAL (SELECT min(started_on) AS started_on FROM programmes_api.delivery d WHERE d.economy = a.economy
-       AND d.application_id = a.id AND d.started_on IS NOT NULL AND d.state <> 'cancelled') d ON true
+     LEFT JOIN LATERAL (SELECT min(started_on) AS started_on FROM (
+       SELECT d.started_on FROM programmes_api.delivery d WHERE d.economy = a.economy AND d.application_id = a.id AND d.state <> 'cancelled'
+       UNION ALL
+       SELECT g.started_on FROM programmes_api.group_delivery g WHERE g.economy = a.economy AND g.application_id = a.id AND g.state <> 'cancelled') h) d ON true
      WHERE a.economy = $1 AND a.round_id = $2 AND a.consents_follow_up AND a.state IN ('assigned', 'notAssigned')
-       AND a.enterprise_id IS NOT NULL
      ORDER BY a.id`,
     [tx.economy, roundId],
   );
-  const neighbourhoods = await readNeighbourhoods(
-    tx,
-    rows.map(({ enterprise }) => enterprise),
-  );
+  const firmsOf = await readFirmsOf(tx, roundId);
+  const neighbourhoods = await readNeighbourhoods(tx, rows.flatMap(firmsOf));
   const last = [study.follow_up_period, study.baseline_period]
     .filter((one) => one !== null)
     .sort()
@@ -134,13 +148,24 @@ export async function readApplicants(
   const known = new Set(
     said.filter(({ period }) => period === study.follow_up_period).map(({ enterprise }) => enterprise),
   );
-  return rows.map(({ enterprise, ...one }) => ({
-    ...one,
-    outcome: told.get(`${enterprise} ${study.follow_up_period}`) ?? null,
-    baseline: told.get(`${enterprise} ${study.baseline_period}`) ?? null,
-    linked: known.has(enterprise),
-    neighbourhood: neighbourhoods.get(enterprise) ?? [],
-  }));
+  return rows.map(({ enterprise, ...one }) => {
+    const firms = firmsOf({ enterprise, ...one });
+    const valueIn = (period: string | null) => valueOfGroup(firms, (firm) => told.get(`${firm} ${period}`));
+    return {
+      ...one,
+      outcome: valueIn(study.follow_up_period),
+      baseline: valueIn(study.baseline_period),
+      linked: firms.some((firm) => known.has(firm)),
+      neighbourhood: [...new Set(firms.flatMap((firm) => neighbourhoods.get(firm) ?? []))],
+    };
+  });
+}
+
+/** The firm of an application, or the firms that stand for its group. */
+async function readFirmsOf(tx: Transaction, roundId: string) {
+  const { firms } = await readGroupUnits(tx, roundId);
+  return ({ application, enterprise }: { application: string; enterprise: string | null }): readonly string[] =>
+    enterprise === null ? (firms.get(application) ?? []) : [enterprise];
 }
 
 /** What the source says of them in all periods that are as long as the follow-up’s, up to it. */
@@ -149,17 +174,25 @@ export async function readValues(
   roundId: string,
   study: { indicator: string; source: string; follow_up_period: string },
 ): Promise<KnownValue[]> {
-  const { rows } = await tx.client.query<{ application: string; enterprise: string }>(
+  const { rows } = await tx.client.query<{ application: string; enterprise: string | null }>(
     `SELECT a.id AS application, a.enterprise_id AS enterprise FROM programmes_api.application a
      WHERE a.economy = $1 AND a.round_id = $2 AND a.consents_follow_up AND a.state IN ('assigned', 'notAssigned')
-       AND a.enterprise_id IS NOT NULL ORDER BY a.id`,
+     ORDER BY a.id`,
     [tx.economy, roundId],
   );
-  const said = new Map<string, SaidOfFirm[]>();
+  const firmsOf = await readFirmsOf(tx, roundId);
+  const told = new Map<string, number>();
+  const periods = new Set<string>();
   for (const one of await readSaid(tx, roundId, study.source, study.follow_up_period))
-    if (one.indicator === study.indicator && monthsOf(one.period) === monthsOf(study.follow_up_period))
-      said.set(one.enterprise, [...(said.get(one.enterprise) ?? []), one]);
-  return rows.flatMap(({ application, enterprise }) =>
-    (said.get(enterprise) ?? []).map(({ period, value }) => ({ application, period, value })),
-  );
+    if (one.indicator === study.indicator && monthsOf(one.period) === monthsOf(study.follow_up_period)) {
+      told.set(`${one.enterprise} ${one.period}`, one.value);
+      periods.add(one.period);
+    }
+  return rows.flatMap((row) => {
+    const firms = firmsOf(row);
+    return [...periods].sort().flatMap((period) => {
+      const value = valueOfGroup(firms, (firm) => told.get(`${firm} ${period}`));
+      return value === null ? [] : [{ application: row.application, period, value }];
+    });
+  });
 }

@@ -4,7 +4,7 @@ import { readRelease } from '../../publication/index.ts';
 import { listPublicComplaints } from '../feedback/services/complaints.ts';
 import { type GradesOfProgramme, gradesPanel } from './pages/gradesPanel.tsx';
 import { type TakeUpOfProgramme, takeUpPanel } from './pages/takeUpPanel.tsx';
-import { feedbackTopic, takeUpTopic } from './services/publishFigures.ts';
+import { feedbackTopic, groupTopic, takeUpTopic } from './services/publishFigures.ts';
 
 type Subject = { id: string };
 
@@ -12,7 +12,7 @@ const takeUp: Panel<Subject, TakeUpOfProgramme> = {
   slot: 'programmePage.takeUp',
   name: 'programmes.takeUp',
   async load(ctx, { id }) {
-    return { release: await readRelease(ctx, takeUpTopic, id) };
+    return { release: await readRelease(ctx, takeUpTopic, id), groups: await readRelease(ctx, groupTopic, id) };
   },
   draw: takeUpPanel,
 };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { GroupRule } from '../groups/model.ts';
 
 export const assignmentRules = ['lottery', 'scoreCutoff', 'waves', 'firstCome'] as const;
 export type AssignmentRule = (typeof assignmentRules)[number];
@@ -11,6 +12,8 @@ export interface RoundRule {
   stratifyBy: StratifyBy;
   /** Days on which the waves begin; each takes an equal part of the places. */
   waveDays: readonly string[];
+  /** Of calls for groups. */
+  group?: GroupRule | null;
 }
 
 /** What will be measured after the round, at whom, and by whom: written before anybody applies. */

@@ -4,6 +4,7 @@ import type { Context } from '../../../platform/context.ts';
 import { DomainError } from '../../../platform/errors.ts';
 import { defineRoute } from '../../../platform/http/route.ts';
 import { inEconomy, nothing, unknownId, version } from '../../../platform/http/routeParts.ts';
+import { readShares } from '../groups/rules/readShares.ts';
 import { isDay } from '../rounds/model.ts';
 import { voucherPage } from './pages/voucher.tsx';
 import { decideClaim, readVoucher, submitClaim } from './services/claims.ts';
@@ -16,11 +17,13 @@ const shared = { tenant: 'economy', embeddable: false } as const;
 const isAmount = (text: string) => /^\d{1,15}(\.\d{1,2})?$/.test(text) && Number(text) > 0;
 
 async function pageOf(ctx: Context, id: string, more: Partial<VoucherPageView> = {}): Promise<VoucherPageView> {
-  const { voucher, claims } = await readVoucher(ctx, id);
+  const { voucher, claims, parts } = await readVoucher(ctx, id);
   const isOwn = voucher.organisation !== null && voucher.organisation === ctx.actor.organisationId;
   return {
     voucher: voucherViewOf(voucher),
     claims: claims.map(claimViewOf),
+    parts,
+    isMember: voucher.groupId !== null && !isOwn && !isAllowed(ctx.actor, 'programmes.readCases'),
     mayClaim:
       isOwn && isAllowed(ctx.actor, 'firm.act') && voucher.state === 'granted' && ctx.today <= voucher.expiresOn,
     mayDecide: isAllowed(ctx.actor, 'programmes.manage'),
@@ -60,11 +63,13 @@ export const grantRoute = defineRoute({
   idempotency: 'key',
   params: z.object({ application: z.uuid() }),
   query: inEconomy,
-  body: z.object({
-    sharePercent: z.coerce.number().min(1).max(100),
-    ceiling: z.string().trim().refine(isAmount, 'not an amount'),
-    expiresOn: z.string().refine(isDay, 'not a day'),
-  }),
+  body: z
+    .object({
+      sharePercent: z.coerce.number().min(1).max(100),
+      ceiling: z.string().trim().refine(isAmount, 'not an amount'),
+      expiresOn: z.string().refine(isDay, 'not a day'),
+    })
+    .catchall(z.string().max(20)),
   output: nothing,
   examples: [
     {
@@ -74,8 +79,9 @@ export const grantRoute = defineRoute({
     },
   ],
   async handle(ctx, { params: { application }, body }) {
-    if (body.expiresOn < ctx.today) throw new DomainError('conflict', 'programmes.voucher.expiresBefore');
-    const grant = { share: (body.sharePercent / 100).toFixed(4), ceiling: body.ceiling, expiresOn: body.expiresOn };
+    const { sharePercent, ceiling, expiresOn, ...more } = body;
+    if (expiresOn < ctx.today) throw new DomainError('conflict', 'programmes.voucher.expiresBefore');
+    const grant = { share: (sharePercent / 100).toFixed(4), ceiling, expiresOn, shares: readShares(more) };
     return { kind: 'redirect', to: `/vouchers/${await grantVoucher(ctx, application, grant)}` };
   },
   page: null,

@@ -1,20 +1,17 @@
 import type { Transaction } from '../../../../platform/context.ts';
 import type { CountedAction } from '../model.ts';
-import { countAgreed } from '../store/members.ts';
+import { countParticipantsOf } from '../store/participants.ts';
 import type { ProgrammeRow } from '../store/programmes.ts';
 
-/** Actions with the number of their firms; who has left a programme is not counted in what is still to be done. */
+/** Actions with the number of their firms, whoever reads; who has left a programme is not counted in what is still to be done. */
 export async function countParticipants(
   tx: Transaction,
   { id, state: of, document }: Pick<ProgrammeRow, 'id' | 'state' | 'document'>,
 ): Promise<CountedAction[]> {
-  const today = await countAgreed(
-    tx,
-    id,
-    document.actions.map(({ participants }) => participants),
-  );
-  return document.actions.map(({ participants, ...action }, i) => {
+  const counts = await countParticipantsOf(tx, id);
+  return document.actions.map(({ participants: _, ...action }) => {
     const isOpen = of !== 'closed' && (action.state === 'planned' || action.state === 'underway');
-    return { ...action, firms: isOpen ? (today[i] ?? 0) : participants.length };
+    const { agreed, named } = counts.get(action.id) ?? { agreed: 0, named: 0 };
+    return { ...action, firms: isOpen ? agreed : named };
   });
 }

@@ -56,20 +56,6 @@ export async function countMembers(tx: Transaction, programmeId: string): Promis
   return rows[0]?.members ?? 0;
 }
 
-/** For each list of firms how many of them take part in the programme today. */
-export async function countAgreed(
-  tx: Transaction,
-  programmeId: string,
-  lists: readonly (readonly string[])[],
-): Promise<number[]> {
-  const { rows } = await tx.client.query<{ firms: number }>(
-    `SELECT clusters.count_agreed($1, $2, ARRAY(SELECT jsonb_array_elements_text(list))) AS firms
-     FROM jsonb_array_elements($3::jsonb) WITH ORDINALITY AS lists (list, position) ORDER BY position`,
-    [tx.economy, programmeId, JSON.stringify(lists)],
-  );
-  return rows.map(({ firms }) => firms);
-}
-
 /** False where the firm was invited before. */
 export async function insertMember(
   tx: Transaction,

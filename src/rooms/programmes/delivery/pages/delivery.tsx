@@ -3,6 +3,7 @@ import { gaps } from '../../../../codes/index.ts';
 import {
   Actions,
   Button,
+  Checkboxes,
   Details,
   Form,
   Input,
@@ -39,7 +40,9 @@ export function deliveryPage(view: DeliveryPageView, page: PageContext): VNode {
     children: (
       <>
         {view.feedbackPath !== null && <FeedbackLink path={view.feedbackPath} page={page} />}
+        {view.memberPaths.length > 0 && <MemberLinks view={view} page={page} />}
         <Facts view={view} page={page} />
+        {one.groupId !== null && <TookPart view={view} page={page} />}
         {view.mayDeliver && <NextStep view={view} page={page} />}
         <h2>{t('programmes.suggestion.list')}</h2>
         {suggestions.length === 0 && <p>{t('programmes.suggestion.none')}</p>}
@@ -63,6 +66,45 @@ const FeedbackLink = ({ path, page: { t, origin } }: { path: string; page: PageC
   </Notice>
 );
 
+const MemberLinks = ({ view, page: { t, origin } }: Part) => (
+  <Notice tone="good" role="status" title={t('programmes.delivery.completedNow')}>
+    <p>{t('programmes.delivery.giveLink')}</p>
+    <ul>
+      {view.memberPaths.map(({ firm, path }) => (
+        <li>
+          {t('programmes.group.feedbackOf', { firm })}: <a href={path}>{`${origin ?? ''}${path}`}</a>
+        </li>
+      ))}
+    </ul>
+  </Notice>
+);
+
+function TookPart({ view: { delivery: one, participants, mayFollow }, page: { t } }: Part) {
+  return (
+    <>
+      <h2>{t('programmes.group.participants.took')}</h2>
+      <p>{t('programmes.group.tookPart', { firms: one.firms })}</p>
+      {mayFollow ? (
+        <ul>
+          {participants.map(({ enterpriseId, name }) => (
+            <li>
+              <a href={`/suppliers/${enterpriseId}`}>{name}</a>
+            </li>
+          ))}
+        </ul>
+      ) : (
+        participants.length > 0 && (
+          <p>
+            {t('programmes.group.ownPart', {
+              ...{ count: participants.length, firms: t.list(participants.map(({ name }) => name)) },
+            })}
+          </p>
+        )
+      )}
+    </>
+  );
+}
+
 function Facts({ view: { delivery: one }, page: { t } }: Part) {
   const day = (key: string, iso: string | null) =>
     iso === null ? [] : [{ term: t(`programmes.delivery.${key}`), description: t.date(iso) }];
@@ -70,10 +112,12 @@ function Facts({ view: { delivery: one }, page: { t } }: Part) {
     <SummaryList
       rows={[
         { term: t('programmes.delivery.state'), description: <DeliveryTag t={t} state={one.state} /> },
-        {
-          term: t('programmes.delivery.firm'),
-          description: <a href={`/suppliers/${one.enterpriseId}`}>{one.enterpriseName}</a>,
-        },
+        one.enterpriseId === null
+          ? { term: t('programmes.group.name'), description: one.enterpriseName }
+          : {
+              term: t('programmes.delivery.firm'),
+              description: <a href={`/suppliers/${one.enterpriseId}`}>{one.enterpriseName}</a>,
+            },
         {
           term: t('programmes.delivery.programme'),
           description: <a href={`/programmes/${one.programmeId}`}>{one.programmeTitle}</a>,
@@ -81,6 +125,9 @@ function Facts({ view: { delivery: one }, page: { t } }: Part) {
         ...day('plannedOn', one.plannedOn),
         ...day('startedOn', one.startedOn),
         ...day('completedOn', one.completedOn),
+        ...(one.hours === null
+          ? []
+          : [{ term: t('programmes.group.hours'), description: t.number(Number(one.hours)) }]),
         ...(one.summary === null ? [] : [{ term: t('programmes.delivery.summary'), description: one.summary }]),
       ]}
     />
@@ -152,6 +199,29 @@ function NextStep({ view, page }: Part) {
           value={answers.summary ?? ''}
           error={errorOf('summary')}
         />
+        {one.groupId !== null && (
+          <>
+            <Checkboxes
+              id="participants"
+              name="participants"
+              label={t('programmes.group.participants.took')}
+              hint={t('programmes.group.participants.hint')}
+              values={view.participants.map(({ enterpriseId }) => enterpriseId)}
+              options={view.candidates.map(({ enterpriseId, name }) => ({ value: enterpriseId, text: name }))}
+            />
+            <Input
+              id="hours"
+              name="hours"
+              width={4}
+              inputMode="decimal"
+              optional={t('html.form.optional')}
+              label={t('programmes.group.hours')}
+              hint={t('programmes.group.hours.hint')}
+              value={answers.hours ?? ''}
+              error={errorOf('hours')}
+            />
+          </>
+        )}
         <Actions>
           <Button>{t('programmes.delivery.complete')}</Button>
         </Actions>

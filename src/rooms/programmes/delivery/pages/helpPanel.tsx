@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import { Actions, Button, Form, Input, Select } from '../../../../platform/html/components/index.ts';
+import { Actions, Button, Checkboxes, Form, Input, Select } from '../../../../platform/html/components/index.ts';
 import type { PageContext } from '../../../../platform/html/page.ts';
 import { deliveryKinds } from '../model.ts';
 import type { DeliveryView } from '../views/deliveries.ts';
@@ -8,12 +8,17 @@ import { DeliveryTag } from './DeliveryTag.tsx';
 export interface HelpOfApplication {
   applicationId: string;
   deliveries: readonly DeliveryView[];
-  /** A firm with a place, seen by somebody who carries help out. */
+  /** Firms of a group that may take part; none for a firm. */
+  candidates: readonly { enterpriseId: string; name: string }[];
+  /** Somebody with a place, seen by somebody who carries help out. */
   mayPlan: boolean;
 }
 
 /** Help that an applicant got, and the form to plan more; under an application. */
-export function helpPanel({ applicationId, deliveries, mayPlan }: HelpOfApplication, page: PageContext): VNode {
+export function helpPanel(
+  { applicationId, deliveries, candidates, mayPlan }: HelpOfApplication,
+  page: PageContext,
+): VNode {
   const { t } = page;
   return (
     <section>
@@ -28,6 +33,7 @@ export function helpPanel({ applicationId, deliveries, mayPlan }: HelpOfApplicat
               {(one.completedOn ?? one.startedOn ?? one.plannedOn) &&
                 t.date((one.completedOn ?? one.startedOn ?? one.plannedOn) as string)}{' '}
               <DeliveryTag t={t} state={one.state} />
+              {one.groupId !== null && ` ${t('programmes.group.tookPart', { firms: one.firms })}`}
             </li>
           ))}
         </ul>
@@ -53,6 +59,15 @@ export function helpPanel({ applicationId, deliveries, mayPlan }: HelpOfApplicat
             label={t('programmes.delivery.plannedOn')}
             value={page.today}
           />
+          {candidates.length > 0 && (
+            <Checkboxes
+              id="participants"
+              name="participants"
+              label={t('programmes.group.participants')}
+              hint={t('programmes.group.participants.hint')}
+              options={candidates.map(({ enterpriseId, name }) => ({ value: enterpriseId, text: name }))}
+            />
+          )}
           <Actions>
             <Button kind="secondary">{t('programmes.delivery.plan')}</Button>
           </Actions>

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineRoute } from '../../../../platform/http/route.ts';
+import { ticked } from '../../groups/model.ts';
 import { isDay } from '../../rounds/model.ts';
 import { deliveryKinds } from '../model.ts';
 import { deliveryPage } from '../pages/delivery.tsx';
@@ -10,6 +11,7 @@ import { deliveryListSchema, deliveryPageSchema } from '../views/deliveries.ts';
 import { deliveryPageOf, inEconomy, nothing, shared, unknownId, version } from './shared.ts';
 
 const params = z.object({ delivery: z.uuid() });
+const isHours = (text: string) => text === '' || (/^\d{1,6}(\.\d{1,2})?$/.test(text) && Number(text) <= 100_000);
 const day = (text: string, today: string) => (text === '' ? today : text);
 
 export const deliveryListRoute = defineRoute({
@@ -74,12 +76,18 @@ export const planRoute = defineRoute({
   idempotency: 'key',
   params: z.object({ application: z.uuid() }),
   query: inEconomy,
-  body: z.object({ kind: z.enum(deliveryKinds).default('visit'), plannedOn: z.string().max(20).default('') }),
+  body: z.object({
+    kind: z.enum(deliveryKinds).default('visit'),
+    plannedOn: z.string().max(20).default(''),
+    participants: ticked,
+  }),
   output: nothing,
   examples: [{ url: `/desk/applications/${unknownId}/deliveries`, as: 'adviser', body: { kind: 'visit' } }],
   async handle(ctx, { params: { application }, body }) {
     const plannedOn = isDay(body.plannedOn) ? body.plannedOn : ctx.today;
-    return { kind: 'redirect', to: `/visits/${await planDelivery(ctx, application, { kind: body.kind, plannedOn })}` };
+    const { kind, participants } = body;
+    const id = await planDelivery(ctx, application, { kind, plannedOn, participants });
+    return { kind: 'redirect', to: `/visits/${id}` };
   },
   page: null,
 });
@@ -127,6 +135,8 @@ export const completeRoute = defineRoute({
     version,
     completedOn: z.string().max(20).default(''),
     summary: z.string().trim().max(8000).default(''),
+    hours: z.string().trim().max(10).default(''),
+    participants: ticked,
   }),
   output: deliveryPageSchema,
   examples: [{ url: `/visits/${unknownId}/complete`, as: 'adviser', body: { version: '1', summary: 'x' } }],
@@ -135,14 +145,25 @@ export const completeRoute = defineRoute({
     const issues = [
       ...(isDay(completedOn) ? [] : [{ field: 'completedOn', key: 'programmes.delivery.completedOn.invalid' }]),
       ...(body.summary === '' ? [{ field: 'summary', key: 'programmes.delivery.summary.missing' }] : []),
+      ...(isHours(body.hours) ? [] : [{ field: 'hours', key: 'programmes.group.hours.invalid' }]),
     ];
     if (issues.length > 0) {
-      const answers = { completedOn, summary: body.summary };
+      const answers = { completedOn, summary: body.summary, hours: body.hours };
       return { kind: 'view', status: 422, view: await deliveryPageOf(ctx, delivery, { issues, answers }) };
     }
-    const token = await completeDelivery(ctx, delivery, { completedOn, summary: body.summary, version: body.version });
-    const feedbackPath = `/feedback/${token}?economy=${ctx.economy}`;
-    return { kind: 'view', view: await deliveryPageOf(ctx, delivery, { feedbackPath }) };
+    const { summary, version: of } = body;
+    const links = await completeDelivery(ctx, delivery, {
+      ...{ completedOn, summary, version: of },
+      hours: body.hours || null,
+      participants: body.participants.length === 0 ? null : body.participants,
+    });
+    const paths = links.map(({ token, firm }) => ({ firm, path: `/feedback/${token}?economy=${ctx.economy}` }));
+    const view = await deliveryPageOf(ctx, delivery);
+    const isGroup = view.delivery.groupId !== null;
+    return {
+      kind: 'view',
+      view: isGroup ? { ...view, memberPaths: paths } : { ...view, feedbackPath: paths[0]?.path ?? null },
+    };
   },
   page: deliveryPage,
 });

@@ -1,5 +1,6 @@
 import type { Context } from '../../../../platform/context.ts';
 import { DomainError } from '../../../../platform/errors.ts';
+import { type Participant, selectParticipants } from '../../groups/store/participants.ts';
 import {
   type DeliveryFilter,
   type DeliveryRow,
@@ -15,27 +16,28 @@ export type { DeliveryRow, SuggestionRow } from '../store/deliveries.ts';
 export function readDelivery(
   ctx: Context,
   id: string,
-): Promise<{ delivery: DeliveryRow; suggestions: SuggestionRow[] }> {
+): Promise<{ delivery: DeliveryRow; suggestions: SuggestionRow[]; participants: Participant[] }> {
   return ctx.db.withActor(
     ctx,
     async (tx) => {
       const delivery = await selectDelivery(tx, id);
       if (delivery === null) throw new DomainError('notFound', 'programmes.delivery');
-      return { delivery, suggestions: await selectSuggestions(tx, id) };
+      const participants = delivery.groupId === null ? [] : await selectParticipants(tx, id);
+      return { delivery, suggestions: await selectSuggestions(tx, id), participants };
     },
     { readOnly: true },
   );
 }
 
 export function listDeliveries(ctx: Context, filter: Partial<DeliveryFilter>, page: { limit: number; offset: number }) {
-  const whole = { applicationId: null, enterpriseIds: null, adviser: null, states: null, ...filter };
+  const whole = { applicationId: null, enterpriseIds: null, groupIds: null, adviser: null, states: null, ...filter };
   return ctx.db.withActor(ctx, (tx) => selectDeliveries(tx, whole, page), { readOnly: true });
 }
 
 export function listOpenSuggestions(
   ctx: Context,
-  enterpriseIds: readonly string[] | null,
+  of: { enterpriseIds: readonly string[]; groupIds: readonly string[] },
   limit: number,
 ): Promise<SuggestionRow[]> {
-  return ctx.db.withActor(ctx, (tx) => selectOpenSuggestions(tx, enterpriseIds, limit), { readOnly: true });
+  return ctx.db.withActor(ctx, (tx) => selectOpenSuggestions(tx, of, limit), { readOnly: true });
 }

@@ -6,9 +6,15 @@ export interface DeliveryRow {
   applicationId: string | null;
   programmeId: string;
   programmeTitle: string;
-  enterpriseId: string;
+  /** Null where a group was helped. */
+  enterpriseId: string | null;
+  groupId: string | null;
+  /** Of the firm or the group. */
   enterpriseName: string;
   organisation: string | null;
+  /** Of a group's firms those that take part; 1 for a firm. */
+  firms: number;
+  hours: string | null;
   kind: string;
   adviser: string | null;
   plannedOn: string | null;
@@ -21,12 +27,14 @@ export interface DeliveryRow {
 }
 
 const columns = `d.id, d.application_id AS "applicationId", d.programme_id AS "programmeId", p.title AS "programmeTitle",
-  d.enterprise_id AS "enterpriseId", coalesce(e.name, d.enterprise_id) AS "enterpriseName", d.organisation, d.kind, d.adviser,
+  d.enterprise_id AS "enterpriseId", d.group_id AS "groupId", coalesce(e.name, g.name, d.enterprise_id, '') AS "enterpriseName", d.organisation,
+  d.firms, trim_scale(d.hours)::text AS hours, d.kind, d.adviser,
   d.planned_on::text AS "plannedOn", d.started_on::text AS "startedOn", d.completed_on::text AS "completedOn", d.state, d.summary,
   d.simulated, d.version`;
 const source = `programmes.delivery d
   JOIN programmes.programme p ON p.economy = d.economy AND p.id = d.programme_id AND p.is_current
-  LEFT JOIN registry_api.enterprise e ON e.economy = d.economy AND e.id = d.enterprise_id`;
+  LEFT JOIN registry_api.enterprise e ON e.economy = d.economy AND e.id = d.enterprise_id
+  LEFT JOIN registry_api.enterprise_group g ON g.economy = d.economy AND g.id = d.group_id`;
 
 export async function selectDelivery(tx: Transaction, id: string, lock = false): Promise<DeliveryRow | null> {
   const { rows } = await tx.client.query<DeliveryRow>(
@@ -38,7 +46,10 @@ export async function selectDelivery(tx: Transaction, id: string, lock = false):
 
 export interface DeliveryFilter {
   applicationId: string | null;
+  /** By themselves, or as one of the firms of a group that took part. */
   enterpriseIds: readonly string[] | null;
+  /** Beside them. */
+  groupIds: readonly string[] | null;
   adviser: string | null;
   states: readonly DeliveryState[] | null;
 }
@@ -50,10 +61,14 @@ export async function selectDeliveries(
 ): Promise<{ total: number; rows: DeliveryRow[] }> {
   const { rows } = await tx.client.query<DeliveryRow & { total: number }>(
     `SELECT ${columns}, (count(*) OVER ())::int AS total FROM ${source}
-     WHERE d.economy = $1 AND ($2::uuid IS NULL OR d.application_id = $2) AND ($3::text[] IS NULL OR d.enterprise_id = ANY($3))
+     WHERE d.economy = $1 AND ($2::uuid IS NULL OR d.application_id = $2) AND ($3::text[] IS NULL OR d.enterprise_id = ANY($3) OR d.group_id = ANY($8::uuid[])
+         OR d.id IN (SELECT p.delivery_id FROM programmes.participant p WHERE p.economy = $1 AND p.enterprise_id = ANY($3)))
        AND ($4::text IS NULL OR d.adviser = $4) AND ($5::text[] IS NULL OR d.state = ANY($5))
      ORDER BY coalesce(d.completed_on, d.started_on, d.planned_on) DESC NULLS LAST, d.id LIMIT $6 OFFSET $7`,
-    [tx.economy, filter.applicationId, filter.enterpriseIds, filter.adviser, filter.states, limit, offset],
+    [
+      ...[tx.economy, filter.applicationId, filter.enterpriseIds, filter.adviser, filter.states, limit, offset],
+      filter.groupIds ?? [],
+    ],
   );
   return { total: rows[0]?.total ?? 0, rows };
 }
@@ -62,7 +77,8 @@ export interface NewDelivery {
   id: string;
   applicationId: string;
   programmeId: string;
-  enterpriseId: string;
+  enterpriseId: string | null;
+  groupId: string | null;
   organisation: string | null;
   kind: string;
   plannedOn: string;
@@ -72,7 +88,7 @@ export interface NewDelivery {
 export async function insertDelivery(tx: Transaction, one: NewDelivery): Promise<void> {
   await tx.client.query(
     `INSERT INTO programmes.delivery (economy, id, application_id, programme_id, enterprise_id, organisation, kind, adviser, planned_on, state,
-       simulated, created_by) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'planned', $10, $8)`,
+       simulated, created_by, group_id) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'planned', $10, $8, $11)`,
     [
       tx.economy,
       one.id,
@@ -84,6 +100,7 @@ export async function insertDelivery(tx: Transaction, one: NewDelivery): Promise
       tx.actor.userId ?? 'anonymous',
       one.plannedOn,
       one.simulated,
+      one.groupId,
     ],
   );
 }
@@ -94,6 +111,7 @@ export interface DeliveryChange {
   startedOn: string | null;
   completedOn: string | null;
   summary: string | null;
+  hours?: string | null;
   version: number;
 }
 
@@ -101,8 +119,11 @@ export interface DeliveryChange {
 export async function changeDelivery(tx: Transaction, change: DeliveryChange): Promise<boolean> {
   const { rowCount } = await tx.client.query(
     `UPDATE programmes.delivery SET state = $3, started_on = coalesce($4, started_on), completed_on = coalesce($5, completed_on),
-       summary = coalesce($6, summary), version = version + 1 WHERE economy = $1 AND id = $2 AND version = $7`,
-    [tx.economy, change.id, change.state, change.startedOn, change.completedOn, change.summary, change.version],
+       summary = coalesce($6, summary), hours = coalesce($8, hours), version = version + 1 WHERE economy = $1 AND id = $2 AND version = $7`,
+    [
+      ...[tx.economy, change.id, change.state, change.startedOn, change.completedOn, change.summary, change.version],
+      change.hours ?? null,
+    ],
   );
   return rowCount === 1;
 }
@@ -126,12 +147,13 @@ export interface SuggestionRow {
   version: number;
 }
 
-const suggestionColumns = `s.id, s.delivery_id AS "deliveryId", coalesce(e.name, d.enterprise_id) AS "enterpriseName", s.organisation,
+const suggestionColumns = `s.id, s.delivery_id AS "deliveryId", coalesce(e.name, g.name, d.enterprise_id, '') AS "enterpriseName", s.organisation,
   s.position, s.gap, s.action, trim_scale(s.expected_gain)::text AS "expectedGain", s.currency, s.state, s.due_on::text AS "dueOn",
   s.state_on::text AS "stateOn", s.state_reason AS "stateReason", trim_scale(s.gain)::text AS gain, s.gain_source AS "gainSource", s.version`;
 const suggestionSource = `programmes.suggestion s
   JOIN programmes.delivery d ON d.economy = s.economy AND d.id = s.delivery_id
-  LEFT JOIN registry_api.enterprise e ON e.economy = d.economy AND e.id = d.enterprise_id`;
+  LEFT JOIN registry_api.enterprise e ON e.economy = d.economy AND e.id = d.enterprise_id
+  LEFT JOIN registry_api.enterprise_group g ON g.economy = d.economy AND g.id = d.group_id`;
 
 export async function selectSuggestions(tx: Transaction, deliveryId: string): Promise<SuggestionRow[]> {
   const { rows } = await tx.client.query<SuggestionRow>(
@@ -152,14 +174,14 @@ export async function selectSuggestion(tx: Transaction, id: string): Promise<Sug
 /** Suggestions that still wait to be done or refused, the most urgent first. */
 export async function selectOpenSuggestions(
   tx: Transaction,
-  enterpriseIds: readonly string[] | null,
+  { enterpriseIds, groupIds }: { enterpriseIds: readonly string[]; groupIds: readonly string[] },
   limit: number,
 ): Promise<SuggestionRow[]> {
   const { rows } = await tx.client.query<SuggestionRow>(
     `SELECT ${suggestionColumns} FROM ${suggestionSource}
-     WHERE s.economy = $1 AND s.state IN ('proposed', 'accepted') AND ($2::text[] IS NULL OR d.enterprise_id = ANY($2))
+     WHERE s.economy = $1 AND s.state IN ('proposed', 'accepted') AND (d.enterprise_id = ANY($2) OR d.group_id = ANY($4::uuid[]))
      ORDER BY s.due_on NULLS LAST, s.id LIMIT $3`,
-    [tx.economy, enterpriseIds, limit],
+    [tx.economy, enterpriseIds, limit, groupIds],
   );
   return rows;
 }

@@ -25,8 +25,11 @@ export const deliverySchema = z.object({
   applicationId: z.string().nullable(),
   programmeId: z.string(),
   programmeTitle: z.string(),
-  enterpriseId: z.string(),
+  enterpriseId: z.string().nullable(),
+  groupId: z.string().nullable(),
   enterpriseName: z.string(),
+  firms: z.number(),
+  hours: z.string().nullable(),
   kind: z.string(),
   plannedOn: z.string().nullable(),
   startedOn: z.string().nullable(),
@@ -38,9 +41,15 @@ export const deliverySchema = z.object({
 });
 export type DeliveryView = z.output<typeof deliverySchema>;
 
+export const firmSchema = z.object({ enterpriseId: z.string(), name: z.string() });
+
 export const deliveryPageSchema = z.object({
   delivery: deliverySchema,
   suggestions: z.array(suggestionSchema),
+  /** Of a group those firms that take part, as far as the reader may know of them. */
+  participants: z.array(firmSchema),
+  /** Firms that may take part; for whoever carries it out. */
+  candidates: z.array(firmSchema),
   /** May carry the visit on and add suggestions. */
   mayDeliver: z.boolean(),
   /** May say what became of a suggestion. */
@@ -48,6 +57,8 @@ export const deliveryPageSchema = z.object({
   currency: z.string(),
   /** Path of the feedback link, shown once, to whoever completed the visit. */
   feedbackPath: z.string().nullable(),
+  /** The same for each firm of a group. */
+  memberPaths: z.array(z.object({ firm: z.string(), path: z.string() })),
   /** What was typed where something was missing. */
   answers: z.record(z.string(), z.string()),
   issues: z.array(z.object({ field: z.string(), key: z.string() })),

@@ -73,6 +73,7 @@ function waitingOf(view: FirmDeskView, { t }: PageContext) {
       }),
     })),
     ...view.vouchers
+      .filter((one) => one.groupId === null || view.groups.some(({ id }) => id === one.groupId))
       .filter((one) => Number(one.claimed) < Number(one.ceiling))
       .map((one) => ({
         title: t('programmes.firm.waits.voucher'),

@@ -46,9 +46,9 @@ export async function readFirmDesk(ctx: Context): Promise<FirmDeskView> {
   const enterpriseIds = firms.map(({ id }) => id);
   const [applications, visits, suggestions, vouchers, feedback, complaints, rounds] = await Promise.all([
     listApplications(ctx, { enterpriseIds, groupIds: groups.map(({ id }) => id) }, few),
-    listDeliveries(ctx, { enterpriseIds }, few),
-    listOpenSuggestions(ctx, enterpriseIds, few.limit),
-    listVouchers(ctx, { enterpriseIds }),
+    listDeliveries(ctx, { enterpriseIds, groupIds: groups.map(({ id }) => id) }, few),
+    listOpenSuggestions(ctx, { enterpriseIds, groupIds: groups.map(({ id }) => id) }, few.limit),
+    listVouchers(ctx, { enterpriseIds, groupIds: groups.map(({ id }) => id) }),
     listOpenRequests(ctx, enterpriseIds),
     listComplaints(ctx, { own: true, openOnly: false }, few),
     listRounds(ctx, null),

@@ -6,10 +6,12 @@ import { takeUpMeasures } from '../model.ts';
 
 export interface TakeUpOfProgramme {
   release: ReleaseView | null;
+  /** Groups of firms that were reached as one; null where none was. */
+  groups: ReleaseView | null;
 }
 
 /** Reach, completion and changes made, before any effect. */
-export function takeUpPanel({ release }: TakeUpOfProgramme, page: PageContext): VNode {
+export function takeUpPanel({ release, groups }: TakeUpOfProgramme, page: PageContext): VNode {
   const { t } = page;
   if (release === null) {
     return (
@@ -41,10 +43,32 @@ export function takeUpPanel({ release }: TakeUpOfProgramme, page: PageContext): 
         ])}
         empty={t('programmes.figures.noTakeUp')}
       />
+      {groups !== null && <Groups release={groups} page={page} />}
       <p class="figure-unit">
         {t('programmes.figures.asOf', { date: t.date(release.asOf) })}{' '}
         <a href={`/data/releases/${release.id}`}>{t('html.chart.made')}</a>
       </p>
     </section>
+  );
+}
+
+/** A group is one unit of help and many firms: both are said, and neither stands for the other. */
+function Groups({ release, page: { t } }: { release: ReleaseView; page: PageContext }) {
+  return (
+    <>
+      <ul>
+        {release.cells.map(({ key, values: { groups = null, firms = null }, status }) => (
+          <li>
+            {t(`programmes.figures.groups.${key.step}`)}:{' '}
+            {status === 'hidden' || groups === null || firms === null ? (
+              <Absence kind="hidden" text={t('html.absence.hidden')} />
+            ) : (
+              t('programmes.figures.groups.of', { groups, firms })
+            )}
+          </li>
+        ))}
+      </ul>
+      <p class="small muted">{t('programmes.figures.groups.note')}</p>
+    </>
   );
 }

@@ -2,9 +2,10 @@ import { sizeClassCodes, sizeClassOf } from '../../../../codes/index.ts';
 import type { Context, Transaction } from '../../../../platform/context.ts';
 import { publish } from '../../../publication/index.ts';
 import { gradeNames, takeUpMeasures } from '../model.ts';
-import { selectGrades, selectPublished, selectTakeUp, type TakeUpRow } from '../store/figures.ts';
+import { selectGrades, selectGroupReach, selectPublished, selectTakeUp, type TakeUpRow } from '../store/figures.ts';
 
 export const takeUpTopic = 'programmes.takeUp';
+export const groupTopic = 'programmes.groups';
 export const feedbackTopic = 'programmes.feedback';
 const total = 'Total';
 
@@ -24,8 +25,9 @@ async function publishOne(
 ): Promise<void> {
   const common = { subject: id, asOf: ctx.today, simulated, manifest: { method: 'counts of cases', programme: id } };
   const firms = await selectTakeUp(tx, id);
+  let isTotalShown = false;
   if (firms.length > 0) {
-    await publish(ctx, tx, {
+    const { cells } = await publish(ctx, tx, {
       ...common,
       topic: takeUpTopic,
       title,
@@ -34,6 +36,23 @@ async function publishOne(
       counts: [...takeUpMeasures],
       totals: total,
       cells: [...sizeClassCodes, 'unknown', total].flatMap((size) => cellOf(size, firms)),
+    });
+    isTotalShown = cells.some(({ key, status }) => key.sizeClass === total && status === 'ok');
+  }
+  const groups = await selectGroupReach(tx, id);
+  if (groups.length > 0) {
+    await publish(ctx, tx, {
+      ...common,
+      topic: groupTopic,
+      title,
+      dimensions: ['step'],
+      measures: ['groups', 'firms'],
+      cells: groups.map(({ step, groups: bodies, firms: members, others }) => ({
+        key: { step },
+        values: { groups: bodies, firms: members },
+        // taken from all firms of the programme these leave the others; and where all are hidden, these would tell them
+        contributors: !isTotalShown ? 1 : others === 0 ? members : Math.min(members, others),
+      })),
     });
   }
   const grades = await selectGrades(tx, id);

@@ -1,5 +1,6 @@
 import { SummaryList } from '../../../../platform/html/components/index.ts';
 import type { PageContext } from '../../../../platform/html/page.ts';
+import { groupRuleText } from '../../groups/pages/words.ts';
 import type { RoundView } from '../views/rounds.ts';
 import { moneyText, PhaseTag, smallestEffectText } from './words.tsx';
 
@@ -17,6 +18,7 @@ export function RoundFacts({ round, page: { t } }: { round: RoundView; page: Pag
         ...(round.assignmentRule === 'lottery' || round.assignmentRule === 'waves'
           ? [row('strata', t(`programmes.round.strata.${round.stratifyBy}`))]
           : []),
+        ...(round.groupRule === null ? [] : [row('group', groupRuleText(t, round.groupRule))]),
         ...(round.waveDays.length === 0 ? [] : [row('waves', t.list(round.waveDays.map((day) => t.date(day))))]),
         row('learns', t(`programmes.round.learns.${round.learnsBy}`)),
         ...(round.design === null

@@ -10,6 +10,7 @@ import {
   TextArea,
 } from '../../../../platform/html/components/index.ts';
 import type { PageContext } from '../../../../platform/html/page.ts';
+import { GroupMembers } from '../../groups/pages/GroupMembers.tsx';
 import { reasonCodes } from '../model.ts';
 import { judgedPrefix } from '../rules/judgedFields.ts';
 import type { ApplicationPageView } from '../views/rounds.ts';
@@ -32,6 +33,7 @@ export function applicationPage(view: ApplicationPageView, page: PageContext): V
     children: (
       <>
         <ApplicationFacts view={view} page={page} />
+        {view.group !== null && <GroupMembers id={one.id} group={view.group} page={page} />}
         {view.mayDecide && <DecisionForm view={view} page={page} />}
         {page.panels['applicationPage.help']}
         <History view={view} page={page} />

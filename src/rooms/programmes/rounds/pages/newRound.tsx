@@ -86,6 +86,18 @@ export function newRoundPage({ answers, programmes, issues }: NewRoundView, page
             value={answers.stratifyBy}
             options={strata.map((one) => ({ value: one, text: t(`programmes.round.strata.${one}`) }))}
           />
+          <Details
+            summary={t('programmes.round.form.group')}
+            open={issues.some((one) =>
+              ['leastMembers', 'sharePassing', 'shareSmall', 'mostPerFirm'].includes(one.field),
+            )}
+          >
+            <p>{t('programmes.round.form.group.text')}</p>
+            {field('leastMembers', { width: 4, inputMode: 'numeric' })}
+            {field('sharePassing', { width: 4, inputMode: 'numeric', suffix: '%' })}
+            {field('shareSmall', { width: 4, inputMode: 'numeric', suffix: '%' })}
+            {field('mostPerFirm', { width: 10, inputMode: 'decimal', ...optional })}
+          </Details>
           <h2>{t('programmes.round.form.measure')}</h2>
           <p>{t('programmes.round.form.measure.text')}</p>
           <Details

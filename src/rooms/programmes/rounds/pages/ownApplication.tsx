@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import { Actions, Button, Details, Form, Notice, TextArea } from '../../../../platform/html/components/index.ts';
 import type { PageContext } from '../../../../platform/html/page.ts';
+import { GroupMembers } from '../../groups/pages/GroupMembers.tsx';
 import type { ApplicationPageView } from '../views/rounds.ts';
 import { ApplicationFacts, History } from './ApplicationFacts.tsx';
 
@@ -36,6 +37,7 @@ export function ownApplicationPage(view: ApplicationPageView, page: PageContext)
           </Form>
         )}
         <ApplicationFacts view={view} page={page} />
+        {view.group !== null && <GroupMembers id={one.id} group={view.group} page={page} />}
         <History view={view} page={page} />
         <h2>{t('programmes.application.object')}</h2>
         <p>

@@ -3,6 +3,8 @@ import { isAllowed } from '../../../../platform/auth/permissions.ts';
 import type { Context } from '../../../../platform/context.ts';
 import { DomainError } from '../../../../platform/errors.ts';
 import { defineRoute } from '../../../../platform/http/route.ts';
+import { checkAgain } from '../../groups/services/checkAgain.ts';
+import { readGroup } from '../../groups/services/readGroup.ts';
 import { reasonCodes, roundIdSchema } from '../model.ts';
 import { applicationPage } from '../pages/application.tsx';
 import { applyPage } from '../pages/apply.tsx';
@@ -21,8 +23,11 @@ const noAnswers = { state: '', reasonCode: '', reason: '', score: '', judged: {}
 
 async function pageOf(ctx: Context, id: string, mayDecide: boolean): Promise<ApplicationPageView> {
   const { application, events } = await readApplication(ctx, id);
+  const { groupId, groupRule: rule } = application;
+  const group = groupId === null ? null : await readGroup(ctx, { applicationId: id, groupId, rule });
   return {
-    application: applicationViewOf(application),
+    application: { ...applicationViewOf(application), eligibility: group?.outcome ?? application.eligibility },
+    group,
     events: events.map(eventViewOf),
     answers: noAnswers,
     issues: [],
@@ -182,6 +187,27 @@ export const applicationRoute = defineRoute({
     return { kind: 'view', view: await pageOf(ctx, id, isAllowed(ctx.actor, 'programmes.manage')) };
   },
   page: applicationPage,
+});
+
+export const checkMembersRoute = defineRoute({
+  ...shared,
+  method: 'POST',
+  path: '/desk/applications/:application/members',
+  summary: 'Checks the firms of a group again by what the agency knows of them today',
+  permission: 'programmes.manage',
+  audit: 'programmes.group.check.request',
+  idempotency: 'key',
+  params,
+  query: inEconomy,
+  body: nothing,
+  output: nothing,
+  examples: [{ url: `/desk/applications/${unknown}/members`, as: 'officer', body: {} }],
+  async handle(ctx, { params: { application: id } }) {
+    const { application } = await readApplication(ctx, id);
+    await checkAgain(ctx, { applicationId: id, programmeId: application.programmeId });
+    return { kind: 'redirect', to: `/desk/applications/${id}#members` };
+  },
+  page: null,
 });
 
 export const decideRoute = defineRoute({

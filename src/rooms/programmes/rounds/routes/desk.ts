@@ -66,10 +66,12 @@ export const createRoundRoute = defineRoute({
       const reason = chosen === undefined ? 'missing' : 'person';
       issues.unshift({ field: 'programmeId', key: `programmes.round.form.programmeId.${reason}` });
     }
-    if (issues.length > 0) return { kind: 'view', status: 422, view: { answers: body, programmes, issues } };
+    if (issues.length > 0 || chosen === undefined || chosen.unit === 'person')
+      return { kind: 'view', status: 422, view: { answers: body, programmes, issues } };
     const id = await createRound(ctx, {
       ...round,
       programmeId: body.programmeId,
+      unit: chosen.unit,
       assignmentRule: body.assignmentRule,
       stratifyBy: body.stratifyBy,
     });

@@ -1,3 +1,4 @@
+import type { GroupRule } from '../../groups/model.ts';
 import { isDay, type RoundDesign } from '../model.ts';
 
 export interface RoundAnswers {
@@ -16,6 +17,10 @@ export interface RoundAnswers {
   baselinePeriod: string;
   followUpPeriod: string;
   budget: string;
+  leastMembers: string;
+  sharePassing: string;
+  shareSmall: string;
+  mostPerFirm: string;
 }
 
 export interface Issue {
@@ -32,6 +37,8 @@ export interface CheckedRound {
   /** Null where no outcome will be measured: then no effect will ever be announced. */
   design: RoundDesign | null;
   budget: string | null;
+  /** What is asked of groups; a call for firms leaves it aside. */
+  group: GroupRule;
 }
 
 const most = 1_000_000;
@@ -52,6 +59,7 @@ export function checkRound(answers: RoundAnswers): { issues: Issue[]; round: Che
   const budget = answers.budget.trim() === '' ? null : answers.budget.trim();
   if (budget !== null && !/^\d{1,15}(\.\d{1,6})?$/.test(budget)) refuse('budget', 'invalid');
   const design = checkDesign(answers, refuse);
+  const group = checkGroupRule(answers, refuse);
   return {
     issues,
     round: {
@@ -62,8 +70,24 @@ export function checkRound(answers: RoundAnswers): { issues: Issue[]; round: Che
       waveDays,
       design,
       budget,
+      group,
     },
   };
+}
+
+function checkGroupRule(answers: RoundAnswers, refuse: (field: string, reason: string) => void): GroupRule {
+  const leastMembers = wholeNumber(answers.leastMembers);
+  if (leastMembers === null || leastMembers < 2 || leastMembers > 500) refuse('leastMembers', 'invalid');
+  const shareOf = (field: 'sharePassing' | 'shareSmall') => {
+    const share = wholeNumber(answers[field]);
+    if (share === null || share > 100) refuse(field, 'invalid');
+    return share ?? 0;
+  };
+  const [sharePassing, shareSmall] = [shareOf('sharePassing'), shareOf('shareSmall')];
+  const mostPerFirm = answers.mostPerFirm.trim() === '' ? null : answers.mostPerFirm.trim();
+  if (mostPerFirm !== null && !(/^\d{1,15}(\.\d{1,2})?$/.test(mostPerFirm) && Number(mostPerFirm) > 0))
+    refuse('mostPerFirm', 'invalid');
+  return { leastMembers: leastMembers ?? 2, sharePassing, shareSmall, mostPerFirm };
 }
 
 /** Two waves at least, in order, after the call has closed. */

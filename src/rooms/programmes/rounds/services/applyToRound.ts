@@ -3,6 +3,7 @@ import { recordAudit } from '../../../../platform/audit/index.ts';
 import type { Context } from '../../../../platform/context.ts';
 import { DomainError } from '../../../../platform/errors.ts';
 import { listOwnFirms, readProfile } from '../../../registry/index.ts';
+import { enterRoll } from '../../groups/services/checkMembers.ts';
 import { decideEligibility } from '../../matching/index.ts';
 import { phaseOf } from '../rules/describeRound.ts';
 import { stratumOf } from '../rules/stratumOf.ts';
@@ -62,6 +63,13 @@ export async function applyToRound(ctx: Context, answers: ApplicationAnswers): P
       ctx.now(),
     );
     if (!inserted) throw new DomainError('conflict', 'programmes.appliedAlready');
+    if (!isFirm)
+      await enterRoll(ctx, tx, {
+        applicationId: id,
+        groupId: applicant.id,
+        organisation: ctx.actor.organisationId,
+        programmeId: round.programmeId,
+      });
     await insertEvent(
       tx,
       { applicationId: id, organisation: ctx.actor.organisationId, state: 'submitted', reasonCode: null, reason: null },

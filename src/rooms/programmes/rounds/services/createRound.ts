@@ -10,6 +10,8 @@ import { insertRound } from '../store/rounds.ts';
 
 export interface RoundPlan extends CheckedRound {
   programmeId: string;
+  /** Who applies for the programme. */
+  unit: 'enterprise' | 'group';
   assignmentRule: AssignmentRule;
   stratifyBy: StratifyBy;
 }
@@ -27,7 +29,11 @@ export async function createRound(ctx: Context, plan: RoundPlan): Promise<string
       opensOn: plan.opensOn,
       closesOn: plan.closesOn,
       assignmentRule: plan.assignmentRule,
-      rule: { stratifyBy: plan.stratifyBy, waveDays: plan.assignmentRule === 'waves' ? plan.waveDays : [] },
+      rule: {
+        stratifyBy: plan.stratifyBy,
+        waveDays: plan.assignmentRule === 'waves' ? plan.waveDays : [],
+        ...(plan.unit === 'group' ? { group: plan.group } : {}),
+      },
       design: plan.design ?? {},
       smallestEffect: smallestEffectOf(plan.assignmentRule, plan.places, plan.design, plan.waveDays.length),
       budget: plan.budget,

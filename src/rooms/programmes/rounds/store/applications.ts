@@ -1,4 +1,5 @@
 import type { Transaction } from '../../../../platform/context.ts';
+import type { GroupRule } from '../../groups/model.ts';
 import type { ApplicationState, ReasonCode } from '../model.ts';
 
 export interface ApplicationRow {
@@ -12,6 +13,7 @@ export interface ApplicationRow {
   programmeInstrument: string;
   enterpriseId: string | null;
   groupId: string | null;
+  groupRule: GroupRule | null;
   applicant: string;
   organisation: string | null;
   need: string;
@@ -36,7 +38,7 @@ export interface ApplicationRow {
 
 const columns = `a.id, a.round_id AS "roundId", r.title AS "roundTitle", r.state AS "roundState", r.closes_on::text AS "closesOn",
   r.programme_id AS "programmeId", p.title AS "programmeTitle", p.instrument AS "programmeInstrument",
-  a.enterprise_id AS "enterpriseId", a.group_id AS "groupId", coalesce(e.name, g.name, '') AS applicant, a.organisation, a.need,
+  a.enterprise_id AS "enterpriseId", a.group_id AS "groupId", r.rule->'group' AS "groupRule", coalesce(e.name, g.name, '') AS applicant, a.organisation, a.need,
   a.consents_follow_up AS "consentsFollowUp", a.state, a.reason_code AS "reasonCode", a.reason, a.decided_at AS "decidedAt",
   a.decision_record_id AS "decisionRecordId", d.outcome AS eligibility, coalesce(d.trace->'assessments', '[]') AS "toJudge", a.stratum, a.score::float8 AS score, a.rank, a.wave,
   a.assignment_probability AS "assignmentProbability", a.submitted_at AS "submittedAt", a.simulated, a.version`;

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { groupRuleSchema } from '../../groups/model.ts';
+import { groupOfApplicationSchema } from '../../groups/views/groups.ts';
 import { applicationStates, assignmentRules, reasonCodes, strata } from '../model.ts';
 
 export const designSchema = z.object({
@@ -24,6 +26,8 @@ export const roundSchema = z.object({
   assignmentRule: z.enum(assignmentRules),
   stratifyBy: z.enum(strata),
   waveDays: z.array(z.string()),
+  /** What the call asks of groups; null for firms. */
+  groupRule: groupRuleSchema.nullable(),
   learnsBy: z.enum(['experiment', 'discontinuity', 'staggered', 'nothing']),
   /** Null where no outcome will be measured. */
   design: designSchema.nullable(),
@@ -75,6 +79,10 @@ export const roundAnswersSchema = z.object({
   baselinePeriod: z.string().max(10).default(''),
   followUpPeriod: z.string().max(10).default(''),
   budget: z.string().max(30).default(''),
+  leastMembers: z.string().max(10).default('3'),
+  sharePassing: z.string().max(10).default('100'),
+  shareSmall: z.string().max(10).default('0'),
+  mostPerFirm: z.string().max(30).default(''),
 });
 
 export const newRoundViewSchema = z.object({
@@ -92,6 +100,7 @@ export const applicationSchema = z.object({
   programmeTitle: z.string(),
   instrument: z.string(),
   enterpriseId: z.string().nullable(),
+  groupId: z.string().nullable(),
   applicant: z.string(),
   need: z.string(),
   consentsFollowUp: z.boolean(),
@@ -124,6 +133,8 @@ export const eventSchema = z.object({
 
 export const applicationPageSchema = z.object({
   application: applicationSchema,
+  /** The firms for which a group applied; null for a firm. */
+  group: groupOfApplicationSchema.nullable(),
   events: z.array(eventSchema),
   answers: z.object({
     state: z.string(),

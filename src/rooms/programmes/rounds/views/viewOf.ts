@@ -1,4 +1,5 @@
 import { factTitle } from '../../catalogue/rules/criteriaWords.ts';
+import { plainRule } from '../../groups/model.ts';
 import type { RoundDesign } from '../model.ts';
 import { learnsBy, phaseOf } from '../rules/describeRound.ts';
 import type { ApplicationEvent, ApplicationRow, RoundRow } from '../services/readRounds.ts';
@@ -21,6 +22,7 @@ export function roundViewOf(round: RoundRow, today: string): RoundView {
     phase: phaseOf(round, today),
     stratifyBy: rule.stratifyBy ?? 'none',
     waveDays: [...(rule.waveDays ?? [])],
+    groupRule: round.unit === 'group' ? (rule.group ?? plainRule) : null,
     learnsBy: learnsBy[round.assignmentRule],
     design: 'outcome' in design ? (design as RoundDesign) : null,
     drawnAt: drawnAt?.toISOString() ?? null,
@@ -30,10 +32,10 @@ export function roundViewOf(round: RoundRow, today: string): RoundView {
 
 export function applicationViewOf(row: ApplicationRow): ApplicationView {
   const {
-    groupId: _,
-    organisation: __,
-    decidedAt: ___,
-    simulated: ____,
+    organisation: _,
+    decidedAt: __,
+    simulated: ___,
+    groupRule: ____,
     submittedAt,
     programmeInstrument,
     toJudge,

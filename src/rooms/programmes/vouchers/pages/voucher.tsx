@@ -8,6 +8,7 @@ import {
   KeyFigures,
   Notice,
   SummaryList,
+  Table,
   Tag,
 } from '../../../../platform/html/components/index.ts';
 import type { PageContext } from '../../../../platform/html/page.ts';
@@ -44,12 +45,17 @@ export function voucherPage(view: VoucherPageView, page: PageContext): VNode {
               value: money(voucher.ceiling),
               facts: [t('programmes.voucher.grantedOn', { date: t.date(voucher.grantedOn) })],
             },
-            { label: t('programmes.voucher.paid'), value: money(voucher.paid), facts: since },
-            { label: t('programmes.voucher.left'), value: money(String(left)), facts: since },
+            ...(view.isMember
+              ? []
+              : [
+                  { label: t('programmes.voucher.paid'), value: money(voucher.paid), facts: since },
+                  { label: t('programmes.voucher.left'), value: money(String(left)), facts: since },
+                ]),
           ]}
         />
-        <h2>{t('programmes.claim.list')}</h2>
-        {view.claims.length === 0 && <p>{t('programmes.claim.none')}</p>}
+        {view.parts.length > 0 && <Parts view={view} page={page} />}
+        {!view.isMember && <h2>{t('programmes.claim.list')}</h2>}
+        {!view.isMember && view.claims.length === 0 && <p>{t('programmes.claim.none')}</p>}
         {view.claims.map((claim) => (
           <Claim claim={claim} mayDecide={view.mayDecide} page={page} />
         ))}
@@ -58,6 +64,35 @@ export function voucherPage(view: VoucherPageView, page: PageContext): VNode {
       </>
     ),
   });
+}
+
+/** Who shares a group's voucher: everybody for the group and the agency, itself for a member firm. */
+function Parts({ view: { parts, voucher, isMember }, page: { t } }: Part) {
+  const caption = t(isMember ? 'programmes.group.parts.own' : 'programmes.group.parts');
+  const money = (amount: string) => moneyText(t, { amount, currency: voucher.currency });
+  return (
+    <>
+      <h2>{caption}</h2>
+      <Table
+        caption={caption}
+        captionHidden
+        stack
+        scrollLabel={t('html.table.scroll', { caption })}
+        columns={[
+          { label: t('programmes.delivery.firm') },
+          { label: t('programmes.group.part'), numeric: true, named: true },
+          { label: t('programmes.group.part.paid'), numeric: true, named: true },
+        ]}
+        rows={parts.map(({ enterpriseId, name, amount, paid }) => [
+          <a href={`/suppliers/${enterpriseId}`}>{name}</a>,
+          money(amount),
+          money(paid),
+        ])}
+        empty=""
+        note={t('programmes.group.parts.note')}
+      />
+    </>
+  );
 }
 
 function Claim({ claim, mayDecide, page }: { claim: ClaimView; mayDecide: boolean; page: PageContext }) {

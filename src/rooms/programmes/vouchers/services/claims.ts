@@ -5,6 +5,8 @@ import type { Context } from '../../../../platform/context.ts';
 import { DomainError } from '../../../../platform/errors.ts';
 import { storeFile } from '../../../../platform/files/store/index.ts';
 import type { UploadedFile } from '../../../../platform/http/route.ts';
+import { splitClaim } from '../../groups/services/splitVoucher.ts';
+import { type PartRow, selectParts } from '../../groups/store/parts.ts';
 import { payableOf } from '../rules/payable.ts';
 import {
   type ClaimRow,
@@ -90,9 +92,10 @@ export async function decideClaim(
     const claim = await selectClaim(tx, id, true);
     if (claim === null) throw new DomainError('notFound', 'programmes.claim');
     if (claim.state !== 'submitted') throw new DomainError('closed', 'programmes.claim.settled');
+    await lockVoucher(tx, claim.voucherId);
     const voucher = await selectVoucher(tx, claim.voucherId);
     if (voucher === null) throw new DomainError('notFound', 'programmes.voucher');
-    const { programmeId, currency } = voucher;
+    const { programmeId, currency, groupId, organisation } = voucher;
     const ledgerEntry = decision.pay
       ? await moveMoney(tx, {
           programmeId,
@@ -104,6 +107,8 @@ export async function decideClaim(
           reference: id,
         })
       : null;
+    if (decision.pay && groupId !== null)
+      await splitClaim(tx, { claimId: id, voucherId: voucher.id, organisation, amount: claim.payable });
     const settled = await settleClaim(
       tx,
       { id, state: decision.pay ? 'paid' : 'refused', reason: decision.reason, ledgerEntry, version: decision.version },
@@ -119,13 +124,17 @@ export async function decideClaim(
   });
 }
 
-export function readVoucher(ctx: Context, id: string): Promise<{ voucher: VoucherRow; claims: ClaimRow[] }> {
+export function readVoucher(
+  ctx: Context,
+  id: string,
+): Promise<{ voucher: VoucherRow; claims: ClaimRow[]; parts: PartRow[] }> {
   return ctx.db.withActor(
     ctx,
     async (tx) => {
       const voucher = await selectVoucher(tx, id);
       if (voucher === null) throw new DomainError('notFound', 'programmes.voucher');
-      return { voucher, claims: await selectClaims(tx, id) };
+      const parts = voucher.groupId === null ? [] : await selectParts(tx, id);
+      return { voucher, claims: await selectClaims(tx, id), parts };
     },
     { readOnly: true },
   );
@@ -133,9 +142,10 @@ export function readVoucher(ctx: Context, id: string): Promise<{ voucher: Vouche
 
 export function listVouchers(
   ctx: Context,
-  filter: { enterpriseIds?: readonly string[]; applicationId?: string },
+  filter: { enterpriseIds?: readonly string[]; groupIds?: readonly string[]; applicationId?: string },
 ): Promise<VoucherRow[]> {
-  const whole = { enterpriseIds: filter.enterpriseIds ?? null, applicationId: filter.applicationId ?? null };
+  const { enterpriseIds = null, groupIds = [], applicationId = null } = filter;
+  const whole = { enterpriseIds, groupIds, applicationId };
   return ctx.db.withActor(ctx, (tx) => selectVouchers(tx, whole), { readOnly: true });
 }
 

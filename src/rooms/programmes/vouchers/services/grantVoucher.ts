@@ -4,11 +4,14 @@ import { findEconomy } from '../../../../codes/index.ts';
 import { recordAudit } from '../../../../platform/audit/index.ts';
 import type { Context } from '../../../../platform/context.ts';
 import { DomainError } from '../../../../platform/errors.ts';
+import { type ShareOfFirm, splitVoucher } from '../../groups/services/splitVoucher.ts';
 import { readApplication } from '../../rounds/services/readRounds.ts';
 import { insertVoucher, selectBudget } from '../store/vouchers.ts';
 import { moveMoney } from './accounts.ts';
 
 export interface VoucherGrant {
+  /** Of a group, by firm; empty for a firm. */
+  shares?: readonly ShareOfFirm[];
   /** Of each invoice, above 0 and at most 1, as a decimal. */
   share: string;
   ceiling: string;
@@ -16,11 +19,15 @@ export interface VoucherGrant {
 }
 
 /** Promises an applicant that has a place a share of its invoices up to a ceiling; the money is bound in the ledger at once. */
-export async function grantVoucher(ctx: Context, applicationId: string, grant: VoucherGrant): Promise<string> {
+export async function grantVoucher(
+  ctx: Context,
+  applicationId: string,
+  { shares = [], ...grant }: VoucherGrant,
+): Promise<string> {
   const { application } = await readApplication(ctx, applicationId);
   if (application.state !== 'assigned') throw new DomainError('conflict', 'programmes.delivery.noPlace');
-  if (application.enterpriseId === null) throw new DomainError('conflict', 'programmes.delivery.firmsOnly');
-  const { programmeId, enterpriseId, organisation, simulated } = application;
+  const { programmeId, enterpriseId, groupId, groupRule, organisation, simulated } = application;
+  if (groupId !== null && shares.length === 0) throw new DomainError('conflict', 'programmes.group.noParticipant');
   const id = randomUUID();
   await ctx.db.withActor(ctx, async (tx) => {
     const budget = await selectBudget(tx, applicationId);
@@ -35,6 +42,8 @@ export async function grantVoucher(ctx: Context, applicationId: string, grant: V
       applicationId,
       programmeId,
       enterpriseId,
+      groupId,
+      firms: groupId === null ? 1 : shares.length,
       organisation,
       simulated,
       currency,
@@ -42,11 +51,17 @@ export async function grantVoucher(ctx: Context, applicationId: string, grant: V
       ...grant,
     });
     if (!inserted) throw new DomainError('conflict', 'programmes.voucher.grantedAlready');
+    const { ceiling } = grant;
+    if (groupId !== null) {
+      const mostPerFirm = groupRule?.mostPerFirm ?? null;
+      const granted = { voucherId: id, organisation, groupId, programmeId, ceiling, currency, mostPerFirm };
+      await splitVoucher(ctx, tx, granted, shares);
+    }
     await moveMoney(tx, {
       programmeId,
       from: 'budget',
       to: 'committed',
-      amount: grant.ceiling,
+      amount: ceiling,
       currency,
       onDate: ctx.today,
       reference: id,
@@ -54,7 +69,7 @@ export async function grantVoucher(ctx: Context, applicationId: string, grant: V
     await recordAudit(tx, {
       verb: 'programmes.voucher.grant',
       subject: id,
-      detail: { application: applicationId, ceiling: grant.ceiling },
+      detail: { application: applicationId, ceiling, firms: groupId === null ? 1 : shares.length },
     });
   });
   return id;

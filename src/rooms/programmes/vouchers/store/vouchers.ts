@@ -5,9 +5,14 @@ export interface VoucherRow {
   applicationId: string;
   programmeId: string;
   programmeTitle: string;
-  enterpriseId: string;
+  /** Null where a group has it. */
+  enterpriseId: string | null;
+  groupId: string | null;
+  /** Of the firm or the group. */
   enterpriseName: string;
   organisation: string | null;
+  /** Of a group's firms those that share it; 1 for a firm. */
+  firms: number;
   share: string;
   ceiling: string;
   currency: string;
@@ -22,12 +27,14 @@ export interface VoucherRow {
 }
 
 const columns = `v.id, v.application_id AS "applicationId", v.programme_id AS "programmeId", p.title AS "programmeTitle",
-  v.enterprise_id AS "enterpriseId", coalesce(e.name, v.enterprise_id) AS "enterpriseName", v.organisation, trim_scale(v.share)::text AS share,
+  v.enterprise_id AS "enterpriseId", v.group_id AS "groupId", coalesce(e.name, g.name, v.enterprise_id, '') AS "enterpriseName", v.organisation,
+  v.firms, trim_scale(v.share)::text AS share,
   trim_scale(v.ceiling)::text AS ceiling, v.currency, v.granted_on::text AS "grantedOn", v.expires_on::text AS "expiresOn", v.state, v.simulated,
   trim_scale(coalesce(c.paid, 0))::text AS paid, trim_scale(coalesce(c.claimed, 0))::text AS claimed, v.version`;
 const source = `programmes.voucher v
   JOIN programmes.programme p ON p.economy = v.economy AND p.id = v.programme_id AND p.is_current
   LEFT JOIN registry_api.enterprise e ON e.economy = v.economy AND e.id = v.enterprise_id
+  LEFT JOIN registry_api.enterprise_group g ON g.economy = v.economy AND g.id = v.group_id
   LEFT JOIN LATERAL (SELECT sum(payable) FILTER (WHERE state = 'paid') AS paid, sum(payable) FILTER (WHERE state <> 'refused') AS claimed
     FROM programmes.claim WHERE economy = v.economy AND voucher_id = v.id) AS c ON true`;
 
@@ -46,12 +53,19 @@ export async function lockVoucher(tx: Transaction, id: string): Promise<void> {
 
 export async function selectVouchers(
   tx: Transaction,
-  filter: { enterpriseIds: readonly string[] | null; applicationId: string | null },
+  filter: {
+    /** By themselves, or with a part of a group's. */
+    enterpriseIds: readonly string[] | null;
+    /** Beside them. */
+    groupIds: readonly string[];
+    applicationId: string | null;
+  },
 ): Promise<VoucherRow[]> {
   const { rows } = await tx.client.query<VoucherRow>(
-    `SELECT ${columns} FROM ${source} WHERE v.economy = $1 AND ($2::text[] IS NULL OR v.enterprise_id = ANY($2))
+    `SELECT ${columns} FROM ${source} WHERE v.economy = $1 AND ($2::text[] IS NULL OR v.enterprise_id = ANY($2) OR v.group_id = ANY($4::uuid[])
+         OR v.id IN (SELECT p.voucher_id FROM programmes.voucher_part p WHERE p.economy = $1 AND p.enterprise_id = ANY($2)))
        AND ($3::uuid IS NULL OR v.application_id = $3) ORDER BY v.granted_on DESC, v.id LIMIT 200`,
-    [tx.economy, filter.enterpriseIds, filter.applicationId],
+    [tx.economy, filter.enterpriseIds, filter.applicationId, filter.groupIds],
   );
   return rows;
 }
@@ -60,7 +74,9 @@ export interface NewVoucher {
   id: string;
   applicationId: string;
   programmeId: string;
-  enterpriseId: string;
+  enterpriseId: string | null;
+  groupId: string | null;
+  firms: number;
   organisation: string | null;
   share: string;
   ceiling: string;
@@ -74,7 +90,8 @@ export interface NewVoucher {
 export async function insertVoucher(tx: Transaction, one: NewVoucher): Promise<boolean> {
   const { rowCount } = await tx.client.query(
     `INSERT INTO programmes.voucher (economy, id, application_id, programme_id, enterprise_id, organisation, share, ceiling, currency, granted_on,
-       expires_on, state, granted_by, simulated) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 'granted', $12, $13) ON CONFLICT DO NOTHING`,
+       expires_on, state, granted_by, simulated, group_id, firms)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 'granted', $12, $13, $14, $15) ON CONFLICT DO NOTHING`,
     [
       tx.economy,
       one.id,
@@ -89,6 +106,8 @@ export async function insertVoucher(tx: Transaction, one: NewVoucher): Promise<b
       one.expiresOn,
       tx.actor.userId ?? 'anonymous',
       one.simulated,
+      one.groupId,
+      one.firms,
     ],
   );
   return rowCount === 1;
@@ -130,12 +149,13 @@ export interface ClaimRow {
   version: number;
 }
 
-const claimColumns = `c.id, c.voucher_id AS "voucherId", coalesce(e.name, v.enterprise_id) AS "enterpriseName", c.organisation, c.supplier,
+const claimColumns = `c.id, c.voucher_id AS "voucherId", coalesce(e.name, g.name, v.enterprise_id, '') AS "enterpriseName", c.organisation, c.supplier,
   c.invoice_number AS "invoiceNumber", c.invoiced_on::text AS "invoicedOn", trim_scale(c.invoice_amount)::text AS "invoiceAmount",
   trim_scale(c.payable)::text AS payable, c.currency, c.evidence_file AS "evidenceFile", c.evidence_name AS "evidenceName", c.state, c.reason,
   c.submitted_at AS "submittedAt", c.decided_at AS "decidedAt", c.version`;
 const claimSource = `programmes.claim c JOIN programmes.voucher v ON v.economy = c.economy AND v.id = c.voucher_id
-  LEFT JOIN registry_api.enterprise e ON e.economy = v.economy AND e.id = v.enterprise_id`;
+  LEFT JOIN registry_api.enterprise e ON e.economy = v.economy AND e.id = v.enterprise_id
+  LEFT JOIN registry_api.enterprise_group g ON g.economy = v.economy AND g.id = v.group_id`;
 
 export async function selectClaims(tx: Transaction, voucherId: string): Promise<ClaimRow[]> {
   const { rows } = await tx.client.query<ClaimRow>(

@@ -24,7 +24,9 @@ export const voucherSchema = z.object({
   applicationId: z.string(),
   programmeId: z.string(),
   programmeTitle: z.string(),
-  enterpriseId: z.string(),
+  enterpriseId: z.string().nullable(),
+  groupId: z.string().nullable(),
+  firms: z.number(),
   enterpriseName: z.string(),
   share: z.string(),
   ceiling: z.string(),
@@ -40,6 +42,18 @@ export type VoucherView = z.output<typeof voucherSchema>;
 export const voucherPageSchema = z.object({
   voucher: voucherSchema,
   claims: z.array(claimSchema),
+  /** Of a group's voucher by firm, as far as the reader may know of it. */
+  parts: z.array(
+    z.object({
+      enterpriseId: z.string(),
+      name: z.string(),
+      weight: z.string(),
+      amount: z.string(),
+      paid: z.string(),
+    }),
+  ),
+  /** One of the firms that share it reads it: it sees its own part. */
+  isMember: z.boolean(),
   mayClaim: z.boolean(),
   mayDecide: z.boolean(),
   answers: z.record(z.string(), z.string()),
