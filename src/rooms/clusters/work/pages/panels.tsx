@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import { Details, LinkButton } from '../../../../platform/html/components/index.ts';
+import { LinkButton } from '../../../../platform/html/components/index.ts';
 import type { PageContext } from '../../../../platform/html/page.ts';
 import type { ClusterWork, FirmGroupsShort, GroupOfApplication } from '../views/panels.ts';
 import { evidenceHref } from './evidence.tsx';
@@ -62,17 +62,6 @@ export const applicationGroupPanel = (
   <section>
     <h2>{t('clusters.work.application.title')}</h2>
     <p>{t('clusters.work.application.text', { group, firms: firms.length, on: t.date(on) })}</p>
-    {firms.length > 0 && (
-      <Details summary={t('clusters.work.application.title')}>
-        <ul>
-          {firms.map(({ id, name }) => (
-            <li>
-              <a href={`/suppliers/${id}?economy=${economy.code}`}>{name}</a>
-            </li>
-          ))}
-        </ul>
-      </Details>
-    )}
     {programmes.length > 0 && (
       <>
         <h3>{t('clusters.work.application.programme')}</h3>
