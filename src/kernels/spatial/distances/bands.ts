@@ -86,7 +86,7 @@ function firstAbove(values: Float64Array, bound: number): number {
  * @param curves simulation · points + point
  * @param side both: unusually high or low anywhere; upper: unusually high
  * @returns share of curves, the observed among them, that are as extreme: ranks at all points sorted, the best first, compared one after the other
- * Cost: points × simulations log. Source: Myllymäki, Mrkvička, Grabarnik, Seijo & Hahn (2017), J. R. Stat. Soc. B 79:381. Held by counting in bands.test.ts.
+ * Cost: points × simulations log. Source: Myllymäki, Mrkvička, Grabarnik, Seijo & Hahn (2017), J. R. Stat. Soc. B 79:381. Held by ranks of R and by the share of small p among like curves in distances.test.ts.
  */
 export function extremeRankLength(observed: Float64Array, curves: Float64Array, side: 'both' | 'upper'): number {
   const points = observed.length;

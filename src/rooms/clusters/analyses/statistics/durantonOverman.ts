@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { seededRandom } from '../../../../kernels/random/index.ts';
 import {
   type DistanceProblem,
-  directDensity,
   distanceBetween,
+  fastErrorOf,
   observedDensity,
   screenIndustries,
   sitesOf,
@@ -163,7 +163,7 @@ async function measureOne(
     parameters: {
       ...parametersOf(shape),
       zeroDistanceShare: observed.zeroShare,
-      fastError: given.mode === 'fast' ? errorOf(problem, observed.density) : null,
+      fastError: given.mode === 'fast' ? fastErrorOf(problem, observed.density) : null,
       ...{ pValue: test.pValue, pLocalised: test.pLocalised, verdict: test.verdict },
     },
     seed,
@@ -272,26 +272,4 @@ export function distancesOf(
   ).sort();
   const most = drawn[medianPairs >> 1]! || 1;
   return Float64Array.from({ length: usualDistances }, (_, i) => (most * i) / (usualDistances - 1));
-}
-
-const checkedDistances = 9;
-const mostExactPairs = 8_000_000;
-
-/** The fast density beside the exact sum at a few distances; null where the exact sum would take too long. */
-function errorOf(problem: DistanceProblem, density: Float64Array): number | null {
-  const n = problem.target.length;
-  if ((n * (n - 1)) / 2 > mostExactPairs) return null;
-  const step = Math.max(1, Math.floor(density.length / checkedDistances));
-  const places = Array.from(density.keys()).filter((k) => k % step === 0 || k === density.length - 1);
-  const weights =
-    problem.weights === null ? null : Float64Array.from(problem.target, (plant) => problem.weights![plant]!);
-  // The largest distance sets which pairs the bandwidth rests on: it is among those checked.
-  const exact = directDensity(
-    sitesOf(problem.x, problem.y, problem.metric),
-    problem.target,
-    weights,
-    Float64Array.from(places, (k) => problem.distances[k]!),
-  );
-  const peak = density.reduce((most, one) => Math.max(most, one), 0);
-  return places.reduce((worst, k, at) => Math.max(worst, Math.abs(density[k]! - exact.density[at]!) / peak), 0);
 }
