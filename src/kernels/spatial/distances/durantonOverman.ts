@@ -2,6 +2,7 @@ import { seededRandom } from '../../random/index.ts';
 import { directDensity } from './directDensity.ts';
 import type { DistanceDensity } from './distanceDensity.ts';
 import { fastDensity } from './fastDensity.ts';
+import { fourierOrFast } from './fourierProblem.ts';
 import { type PlantRoom, plantRoom } from './plantRoom.ts';
 import { type Sites, sitesOf } from './sites.ts';
 
@@ -15,7 +16,8 @@ export interface DistanceProblem {
   /** Weight of every plant, or null. */
   weights: Float64Array | null;
   distances: Float64Array;
-  mode: 'direct' | 'fast';
+  /** fourier: for very many plants of a plane. */
+  mode: 'direct' | 'fast' | 'fourier';
   seed: number;
 }
 
@@ -35,7 +37,9 @@ const estimate = (
 ): DistanceDensity =>
   problem.mode === 'direct'
     ? directDensity(sites, at, weights, problem.distances)
-    : fastDensity(sites, at, weights, problem.distances, room);
+    : problem.mode === 'fourier'
+      ? fourierOrFast(problem, sites, at, weights)
+      : fastDensity(sites, at, weights, problem.distances, room);
 
 const ownWeights = ({ target, weights }: DistanceProblem): Float64Array | null =>
   weights === null ? null : Float64Array.from(target, (plant) => weights[plant]!);

@@ -40,7 +40,7 @@ export function fastDensity(
   return { bandwidth: h, density, zeroShare };
 }
 
-/** The exact density by sweeps, at places of its own: the bandwidth is still that of `range`, the largest distance of all. */
+/** The exact density by sweeps, at places of its own: the bandwidth is still that of `range`, the largest distance of all, times `narrowing`. */
 export function exactAt(
   sites: Sites,
   at: ArrayLike<number>,
@@ -48,10 +48,11 @@ export function exactAt(
   places: Float64Array,
   range: number,
   room: PlantRoom,
+  narrowing = 1,
 ): DistanceDensity {
   fillRoom(room, sites, at, weights);
   const counted = countPairs(room, 2 * range);
-  const h = exactBandwidth(room, counted, 2 * range);
+  const h = exactBandwidth(room, counted, 2 * range) * narrowing;
   const density = new Float64Array(places.length);
   const mass = pairMass(at.length, weights);
   const zeroShare = at.length < 2 ? 0 : counted.zeros / ((at.length * (at.length - 1)) / 2);

@@ -24,7 +24,8 @@ const manyPlants = 4000;
 /** More distances are not kept, but gone through again. */
 const mostKept = 2 ** 22;
 
-export function plantRoom(n: number): PlantRoom {
+/** @param n plants @param kept most distances to keep */
+export function plantRoom(n: number, kept = mostKept): PlantRoom {
   const bins = n > manyPlants ? manyBins : fewBins;
   const [x, y, z, w] = [0, 1, 2, 3].map(() => new Float64Array(n)) as [
     Float64Array,
@@ -33,7 +34,7 @@ export function plantRoom(n: number): PlantRoom {
     Float64Array,
   ];
   const held = new Float64Array(4 * (bins + 1));
-  const near = new Float64Array(Math.min(mostKept, (n * (n - 1)) / 2));
+  const near = new Float64Array(Math.min(kept, (n * (n - 1)) / 2));
   return { count: n, isPlanar: true, order: new Int32Array(n), x, y, z, w, bins, held, near };
 }
 

@@ -1,9 +1,8 @@
 import { adjustBenjaminiHochberg } from '../../multiplicity/index.ts';
 import { seededRandom } from '../../random/index.ts';
-import { earthRadiusKm } from '../weights/index.ts';
-import { extremeRankLength } from './bands.ts';
-import { silverman } from './bandwidth.ts';
 import { largest } from './distanceDensity.ts';
+import { extremeRankLengths } from './extremeRankLength.ts';
+import { PairCounts } from './screenPairs.ts';
 import { type Sites, sitesOf } from './sites.ts';
 
 export interface ScreenedIndustry {
@@ -16,21 +15,99 @@ export interface ScreenedIndustry {
   density: Float64Array;
 }
 
-const bins = 2048;
-const reach = 6;
+/** Sites of all plants, and the numbers of plants that industries have; arrays alone, so that threads can share them. */
+export interface ScreenProblem {
+  x: Float64Array;
+  y: Float64Array;
+  metric: Sites['metric'];
+  /** Rising, each once, `fewest` or more. */
+  sizes: readonly number[];
+  distances: Float64Array;
+  seed: number;
+}
+
+export const fewest = 5;
+
+/** The different numbers of plants of industries that are screened. */
+export const sizesOf = (industries: readonly Int32Array[]): number[] =>
+  [...new Set(industries.map(({ length }) => length).filter((n) => n >= fewest))].sort((a, b) => a - b);
 
 /**
- * Duranton and Overman's test for many industries at once, unweighted: the null depends on an industry through its number of plants alone, so that one
- * random order of all sites serves them all: its first n sites are the throw for every industry of n plants.
- * @param x, y, metric sites of all plants
- * @param industries sites of each industry's plants
- * @param distances where densities are compared, 0 or more, rising
- * @param simulations throws
- * @param seed of the throws
+ * Densities of throws for every number of plants: one random order of all sites serves them all, its first n sites are the throw for n plants.
+ * @param problem sites and sizes; throw s takes its chance from a stream of its own, made of the seed and s @param task throws from … until
+ * @returns throw · sizes · distances + size · distances + point, in single precision, which keeps their order
+ * Cost: throws × (pairs of the largest size + sizes × distances × bins in reach).
+ */
+export function screenThrows(problem: ScreenProblem, task: { from: number; until: number }): Float32Array {
+  const { sizes, distances } = problem;
+  const sites = sitesOf(problem.x, problem.y, problem.metric);
+  const pairs = new PairCounts(sites, largest(distances));
+  const curves = new Float32Array((task.until - task.from) * sizes.length * distances.length);
+  const order = new Int32Array(sites.count);
+  const density = new Float64Array(distances.length);
+  let at = 0;
+  for (let s = task.from; s < task.until; s += 1) {
+    const random = seededRandom((problem.seed % 2 ** 20) * 2 ** 32 + s);
+    for (let i = 0; i < order.length; i += 1) order[i] = i;
+    pairs.clear();
+    for (const n of sizes) {
+      while (pairs.held < n) {
+        const chosen = pairs.held + Math.floor(random() * (order.length - pairs.held));
+        const kept = order[pairs.held]!;
+        order[pairs.held] = order[chosen]!;
+        order[chosen] = kept;
+        pairs.add(order[pairs.held]!);
+      }
+      pairs.density(distances, density);
+      curves.set(density, at);
+      at += distances.length;
+    }
+  }
+  return curves;
+}
+
+/**
+ * One industry beside the throws of its number of plants.
+ * @param members its sites @param simulated curves of throws of as many plants, throw · distances + point
+ * @returns p by extreme rank length, without q. An industry that has no two near pairs that differ has a density of 0, as such throws have: p is 1
+ * Degenerate: fewer than 5 plants `notEnough`; all plants on one spot `undefined`.
+ */
+export function screenIndustry(problem: ScreenProblem, members: Int32Array, simulated: Float32Array): ScreenedIndustry {
+  const { distances } = problem;
+  const density = new Float64Array(distances.length);
+  const nothing = { n: members.length, pLocalised: null, qLocalised: null, pValue: null, density };
+  if (members.length < fewest) return { status: 'notEnough', ...nothing };
+  const { x, y } = problem;
+  if (members.every((site) => x[site] === x[members[0]!] && y[site] === y[members[0]!]))
+    return { status: 'undefined', ...nothing };
+  const own = sitesOf(
+    Float64Array.from(members, (site) => x[site]!),
+    Float64Array.from(members, (site) => y[site]!),
+    problem.metric,
+  );
+  const pairs = new PairCounts(own, largest(distances));
+  for (let i = 0; i < members.length; i += 1) pairs.add(i);
+  pairs.density(distances, density);
+  if (simulated.length === 0) return { status: 'ok', ...nothing };
+  const { upper, both } = extremeRankLengths(Float64Array.from(Float32Array.from(density)), simulated);
+  return { ...nothing, status: 'ok', pLocalised: upper, pValue: both };
+}
+
+/** q over the industries by Benjamini and Hochberg: those without near pairs, and those on one spot, are of the family with a p of 1. */
+export function adjustScreened(found: readonly ScreenedIndustry[]): void {
+  const family = found.filter(({ status }) => status !== 'notEnough');
+  const q = adjustBenjaminiHochberg(family.map(({ pLocalised }) => pLocalised ?? 1));
+  for (const [at, one] of family.entries()) if (one.pLocalised !== null) one.qLocalised = q[at]!;
+}
+
+/**
+ * Duranton and Overman's test for many industries at once, unweighted: the null depends on an industry through its number of plants alone, so that the same throws serve them all.
+ * @param x, y, metric sites of all plants @param industries sites of each industry's plants
+ * @param distances where densities are compared, 0 or more, rising @param simulations throws @param seed of the throws
  * @returns exact p by extreme rank length, and q over the industries (Benjamini–Hochberg). Densities are from 2,048 bins: within 10⁻³ of their peak
- * Degenerate: fewer than 5 plants `notEnough`; no two distances that differ `undefined`.
- * Cost: simulations × (pairs of the largest industry + different numbers of plants × (bins + distances × bins in reach)).
- * p-values of industries are not independent, for they share throws; each is exact. Source: as durantonOverman.ts; sharing is our own.
+ * Degenerate: as screenIndustry. Memory: 4 bytes × throws × sizes × distances.
+ * p-values of industries are not independent, for they share throws; each is valid at its level. Source: as durantonOverman.ts; sharing is our own. Held by the size of the test over 500 random
+ * labellings of 2 to 50 plants in screenIndustries.test.ts.
  */
 export function screenIndustries(
   x: Float64Array,
@@ -41,166 +118,29 @@ export function screenIndustries(
   simulations: number,
   seed: number,
 ): ScreenedIndustry[] {
-  const sites = sitesOf(x, y, metric);
-  const points = distances.length;
-  const sizes = [...new Set(industries.map(({ length }) => length).filter((n) => n >= fewest))].sort((a, b) => a - b);
-  const curves = new Map(sizes.map((n) => [n, new Float64Array(simulations * points)]));
-  const pairs = new PairCounts(sites, largest(distances));
-  const order = Int32Array.from({ length: sites.count }, (_, i) => i);
-  const random = seededRandom(seed);
-  for (let s = 0; s < simulations; s += 1) {
-    pairs.clear();
-    for (const n of sizes) {
-      while (pairs.held < n) {
-        const chosen = pairs.held + Math.floor(random() * (order.length - pairs.held));
-        const kept = order[pairs.held]!;
-        order[pairs.held] = order[chosen]!;
-        order[chosen] = kept;
-        pairs.add(order[pairs.held]!);
-      }
-      pairs.density(distances, curves.get(n)!.subarray(s * points, (s + 1) * points));
-    }
-  }
-  const found = industries.map((members): ScreenedIndustry => {
-    const density = new Float64Array(points);
-    const nothing = { n: members.length, pLocalised: null, qLocalised: null, pValue: null, density };
-    if (members.length < fewest) return { status: 'notEnough', ...nothing };
-    pairs.clear();
-    for (const site of members) pairs.add(site);
-    if (!pairs.density(distances, density)) return { status: 'undefined', ...nothing };
-    const simulated = curves.get(members.length)!;
-    return {
-      ...nothing,
-      status: 'ok',
-      pLocalised: extremeRankLength(density, simulated, 'upper'),
-      pValue: extremeRankLength(density, simulated, 'both'),
-    };
-  });
-  // Those without near pairs belong to the family: the throws hold such ones too, and left out they would make the rest look gathered.
-  const family = found.filter(({ status }) => status !== 'notEnough');
-  const q = adjustBenjaminiHochberg(family.map(({ pLocalised }) => pLocalised ?? 1));
-  for (const [at, one] of family.entries()) if (one.status === 'ok') one.qLocalised = q[at]!;
+  const problem: ScreenProblem = { x, y, metric, sizes: sizesOf(industries), distances, seed };
+  const curves = screenThrows(problem, { from: 0, until: simulations });
+  const found = industries.map((members) =>
+    screenIndustry(problem, members, curvesOfSize(problem, [curves], members.length)),
+  );
+  adjustScreened(found);
   return found;
 }
 
-const fewest = 5;
-
-/** Distances between plants that come one after the other, counted in bins. */
-class PairCounts {
-  held = 0;
-  private readonly counts = new Float64Array(bins + 1);
-  private readonly x: Float64Array;
-  private readonly y: Float64Array;
-  private readonly z: Float64Array;
-  private readonly limit: number;
-  private count = 0;
-  private sum = 0;
-  private squares = 0;
-
-  constructor(
-    private readonly sites: Sites,
-    most: number,
-  ) {
-    this.x = new Float64Array(sites.count);
-    this.y = new Float64Array(sites.count);
-    this.z = new Float64Array(sites.count);
-    this.limit = 2 * most;
-  }
-
-  clear(): void {
-    this.counts.fill(0);
-    this.held = 0;
-    this.count = 0;
-    this.sum = 0;
-    this.squares = 0;
-  }
-
-  add(site: number): void {
-    const { x, y, z, counts, sites, held, limit } = this;
-    const [xs, ys, zs] = [sites.x[site]!, sites.y[site]!, sites.z[site]!];
-    const isPlanar = sites.metric === 'planar';
-    const perUnit = bins / limit;
-    const chordLimit = isPlanar ? limit : 2 * Math.sin(Math.min(Math.PI / 2, limit / (2 * earthRadiusKm)));
-    const squaredLimit = chordLimit * chordLimit;
-    let [count, sum, squares] = [0, 0, 0];
-    for (let i = 0; i < held; i += 1) {
-      const dx = x[i]! - xs;
-      const dy = y[i]! - ys;
-      const dz = z[i]! - zs;
-      const squared = dx * dx + dy * dy + dz * dz;
-      if (squared > squaredLimit) continue;
-      const chord = Math.sqrt(squared);
-      const d = isPlanar ? chord : 2 * earthRadiusKm * Math.asin(chord / 2);
-      counts[(d * perUnit) | 0]! += 1;
-      count += 1;
-      sum += d;
-      squares += d * d;
-    }
-    this.count += count;
-    this.sum += sum;
-    this.squares += squares;
-    x[held] = xs;
-    y[held] = ys;
-    z[held] = zs;
-    this.held += 1;
-  }
-
-  /** False where distances do not differ. */
-  density(distances: Float64Array, into: Float64Array): boolean {
-    const { counts, count, sum, squares, limit, held } = this;
-    const perUnit = bins / limit;
-    const quartile = (share: number) => binnedQuantile(counts, count, share) / perUnit;
-    const h = count < 2 ? 0 : silverman(count, sum, squares, quartile(0.25), quartile(0.75));
-    into.fill(0);
-    if (!(h > 0)) return false;
-    const scale = 1 / (Math.sqrt(2 * Math.PI) * h * ((held * (held - 1)) / 2));
-    const width = 1 / perUnit / h;
-    for (let k = 0; k < distances.length; k += 1) {
-      const d = distances[k]! / h;
-      const from = Math.max(0, Math.floor((d - reach) / width));
-      const until = Math.min(bins, Math.ceil((d + reach) / width));
-      let total = 0;
-      // exp(−(a + i w)²/2) by two products a step: the ratio of neighbours is itself a geometric row.
-      let u = d - (from + 0.5) * width;
-      let kernel = Math.exp(-0.5 * u * u);
-      let ratio = Math.exp(u * width - 0.5 * width * width);
-      const shrink = Math.exp(-width * width);
-      for (let bin = from; bin < until; bin += 1) {
-        total += counts[bin]! * kernel;
-        kernel *= ratio;
-        ratio *= shrink;
-      }
-      const mirrored = Math.min(bins, Math.ceil((reach - d) / width));
-      if (mirrored > 0) {
-        u = d + 0.5 * width;
-        kernel = Math.exp(-0.5 * u * u);
-        ratio = Math.exp(-u * width - 0.5 * width * width);
-        for (let bin = 0; bin < mirrored; bin += 1) {
-          total += counts[bin]! * kernel;
-          kernel *= ratio;
-          ratio *= shrink;
-        }
-      }
-      into[k] = total * scale;
-    }
-    return true;
-  }
-}
-
-/** Type-7 quantile in bins, those of a bin lying evenly in it; between two neighbours in different bins, however far apart. */
-function binnedQuantile(counts: Float64Array, count: number, share: number): number {
-  const at = (count - 1) * share;
-  const rank = Math.floor(at);
-  const low = binnedPlace(counts, rank);
-  return at > rank ? low + (at - rank) * (binnedPlace(counts, rank + 1) - low) : low;
-}
-
-function binnedPlace(counts: Float64Array, rank: number): number {
-  let before = 0;
-  for (let bin = 0; bin < counts.length; bin += 1) {
-    const held = counts[bin]!;
-    if (before + held > rank) return bin + (rank - before + 0.5) / held;
-    before += held;
-  }
-  return counts.length;
+/** The curves of one size out of those of all, part after part. */
+export function curvesOfSize(
+  { sizes, distances }: ScreenProblem,
+  parts: readonly Float32Array[],
+  size: number,
+): Float32Array {
+  const at = sizes.indexOf(size);
+  if (at < 0) return new Float32Array(0);
+  const [points, row] = [distances.length, sizes.length * distances.length];
+  const throws = parts.reduce((sum, { length }) => sum + length / row, 0);
+  const curves = new Float32Array(throws * points);
+  let s = 0;
+  for (const part of parts)
+    for (let from = at * points; from < part.length; from += row, s += 1)
+      curves.set(part.subarray(from, from + points), s * points);
+  return curves;
 }

@@ -1,4 +1,5 @@
-import { type Bands, bandsOf, extremeRankLength } from './bands.ts';
+import { type Bands, bandsOf } from './bands.ts';
+import { extremeRankLengths } from './extremeRankLength.ts';
 
 export interface LocalisationTest extends Bands {
   /** Exact p-values of the whole curve; null without simulations. */
@@ -25,13 +26,13 @@ export function testLocalisation(density: Float64Array, curves: Float64Array, le
     localisation === null || globalLower === null
       ? null
       : density.map((value, k) => (isLocalised ? 0 : Math.max(0, globalLower[k]! - value)));
-  const hasDraws = curves.length > 0;
+  const extreme = curves.length > 0 ? extremeRankLengths(density, curves) : null;
   return {
     ...bands,
     localisation,
     dispersion,
-    pValue: hasDraws ? extremeRankLength(density, curves, 'both') : null,
-    pLocalised: hasDraws ? extremeRankLength(density, curves, 'upper') : null,
+    pValue: extreme?.both ?? null,
+    pLocalised: extreme?.upper ?? null,
     verdict:
       localisation === null || dispersion === null
         ? 'tooFewSimulations'
