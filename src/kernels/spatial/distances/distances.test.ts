@@ -251,6 +251,22 @@ describe('M of Marcon and Puech', () => {
     near(bands.localUpper, golden.mUpper);
   });
 
+  test('by density (m) is that of plain sums in R: of one type, of two, at uneven distances, on the globe, and with fixed permutations', () => {
+    const density: NeighbourProblem = { ...near1, statistic: 'm' };
+    near(marconPuech(density).values, golden.density);
+    const two = Uint8Array.from(type, (one) => (one === 1 ? 1 : one === 2 ? 2 : 0));
+    near(marconPuech({ ...density, kind: two }).values, golden.densityCross);
+    near(marconPuech({ ...density, distances: Float64Array.of(1, 2, 5, 11, 30) }).values, golden.densityUneven);
+    const globe = {
+      ...{ x: x.map((value) => value / 20 + 100), y: y.map((value) => value / 20 - 5), weights: null },
+      ...{ metric: 'greatCircle' as const, distances: distances.map((d) => d * 5) },
+    };
+    near(marconPuech({ ...density, ...globe }).values, golden.densityGlobe);
+    const bands = bandsOf(drawNeighbours(density, { from: 0, until: 59, permutations }), 11, 0.1);
+    near(bands.localLower, golden.densityLower);
+    near(bands.localUpper, golden.densityUpper);
+  });
+
   test('is 1 where everybody is of the type, for each plant too, and m as well', () => {
     const everybody = new Uint8Array(70).fill(3);
     for (const statistic of ['M', 'm'] as const)

@@ -61,7 +61,8 @@ export function exactAt(
   return { bandwidth: h, density, zeroShare };
 }
 
-function exactBandwidth(room: PlantRoom, counted: PairCounts, limit: number): number {
+/** Silverman's bandwidth of the pair distances that countPairs has counted. */
+export function exactBandwidth(room: PlantRoom, counted: PairCounts, limit: number): number {
   if (counted.count < 2) return 0;
   const [lower, upper] = pairQuartiles(room, counted, limit);
   return silverman(counted.count, counted.sum, counted.squares, lower, upper);

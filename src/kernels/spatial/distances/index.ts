@@ -2,6 +2,7 @@ export { autocorrelate, pairedGrid } from './autocorrelation.ts';
 export { type Bands, bandsOf } from './bands.ts';
 export { directDensity } from './directDensity.ts';
 export type { DistanceDensity } from './distanceDensity.ts';
+export { drawNeighbours } from './drawNeighbours.ts';
 export {
   type DistanceProblem,
   type DrawTask,
@@ -13,7 +14,8 @@ export { exactAt, fastDensity } from './fastDensity.ts';
 export { fastErrorOf } from './fastErrorOf.ts';
 export { fourierDensity, fourierRoom } from './fourierDensity.ts';
 export { usesTransform } from './fourierProblem.ts';
-export { drawNeighbours, individualM, marconPuech, type NeighbourCurve, type NeighbourProblem } from './marconPuech.ts';
+export { individualM } from './individualM.ts';
+export { marconPuech, type NeighbourCurve, type NeighbourProblem } from './marconPuech.ts';
 export { plantRoom } from './plantRoom.ts';
 export {
   adjustScreened,

@@ -104,6 +104,7 @@ export const marconPuech = defineStatistic({
     const draws = {
       ...{ simulations, points: distances.length, sites: x.length },
       permutations: fromFile?.permutations ?? null,
+      inTask: statistic === 'm' ? 5 : 25,
     };
     const run = { signal, progress: environment.progress };
     const curves = simulations === 0 ? null : await drawInThreads('neighbours', problem, draws, run);
