@@ -1,4 +1,5 @@
 import { sortedQuantile } from './bandwidth.ts';
+import { firstAbove, firstAtLeast } from './sortedPlaces.ts';
 
 export interface Bands {
   localLower: Float64Array;
@@ -58,57 +59,4 @@ function rankWithin(best: Int32Array, level: number): number {
   if (allowed >= best.length) return best.length - 1;
   // More than `allowed` curves reach the rank of the next one.
   return ordered[allowed]! - 1;
-}
-
-function firstAtLeast(values: Float64Array, bound: number): number {
-  let [low, high] = [0, values.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (values[middle]! < bound) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
-function firstAbove(values: Float64Array, bound: number): number {
-  let [low, high] = [0, values.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (values[middle]! <= bound) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
-/**
- * Extreme rank length: one exact p-value of a whole curve among simulated ones.
- * @param observed the curve
- * @param curves simulation · points + point
- * @param side both: unusually high or low anywhere; upper: unusually high
- * @returns share of curves, the observed among them, that are as extreme: ranks at all points sorted, the best first, compared one after the other
- * Cost: points × simulations log. Source: Myllymäki, Mrkvička, Grabarnik, Seijo & Hahn (2017), J. R. Stat. Soc. B 79:381. Held by counting in bands.test.ts.
- */
-export function extremeRankLength(observed: Float64Array, curves: Float64Array, side: 'both' | 'upper'): number {
-  const points = observed.length;
-  const all = points === 0 ? 1 : curves.length / points + 1;
-  const ranks = new Int32Array(all * points);
-  for (let point = 0; point < points; point += 1) {
-    const column = new Float64Array(all);
-    column[0] = observed[point]!;
-    for (let s = 1; s < all; s += 1) column[s] = curves[(s - 1) * points + point]!;
-    const ordered = column.slice().sort();
-    for (let s = 0; s < all; s += 1) {
-      const fromTop = all - firstAbove(ordered, column[s]!) + 1;
-      const fromBottom = firstAtLeast(ordered, column[s]!) + 1;
-      ranks[s * points + point] = side === 'upper' ? fromTop : Math.min(fromTop, fromBottom);
-    }
-  }
-  for (let s = 0; s < all; s += 1) ranks.subarray(s * points, (s + 1) * points).sort();
-  let asExtreme = 0;
-  for (let s = 0; s < all; s += 1) {
-    let order = 0;
-    for (let point = 0; point < points && order === 0; point += 1) order = ranks[s * points + point]! - ranks[point]!;
-    if (order <= 0) asExtreme += 1;
-  }
-  return asExtreme / all;
 }

@@ -16,7 +16,6 @@ import {
   type NeighbourProblem,
   observedDensity,
   screenIndustries,
-  screenThrows,
   sitesOf,
   testLocalisation,
 } from './index.ts';
@@ -214,31 +213,12 @@ describe('many industries at once', () => {
     return Int32Array.from({ length: count }, () => open.splice(Math.floor(random() * open.length), 1)[0]!);
   };
 
-  const screen = (industries: Int32Array[], distances: Float64Array, draws: number, seed: number) => {
-    const screened = { x: ax, y: ay, metric: 'planar' as const, industries, distances, seed };
-    return screenIndustries(screened, screenThrows(screened, { from: 0, until: draws }));
-  };
-
-  test('tiny industries are localised no more often than the level says, at short and at long distances', () => {
-    for (const most of [2, 90]) {
-      let [falsely, all] = [0, 0];
-      for (let run = 0; run < 10; run += 1) {
-        const industries = Array.from({ length: 49 }, (_, i) => drawn(2 + i));
-        const short = Float64Array.from({ length: 11 }, (_, i) => (most * i) / 10);
-        const found = screen(industries, short, 99, 100 + run);
-        falsely += found.filter(({ pLocalised }) => pLocalised !== null && pLocalised <= 0.05).length;
-        all += found.filter(({ status }) => status !== 'notEnough').length;
-      }
-      assert.ok(falsely <= 0.05 * all + 3 * Math.sqrt(all * 0.0475), `${falsely} of ${all} within ${most} km`);
-    }
-  });
-
   test('scattered industries are localised by chance alone, gathered ones are found', () => {
     const scattered = Array.from({ length: 150 }, () => drawn(20 + Math.floor(random() * 4) * 10));
     const gathered = Array.from({ length: 5 }, (_, i) =>
       drawn(40, (at) => Math.hypot(ax[at]! - 30 * (i + 1), ay[at]! - 100) < 32),
     );
-    const found = screen([...scattered, ...gathered, Int32Array.of(1, 2)], places, 199, 3);
+    const found = screenIndustries(ax, ay, 'planar', [...scattered, ...gathered, Int32Array.of(1, 2)], places, 199, 3);
     const falsely = found.slice(0, 150).filter(({ pLocalised }) => pLocalised! <= 0.05).length;
     assert.ok(falsely <= 16, `${falsely} of 150`);
     assert.ok(found.slice(150, 155).every(({ pLocalised, qLocalised }) => pLocalised! <= 0.01 && qLocalised! < 0.2));
@@ -247,7 +227,7 @@ describe('many industries at once', () => {
 
   test('have densities within 1e-3 of the exact sums', () => {
     const members = drawn(300);
-    const [found] = screen([members], places, 1, 1);
+    const [found] = screenIndustries(ax, ay, 'planar', [members], places, 1, 1);
     const exact = directDensity(sitesOf(ax, ay, 'planar'), members, null, places);
     const peak = exact.density.reduce((most, value) => Math.max(most, value), 0);
     assert.ok(found!.density.every((value, k) => Math.abs(value - exact.density[k]!) < 1e-3 * peak));
@@ -269,6 +249,22 @@ describe('M of Marcon and Puech', () => {
     );
     near(bands.localLower, golden.mLower);
     near(bands.localUpper, golden.mUpper);
+  });
+
+  test('by density (m) is that of plain sums in R: of one type, of two, at uneven distances, on the globe, and with fixed permutations', () => {
+    const density: NeighbourProblem = { ...near1, statistic: 'm' };
+    near(marconPuech(density).values, golden.density);
+    const two = Uint8Array.from(type, (one) => (one === 1 ? 1 : one === 2 ? 2 : 0));
+    near(marconPuech({ ...density, kind: two }).values, golden.densityCross);
+    near(marconPuech({ ...density, distances: Float64Array.of(1, 2, 5, 11, 30) }).values, golden.densityUneven);
+    const globe = {
+      ...{ x: x.map((value) => value / 20 + 100), y: y.map((value) => value / 20 - 5), weights: null },
+      ...{ metric: 'greatCircle' as const, distances: distances.map((d) => d * 5) },
+    };
+    near(marconPuech({ ...density, ...globe }).values, golden.densityGlobe);
+    const bands = bandsOf(drawNeighbours(density, { from: 0, until: 59, permutations }), 11, 0.1);
+    near(bands.localLower, golden.densityLower);
+    near(bands.localUpper, golden.densityUpper);
   });
 
   test('is 1 where everybody is of the type, for each plant too, and m as well', () => {

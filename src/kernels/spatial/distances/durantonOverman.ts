@@ -1,7 +1,9 @@
 import { seededRandom } from '../../random/index.ts';
-import { type Bands, bandsOf, extremeRankLength } from './bands.ts';
-import { type DistanceDensity, directDensity } from './directDensity.ts';
-import { FastDensity } from './fastDensity.ts';
+import { directDensity } from './directDensity.ts';
+import type { DistanceDensity } from './distanceDensity.ts';
+import { fastDensity } from './fastDensity.ts';
+import { fourierOrFast } from './fourierProblem.ts';
+import { type PlantRoom, plantRoom } from './plantRoom.ts';
 import { type Sites, sitesOf } from './sites.ts';
 
 /** All plants of all industries, each on its site; arrays alone, so that threads can share them. */
@@ -14,7 +16,8 @@ export interface DistanceProblem {
   /** Weight of every plant, or null. */
   weights: Float64Array | null;
   distances: Float64Array;
-  mode: 'direct' | 'fast';
+  /** fourier: for very many plants of a plane. */
+  mode: 'direct' | 'fast' | 'fourier';
   seed: number;
 }
 
@@ -25,13 +28,18 @@ export interface DrawTask {
   permutations: Int32Array | null;
 }
 
-type Estimate = (at: ArrayLike<number>, weights: Float64Array | null) => DistanceDensity;
-
-function estimatorOf({ mode, target, distances }: DistanceProblem, sites: Sites): Estimate {
-  if (mode === 'direct') return (at, weights) => directDensity(sites, at, weights, distances);
-  const fast = new FastDensity(sites, target.length, distances);
-  return (at, weights) => fast.of(at, weights);
-}
+const estimate = (
+  problem: DistanceProblem,
+  sites: Sites,
+  at: ArrayLike<number>,
+  weights: Float64Array | null,
+  room: PlantRoom,
+): DistanceDensity =>
+  problem.mode === 'direct'
+    ? directDensity(sites, at, weights, problem.distances)
+    : problem.mode === 'fourier'
+      ? fourierOrFast(problem, sites, at, weights)
+      : fastDensity(sites, at, weights, problem.distances, room);
 
 const ownWeights = ({ target, weights }: DistanceProblem): Float64Array | null =>
   weights === null ? null : Float64Array.from(target, (plant) => weights[plant]!);
@@ -39,7 +47,7 @@ const ownWeights = ({ target, weights }: DistanceProblem): Float64Array | null =
 /** The density of the industry as it stands. */
 export function observedDensity(problem: DistanceProblem): DistanceDensity {
   const sites = sitesOf(problem.x, problem.y, problem.metric);
-  return estimatorOf(problem, sites)(problem.target, ownWeights(problem));
+  return estimate(problem, sites, problem.target, ownWeights(problem), plantRoom(problem.target.length));
 }
 
 /**
@@ -54,7 +62,7 @@ export function drawDensities(problem: DistanceProblem, task: DrawTask): Float64
   const { target, weights } = problem;
   const points = problem.distances.length;
   const curves = new Float64Array((task.until - task.from) * points);
-  const estimate = estimatorOf(problem, sites);
+  const room = plantRoom(target.length);
   const isTarget = new Uint8Array(sites.count);
   for (const plant of target) isTarget[plant] = 1;
   const order = Int32Array.from({ length: sites.count }, (_, i) => i);
@@ -68,13 +76,13 @@ export function drawDensities(problem: DistanceProblem, task: DrawTask): Float64
             isTarget,
             weights,
           );
-    curves.set(estimate(at, carried).density, (s - task.from) * points);
+    curves.set(estimate(problem, sites, at, carried, room).density, (s - task.from) * points);
   }
   return curves;
 }
 
 /** The first `count` of an order that is shuffled as far; put back as it was, so that a draw does not hang on those before. */
-export function throwOn(order: Int32Array, count: number, seed: number, draw: number): Int32Array {
+function throwOn(order: Int32Array, count: number, seed: number, draw: number): Int32Array {
   const random = seededRandom((seed % 2 ** 20) * 2 ** 32 + draw);
   const swapped = new Int32Array(count);
   for (let i = 0; i < count; i += 1) {
@@ -106,47 +114,4 @@ function permuted(
     if (weights !== null) carried.push(weights[plant - 1]!);
   }
   return [Int32Array.from(at), weights === null ? null : Float64Array.from(carried)];
-}
-
-export interface LocalisationTest extends Bands {
-  /** Exact p-values of the whole curve; null without simulations. */
-  pValue: number | null;
-  pLocalised: number | null;
-  localisation: Float64Array | null;
-  dispersion: Float64Array | null;
-  verdict: 'localised' | 'dispersed' | 'neither' | 'tooFewSimulations';
-}
-
-/**
- * What the density says beside those of draws.
- * @param density of the industry @param curves of drawDensities, all draws @param level for each side
- * @returns bands, indices of localisation max(K − upper, 0) and of dispersion max(lower − K, 0) (only where localisation is 0 everywhere), exact p by
- *   extreme rank length, so that many industries can be adjusted together. Source: Duranton & Overman (2005); Myllymäki et al. (2017)
- */
-export function testLocalisation(density: Float64Array, curves: Float64Array, level: number): LocalisationTest {
-  const points = density.length;
-  const bands = bandsOf(curves, points, level);
-  const { globalLower, globalUpper } = bands;
-  const localisation = globalUpper === null ? null : density.map((value, k) => Math.max(0, value - globalUpper[k]!));
-  const isLocalised = localisation?.some((value) => value > 0) ?? false;
-  const dispersion =
-    localisation === null || globalLower === null
-      ? null
-      : density.map((value, k) => (isLocalised ? 0 : Math.max(0, globalLower[k]! - value)));
-  const hasDraws = curves.length > 0;
-  return {
-    ...bands,
-    localisation,
-    dispersion,
-    pValue: hasDraws ? extremeRankLength(density, curves, 'both') : null,
-    pLocalised: hasDraws ? extremeRankLength(density, curves, 'upper') : null,
-    verdict:
-      localisation === null || dispersion === null
-        ? 'tooFewSimulations'
-        : isLocalised
-          ? 'localised'
-          : dispersion.some((value) => value > 0)
-            ? 'dispersed'
-            : 'neither',
-  };
 }

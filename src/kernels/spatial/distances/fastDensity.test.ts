@@ -1,84 +1,98 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { seededRandom } from '../../random/index.ts';
-import { directDensity } from './directDensity.ts';
-import { FastDensity } from './fastDensity.ts';
-import { type Sites, sitesOf } from './sites.ts';
+import {
+  directDensity,
+  exactAt,
+  fastDensity,
+  fastErrorOf,
+  observedDensity,
+  plantRoom,
+  type Sites,
+  sitesOf,
+} from './index.ts';
 
-const random = seededRandom(12);
+const random = seededRandom(21);
 
-/** Places anywhere, in heaps as of towns, or in a line: x and y in kilometres, or degrees of the same width. */
-function places(n: number, metric: Sites['metric'], shape: 'anywhere' | 'heaps' | 'line'): Sites {
-  const unit = metric === 'planar' ? 1 : 1 / 111;
-  const x = new Float64Array(n);
-  const y = new Float64Array(n);
-  for (let i = 0; i < n; i += 1) {
-    const [east, north] = [random() * 300, random() * 200];
-    x[i] = (shape === 'heaps' ? Math.round(east / 25) * 25 : east) * unit;
-    y[i] = (shape === 'heaps' ? Math.round(north / 25) * 25 : shape === 'line' ? 0 : north) * unit;
-  }
-  return sitesOf(x, y, metric);
+/** Plants scattered, half in a town, or heaped on a lattice of few spots; degrees for the globe. */
+function pattern(n: number, kind: 'scattered' | 'town' | 'heaped', metric: Sites['metric']): Sites {
+  const unit = metric === 'planar' ? 1 : 1 / 100;
+  const at = (i: number) =>
+    kind === 'scattered' || (kind === 'town' && i % 2 === 0)
+      ? random() * 1000
+      : kind === 'town'
+        ? 500 + random() * 3
+        : 125 * Math.floor(random() * 8);
+  const [x, y] = [0, 1].map(() => Float64Array.from({ length: n }, (_, i) => at(i) * unit)) as [
+    Float64Array,
+    Float64Array,
+  ];
+  return metric === 'planar'
+    ? sitesOf(x, y, metric)
+    : sitesOf(
+        x.map((one) => one + 100),
+        y,
+        metric,
+      );
 }
 
-const upTo = (most: number) => Float64Array.from({ length: 41 }, (_, i) => (most * i) / 40);
-
-function errorOf(sites: Sites, weights: Float64Array | null, distances: Float64Array): number {
-  const at = Int32Array.from({ length: sites.count }, (_, i) => i);
-  const direct = directDensity(sites, at, weights, distances);
-  const fast = new FastDensity(sites, sites.count, distances);
-  // The second filling watches where the first one's quartiles were.
-  fast.of(at, weights);
-  const found = fast.of(at, weights);
-  assert.ok(
-    Math.abs(found.bandwidth - direct.bandwidth) <= 1e-9 * direct.bandwidth,
-    `bandwidth ${found.bandwidth}, not ${direct.bandwidth}`,
-  );
-  assert.equal(found.zeroShare, direct.zeroShare);
-  const peak = Math.max(...direct.density);
-  return peak === 0
-    ? Math.max(...found.density)
-    : Math.max(...direct.density.map((d, k) => Math.abs(d - found.density[k]!))) / peak;
-}
+const steps = (most: number, count: number) => Float64Array.from({ length: count }, (_, i) => (most * i) / (count - 1));
+const ranges = [steps(12, 5), steps(180, 13), steps(1500, 7)];
 
 describe('the fast density', () => {
-  for (const metric of ['planar', 'greatCircle'] as const)
-    test(`has the bandwidth of all distances and is within 1e-4 of the peak, however many plants and how short the range (${metric})`, () => {
-      let worst = 0;
-      for (const n of [2, 3, 5, 20, 59, 61, 100, 300, 700])
-        for (const shape of ['anywhere', 'heaps', 'line'] as const)
-          for (const most of [0.5, 4, 30, 180, 900]) {
-            const sites = places(n, metric, shape);
-            const weights = n % 2 === 0 ? null : Float64Array.from({ length: n }, () => Math.floor(40 * random() ** 3));
-            worst = Math.max(worst, errorOf(sites, weights, upTo(most)));
-          }
-      assert.ok(worst < 1e-4, String(worst));
+  for (const n of [2, 5, 20, 61, 100, 500, 1000])
+    test(`of ${n} plants is within 1e-4 of the peak of the exact sum, and its bandwidth exact`, () => {
+      for (const metric of ['planar', 'greatCircle'] as const)
+        for (const kind of ['scattered', 'town', 'heaped'] as const) {
+          const sites = pattern(n, kind, metric);
+          const all = Int32Array.from({ length: n }, (_, i) => i);
+          const heavy = Float64Array.from(all, () => 1 + Math.floor(50 * random() ** 3));
+          for (const weights of [null, heavy])
+            for (const distances of n < 1000 ? ranges : weights === null ? ranges.slice(1, 2) : ranges.slice(0, 1)) {
+              const exact = directDensity(sites, all, weights, distances);
+              const fast = fastDensity(sites, all, weights, distances, plantRoom(n));
+              const peak = exact.density.reduce((most, one) => Math.max(most, one), 0);
+              const worst = fast.density.reduce((most, one, k) => Math.max(most, Math.abs(one - exact.density[k]!)), 0);
+              const said = `${metric} ${kind} ${weights === null ? 'unweighted' : 'weighted'} to ${distances.at(-1)}`;
+              assert.ok(worst <= 1e-4 * peak, `${said}: ${worst / peak}`);
+              assert.ok(Math.abs(fast.bandwidth - exact.bandwidth) <= 1e-9 * exact.bandwidth, `${said}: bandwidth`);
+              assert.equal(fast.zeroShare, exact.zeroShare, said);
+            }
+        }
     });
 
-  test('does not hang on which draws came before', () => {
-    const sites = places(400, 'planar', 'anywhere');
-    const distances = upTo(60);
-    const near = Int32Array.from({ length: 400 }, (_, i) => i)
-      .filter((i) => Math.hypot(sites.x[i]! - 150, sites.y[i]! - 100) < 40)
-      .slice(0, 30);
-    const far = Int32Array.from({ length: 30 }, (_, i) => 13 * i);
-    const used = new FastDensity(sites, 30, distances);
-    used.of(far, null);
-    used.of(far, null);
-    assert.deepEqual(used.of(near, null), new FastDensity(sites, 30, distances).of(near, null));
+  test('of more equal distances than are kept has the exact quartiles too', () => {
+    const n = 3100;
+    const x = Float64Array.from({ length: n }, (_, i) => (i < 2950 ? 3 * (i % 2) : random() * 50));
+    const sites = sitesOf(x, new Float64Array(n), 'planar');
+    const all = Int32Array.from({ length: n }, (_, i) => i);
+    const distances = steps(40, 3);
+    const exact = directDensity(sites, all, null, distances);
+    const fast = fastDensity(sites, all, null, distances, plantRoom(n));
+    assert.ok(Math.abs(fast.bandwidth - exact.bandwidth) <= 1e-9 * exact.bandwidth);
+    assert.ok(fast.density.every((one, k) => Math.abs(one - exact.density[k]!) <= 1e-4 * exact.density[0]!));
   });
 
-  test('says nothing of plants on one spot, of one plant, and of no range', () => {
-    const spot = sitesOf(new Float64Array(80), new Float64Array(80), 'planar');
-    const all = Int32Array.from({ length: 80 }, (_, i) => i);
-    assert.deepEqual(
-      [new FastDensity(spot, 80, upTo(9)).of(all, null), new FastDensity(spot, 80, upTo(9)).of([0], null)].map(
-        ({ bandwidth, zeroShare }) => [bandwidth, zeroShare],
-      ),
-      [
-        [0, 1],
-        [0, 0],
-      ],
-    );
-    assert.equal(new FastDensity(places(80, 'planar', 'anywhere'), 80, new Float64Array(3)).of(all, null).bandwidth, 0);
+  test('at places of its own keeps the bandwidth of the whole range', () => {
+    const sites = pattern(150, 'scattered', 'planar');
+    const all = Int32Array.from({ length: 150 }, (_, i) => i);
+    const exact = directDensity(sites, all, null, steps(180, 13));
+    const found = exactAt(sites, all, null, Float64Array.of(30, 15), 180, plantRoom(150));
+    assert.ok(Math.abs(found.density[0]! - exact.density[2]!) < 1e-12 * exact.density[2]!);
+    assert.ok(Math.abs(found.density[1]! - exact.density[1]!) < 1e-12 * exact.density[1]!);
+  });
+
+  test('names its error as a number, also where there is nothing to compare', () => {
+    const target = Int32Array.from({ length: 100 }, (_, i) => i);
+    const { x, y } = pattern(100, 'scattered', 'planar');
+    const problem = { x, y, metric: 'planar' as const, target, weights: null, mode: 'fast' as const, seed: 1 };
+    for (const distances of [Float64Array.of(0), Float64Array.of(1e-9), Float64Array.of(50, 10)]) {
+      const found = observedDensity({ ...problem, distances });
+      const error = fastErrorOf({ ...problem, distances }, found);
+      assert.ok(error >= 0 && error < 1e-4, `${distances}: ${error}`);
+      const doubled = { ...found, density: found.density.map((one) => 2 * one) };
+      const wrong = fastErrorOf({ ...problem, distances }, doubled);
+      assert.ok(found.density[0] === 0 || wrong > 0.4);
+    }
   });
 });

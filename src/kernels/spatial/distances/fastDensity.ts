@@ -1,74 +1,69 @@
 import { silverman } from './bandwidth.ts';
-import { type DistanceDensity, directDensity, largest, reach } from './directDensity.ts';
-import { PairHistogram } from './pairHistogram.ts';
+import { countPairs, type PairCounts } from './countPairs.ts';
+import { directDensity } from './directDensity.ts';
+import { type DistanceDensity, largest, pairMass, reach } from './distanceDensity.ts';
+import { pairQuartiles } from './pairQuartiles.ts';
+import { fillRoom, type PlantRoom } from './plantRoom.ts';
 import type { Sites } from './sites.ts';
-import { smoothDensity } from './smoothDensity.ts';
+import { coarse, smoothCounts } from './smoothCounts.ts';
+import { sweptDensity } from './sweptDensity.ts';
 
-/** Bandwidths beyond the largest distance within which the bins must hold every pair. */
-const binnedReach = 7;
-/** A bandwidth is at least so many bins wide. */
-const leastBins = 24;
+const fewPlants = 60;
 
 /**
- * The density of directDensity.ts from counts of distances in 8,192 bins up to 2 · max(distances), made once for all draws of as many plants.
- * The bandwidth is exact, the density within 10⁻⁴ of its peak at any number of plants. Where a kernel reaches beyond the bins, or is hardly wider than one, the pairs in its reach are summed one by one.
- * Cost of a draw: pairs within 2 · max(distances), and distances × bins in reach. Held by fastDensity.test.ts.
+ * The density of directDensity from counts of distances in bins up to 2 · max(distances), within 10⁻⁴ of its peak; the bandwidth is exact (mean, spread and quartiles of
+ * the distances themselves). Of few plants, and where the bandwidth is too wide or too narrow for the bins, the exact sum is taken.
+ * Parameters, result and source as directDensity. @param room of plantRoom, for as many plants or more
+ * Cost: pairs within 2 · max(distances), twice, and distances × bins in reach. Held beside directDensity over numbers of plants, ranges, weights, metrics and heaps in fastDensity.test.ts.
  */
-export class FastDensity {
-  private readonly pairs: PairHistogram;
-  private readonly most: number;
-
-  /** @param size most plants of a draw @param distances where the density is wanted, 0 or more */
-  constructor(
-    private readonly sites: Sites,
-    size: number,
-    private readonly distances: Float64Array,
-  ) {
-    this.most = largest(distances);
-    this.pairs = new PairHistogram(sites, size, 2 * this.most);
-  }
-
-  /** Parameters and result as directDensity. */
-  of(at: ArrayLike<number>, weights: Float64Array | null): DistanceDensity {
-    const { pairs, distances, sites, most } = this;
-    const n = at.length;
-    if (n < 2 || !(most > 0)) return directDensity(sites, at, weights, distances);
-    pairs.fill(at, weights);
-    const all = (n * (n - 1)) / 2;
-    const mass = weights === null ? all : pairMass(weights);
-    const density = new Float64Array(distances.length);
-    const found = { bandwidth: 0, density, zeroShare: pairs.zeros / all };
-    if (pairs.count < 2 || !(mass > 0)) return found;
-    const h = silverman(pairs.count, pairs.sum, pairs.squares, ...pairs.quartiles());
-    if (!(h > 0)) return found;
-    found.bandwidth = h;
-    if (h * binnedReach > most || h * pairs.perUnit < leastBins) this.sumPairs(h, mass, density);
-    else smoothDensity(pairs, h, mass, distances, density);
-    return found;
-  }
-
-  /** Every pair that any kernel reaches. */
-  private sumPairs(h: number, mass: number, density: Float64Array): void {
-    const { distances } = this;
-    const scale = 1 / (Math.sqrt(2 * Math.PI) * h * mass);
-    this.pairs.sweep(this.most + reach * h, (d, weight) => {
-      for (let k = 0; k < distances.length; k += 1) {
-        const near = (distances[k]! - d) / h;
-        const far = (distances[k]! + d) / h;
-        if (near < reach && near > -reach) density[k]! += weight * Math.exp(-0.5 * near * near);
-        if (far < reach) density[k]! += weight * Math.exp(-0.5 * far * far);
-      }
-    });
-    for (let k = 0; k < density.length; k += 1) density[k]! *= scale;
-  }
+export function fastDensity(
+  sites: Sites,
+  at: ArrayLike<number>,
+  weights: Float64Array | null,
+  distances: Float64Array,
+  room: PlantRoom,
+): DistanceDensity {
+  const n = at.length;
+  if (n <= fewPlants) return directDensity(sites, at, weights, distances);
+  const most = largest(distances);
+  const limit = 2 * most;
+  fillRoom(room, sites, at, weights);
+  const counted = countPairs(room, limit);
+  const h = exactBandwidth(room, counted, limit);
+  const mass = pairMass(n, weights);
+  const density = new Float64Array(distances.length);
+  const zeroShare = counted.zeros / ((n * (n - 1)) / 2);
+  if (!(h > 0) || !(mass > 0)) return { bandwidth: 0, density, zeroShare };
+  const fits = most + reach * h <= limit && coarse * h * counted.perUnit >= 1;
+  if (fits) smoothCounts(room, counted.perUnit, h, mass, distances, density);
+  else sweptDensity(room, h, mass, distances, density);
+  return { bandwidth: h, density, zeroShare };
 }
 
-/** Σ_{i<j} w_i w_j */
-export function pairMass(weights: ArrayLike<number>): number {
-  let [all, own] = [0, 0];
-  for (let i = 0; i < weights.length; i += 1) {
-    all += weights[i]!;
-    own += weights[i]! * weights[i]!;
-  }
-  return (all * all - own) / 2;
+/** The exact density by sweeps, at places of its own: the bandwidth is still that of `range`, the largest distance of all, times `narrowing`. */
+export function exactAt(
+  sites: Sites,
+  at: ArrayLike<number>,
+  weights: Float64Array | null,
+  places: Float64Array,
+  range: number,
+  room: PlantRoom,
+  narrowing = 1,
+): DistanceDensity {
+  fillRoom(room, sites, at, weights);
+  const counted = countPairs(room, 2 * range);
+  const h = exactBandwidth(room, counted, 2 * range) * narrowing;
+  const density = new Float64Array(places.length);
+  const mass = pairMass(at.length, weights);
+  const zeroShare = at.length < 2 ? 0 : counted.zeros / ((at.length * (at.length - 1)) / 2);
+  if (!(h > 0) || !(mass > 0)) return { bandwidth: 0, density, zeroShare };
+  sweptDensity(room, h, mass, places, density);
+  return { bandwidth: h, density, zeroShare };
+}
+
+/** Silverman's bandwidth of the pair distances that countPairs has counted. */
+export function exactBandwidth(room: PlantRoom, counted: PairCounts, limit: number): number {
+  if (counted.count < 2) return 0;
+  const [lower, upper] = pairQuartiles(room, counted, limit);
+  return silverman(counted.count, counted.sum, counted.squares, lower, upper);
 }

@@ -1,7 +1,9 @@
-import { seededRandom } from '../../random/index.ts';
-import { silverman, sortedQuantile } from './bandwidth.ts';
-import type { DrawTask } from './durantonOverman.ts';
-import { distanceBetween, type Sites, sitesOf } from './sites.ts';
+import { type Shares, sharesWithin } from './cumulativeShares.ts';
+import { sharesAt } from './densityShares.ts';
+import { largest, reach } from './distanceDensity.ts';
+import { neighbourBandwidth } from './neighbourBandwidth.ts';
+import { type Sites, sitesOf } from './sites.ts';
+import { type Strips, stripsOf } from './strips.ts';
 
 /** All plants, with what they are and their weight. */
 export interface NeighbourProblem {
@@ -29,59 +31,55 @@ export interface NeighbourCurve {
  * Marcon and Puech's M (cumulative) and m (density): how many times as frequent plants of a type are near plants of a type as in the whole.
  * @param problem plants; kinds 1 and 2 are reference and neighbour types, 3 both where they are the same type
  * @returns M(r) = Σ_i [Σ_j≠i w_j 1(j of type 2, d ≤ r)/Σ_j≠i w_j 1(d ≤ r)] / Σ_i [W₂/(W − w_i)] over reference plants with a neighbour, W₂ without i's own
- *   weight where the types are the same; m with a kernel in the place of 1(d ≤ r), bandwidth by Silverman's rule over distances between reference plants and
+ *   weight where the types are the same; m with a kernel in the place of 1(d ≤ r): normal, cut at 8.6 bandwidths (it loses 10⁻¹⁶ of its peak there), bandwidth by Silverman's rule over distances between reference plants and
  *   neighbours of at most 2 · max(distances). 1: as in the whole
- * Degenerate: NaN where no reference plant has a neighbour. Cost: reference plants × plants, and × distances for m.
- * Source: Marcon & Puech (2010), Journal of Economic Geography 10:745; Lang, Marcon & Puech (2020) for m; formulas as in dbmss. Held by a plain program in R.
+ * Degenerate: NaN where no reference plant has a neighbour. Cost: reference plants × plants within the largest distance; for m within it and 8.6 bandwidths, × distances in reach.
+ * Source: Marcon & Puech (2010), Journal of Economic Geography 10:745; Lang, Marcon & Puech (2020) for m; formulas as in dbmss. Held by plain sums of R in distances.test.ts, both
+ *   statistics.
  */
 export function marconPuech(problem: NeighbourProblem): NeighbourCurve {
+  const ground = groundOf(problem);
+  return curveOf(problem, ground, problem.kind, problem.weights ?? new Float64Array(problem.x.length).fill(1));
+}
+
+/** What does not change when plants are relabelled: sites, and their order in strips. */
+export interface Ground {
+  sites: Sites;
+  strips: Strips;
+}
+
+const grounds = new WeakMap<NeighbourProblem, Ground>();
+
+/** Made once for a problem. Strips serve the range of M; of m twice that, which its bandwidth rests on. */
+export function groundOf(problem: NeighbourProblem): Ground {
+  const kept = grounds.get(problem);
+  if (kept !== undefined) return kept;
   const sites = sitesOf(problem.x, problem.y, problem.metric);
-  return curveOf(problem, sites, problem.kind, problem.weights ?? new Float64Array(sites.count).fill(1));
+  const range = largest(problem.distances);
+  const ground = { sites, strips: stripsOf(sites, problem.statistic === 'm' ? 2 * range : range) };
+  grounds.set(problem, ground);
+  return ground;
 }
 
-/** Curves of draws: types and weights together thrown on the sites, every order equally likely; or by given permutations. One after the other. */
-export function drawNeighbours(problem: NeighbourProblem, task: DrawTask): Float64Array {
-  const sites = sitesOf(problem.x, problem.y, problem.metric);
-  const weights = problem.weights ?? new Float64Array(sites.count).fill(1);
-  const points = problem.distances.length;
-  const curves = new Float64Array((task.until - task.from) * points);
-  const kind = new Uint8Array(sites.count);
-  const carried = new Float64Array(sites.count);
-  for (let s = task.from; s < task.until; s += 1) {
-    const order =
-      task.permutations === null
-        ? shuffled(sites.count, problem.seed, s)
-        : task.permutations
-            .subarray((s - task.from) * sites.count, (s - task.from + 1) * sites.count)
-            .map((plant) => plant - 1);
-    for (const [site, plant] of order.entries()) {
-      kind[site] = problem.kind[plant]!;
-      carried[site] = weights[plant]!;
-    }
-    curves.set(curveOf(problem, sites, kind, carried).values, (s - task.from) * points);
-  }
-  return curves;
-}
-
-function shuffled(count: number, seed: number, draw: number): Int32Array {
-  const random = seededRandom((seed % 2 ** 20) * 2 ** 32 + draw);
-  const order = Int32Array.from({ length: count }, (_, i) => i);
-  for (let i = count - 1; i > 0; i -= 1) {
-    const chosen = Math.floor(random() * (i + 1));
-    const kept = order[i]!;
-    order[i] = order[chosen]!;
-    order[chosen] = kept;
-  }
-  return order;
-}
-
-function curveOf(problem: NeighbourProblem, sites: Sites, kind: Uint8Array, weights: Float64Array): NeighbourCurve {
+/** The curve of plants on sites as they are labelled: kind and weight of each site. */
+export function curveOf(
+  problem: NeighbourProblem,
+  { sites, strips }: Ground,
+  kind: Uint8Array,
+  weights: Float64Array,
+): NeighbourCurve {
   const { distances, statistic } = problem;
   const points = distances.length;
+  const values = new Float64Array(points).fill(Number.NaN);
+  const references = new Int32Array(points);
+  const shares = statistic === 'M' ? withinRange(strips, distances) : atDistances(sites, strips, kind, distances);
+  if (shares === null) return { values, references };
   const numerator = new Float64Array(points);
   const denominator = new Float64Array(points);
-  const references = new Int32Array(points);
-  const ratios = statistic === 'M' ? cumulativeRatios : densityRatios(sites, kind, distances);
+  const labels = {
+    kind: Uint8Array.from(shares.strips.site, (site) => kind[site]!),
+    weights: Float64Array.from(shares.strips.site, (site) => weights[site]!),
+  };
   let [all, sought] = [0, 0];
   for (let i = 0; i < sites.count; i += 1) {
     all += weights[i]!;
@@ -89,10 +87,11 @@ function curveOf(problem: NeighbourProblem, sites: Sites, kind: Uint8Array, weig
   }
   const own = new Float64Array(points);
   const total = new Float64Array(points);
-  for (let i = 0; i < sites.count; i += 1) {
-    if ((kind[i]! & 1) === 0) continue;
-    ratios(sites, i, kind, weights, distances, own, total);
-    const share = (sought - (kind[i] === 3 ? weights[i]! : 0)) / (all - weights[i]!);
+  for (let place = 0; place < sites.count; place += 1) {
+    if ((labels.kind[place]! & 1) === 0) continue;
+    shares.at(place, labels, own, total);
+    const weight = labels.weights[place]!;
+    const share = (sought - (labels.kind[place] === 3 ? weight : 0)) / (all - weight);
     for (let k = 0; k < points; k += 1) {
       if (!(total[k]! > 0)) continue;
       numerator[k]! += own[k]! / total[k]!;
@@ -100,115 +99,20 @@ function curveOf(problem: NeighbourProblem, sites: Sites, kind: Uint8Array, weig
       references[k]! += 1;
     }
   }
-  return {
-    values: numerator.map((value, k) => (denominator[k]! > 0 ? value / denominator[k]! : Number.NaN)),
-    references,
-  };
+  for (let k = 0; k < points; k += 1) if (denominator[k]! > 0) values[k] = numerator[k]! / denominator[k]!;
+  return { values, references };
 }
 
-type Ratios = (
-  sites: Sites,
-  i: number,
-  kind: Uint8Array,
-  weights: Float64Array,
-  distances: Float64Array,
-  own: Float64Array,
-  total: Float64Array,
-) => void;
+const withinRange = (strips: Strips, distances: Float64Array): Shares => ({
+  strips,
+  at: sharesWithin(strips, distances),
+});
 
-const cumulativeRatios: Ratios = (sites, i, kind, weights, distances, own, total) => {
-  own.fill(0);
-  total.fill(0);
-  const last = distances.length - 1;
-  const most = distances[last]!;
-  for (let j = 0; j < sites.count; j += 1) {
-    if (j === i) continue;
-    const d = distanceBetween(sites, i, j);
-    if (d > most) continue;
-    const at = firstAtLeast(distances, d);
-    total[at]! += weights[j]!;
-    if (kind[j]! >= 2) own[at]! += weights[j]!;
-  }
-  for (let k = 1; k <= last; k += 1) {
-    own[k]! += own[k - 1]!;
-    total[k]! += total[k - 1]!;
-  }
-};
-
-function densityRatios(sites: Sites, kind: Uint8Array, distances: Float64Array): Ratios {
-  const h = neighbourBandwidth(sites, kind, 2 * distances[distances.length - 1]!);
-  return (_, i, __, weights, ___, own, total) => {
-    own.fill(0);
-    total.fill(0);
-    if (!(h > 0)) return;
-    for (let j = 0; j < sites.count; j += 1) {
-      if (j === i) continue;
-      const d = distanceBetween(sites, i, j);
-      for (let k = 0; k < distances.length; k += 1) {
-        const u = (distances[k]! - d) / h;
-        const v = (distances[k]! + d) / h;
-        if (u > 8.6 || u < -8.6) continue;
-        const kernel = weights[j]! * (Math.exp(-0.5 * u * u) + Math.exp(-0.5 * v * v));
-        total[k]! += kernel;
-        if (kind[j]! >= 2) own[k]! += kernel;
-      }
-    }
-  };
-}
-
-function neighbourBandwidth(sites: Sites, kind: Uint8Array, limit: number): number {
-  const near: number[] = [];
-  for (let i = 0; i < sites.count; i += 1) {
-    if ((kind[i]! & 1) === 0) continue;
-    for (let j = 0; j < sites.count; j += 1) {
-      if (j === i || kind[j]! < 2 || (kind[j] === 3 && kind[i] === 3 && j < i)) continue;
-      const d = distanceBetween(sites, i, j);
-      if (d <= limit) near.push(d);
-    }
-  }
-  const sorted = Float64Array.from(near).sort();
-  let [sum, squares] = [0, 0];
-  for (const d of sorted) {
-    sum += d;
-    squares += d * d;
-  }
-  return sorted.length < 2
-    ? 0
-    : silverman(sorted.length, sum, squares, sortedQuantile(sorted, 0.25), sortedQuantile(sorted, 0.75));
-}
-
-/**
- * M of each reference plant at one distance, for maps.
- * @returns ratio of its own neighbourhood over that of the whole; NaN for plants that are no reference or have no neighbour within the distance
- */
-export function individualM(
-  { kind, weights, ...problem }: Omit<NeighbourProblem, 'distances' | 'statistic'>,
-  distance: number,
-): Float64Array {
-  const sites = sitesOf(problem.x, problem.y, problem.metric);
-  const heavy = weights ?? new Float64Array(sites.count).fill(1);
-  const values = new Float64Array(sites.count).fill(Number.NaN);
-  let [all, sought] = [0, 0];
-  for (let i = 0; i < sites.count; i += 1) {
-    all += heavy[i]!;
-    if (kind[i]! >= 2) sought += heavy[i]!;
-  }
-  const [own, total] = [new Float64Array(1), new Float64Array(1)];
-  for (let i = 0; i < sites.count; i += 1) {
-    if ((kind[i]! & 1) === 0) continue;
-    cumulativeRatios(sites, i, kind, heavy, Float64Array.of(distance), own, total);
-    const share = (sought - (kind[i] === 3 ? heavy[i]! : 0)) / (all - heavy[i]!);
-    if (total[0]! > 0 && share > 0) values[i] = own[0]! / total[0]! / share;
-  }
-  return values;
-}
-
-function firstAtLeast(values: Float64Array, bound: number): number {
-  let [low, high] = [0, values.length - 1];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (values[middle]! < bound) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+function atDistances(sites: Sites, strips: Strips, kind: Uint8Array, distances: Float64Array): Shares | null {
+  const range = largest(distances);
+  const h = neighbourBandwidth(sites, strips, kind, 2 * range);
+  if (!(h > 0)) return null;
+  // A bandwidth that reaches beyond the strips, of very few pairs, has strips of its own.
+  const wide = range + reach * h <= 2 * range ? strips : stripsOf(sites, range + reach * h);
+  return { strips: wide, at: sharesAt(wide, distances, h) };
 }

@@ -31,9 +31,20 @@ M <- function(D, type, w, S, N, r) sapply(r, function(q) { num <- den <- 0
   for (i in which(type == S)) { near <- which(D[i, ] <= q); near <- near[near != i]; if (sum(w[near]) == 0) next
     num <- num + sum(w[near][type[near] == N]) / sum(w[near]); den <- den + (sum(w[type == N]) - (if (S == N) w[i] else 0)) / (sum(w) - w[i]) }
   if (den == 0) NA else num / den })
+# m: the same shares by a normal kernel reflected at 0; bandwidth of Kd over distances between both types of at most 2 max(r)
+m_of <- function(D, type, w, S, N, r) {
+  pairs <- if (S == N) D[type == S, type == S][upper.tri(D[type == S, type == S])] else c(D[type == S, type == N])
+  b <- pairs[pairs <= 2 * max(r)]; h <- 0.9 * min(sd(b), diff(quantile(b, c(.25, .75), names = FALSE)) / 1.34) * length(b)^-0.2
+  sapply(r, function(q) { num <- den <- 0
+    for (i in which(type == S)) { o <- setdiff(seq_along(w), i); u <- (q - D[i, o]) / h; v <- (q + D[i, o]) / h; k <- w[o] * (ifelse(abs(u) <= 8.6, exp(-u^2 / 2), 0) + ifelse(v <= 8.6, exp(-v^2 / 2), 0))
+      if (sum(k) == 0) next
+      num <- num + sum(k[type[o] == N]) / sum(k); den <- den + (sum(w[type == N]) - (if (S == N) w[i] else 0)) / (sum(w) - w[i]) }
+    if (den == 0) NA else num / den }) }
+md <- m_of(D, type, w, 1, 1, r); mdc <- m_of(D, type, w, 1, 2, r); uneven <- c(1, 2, 5, 11, 30); mdu <- m_of(D, type, w, 1, 1, uneven); mdg <- m_of(G, type, rep(1, n), 1, 1, r * 5)
+mds <- t(sapply(1:R, function(s) m_of(D, type[perms[s, ]], w[perms[s, ]], 1, 1, r))); mdl <- apply(mds, 2, quantile, c(.05, .95), type = 7, names = FALSE)
 m <- M(D, type, w, 1, 1, r); mc <- M(D, type, w, 1, 2, r)
 ms <- t(sapply(1:R, function(s) M(D, type[perms[s, ]], w[perms[s, ]], 1, 1, r)))
 ml <- apply(ms[, -1], 2, quantile, c(.05, .95), type = 7, names = FALSE, na.rm = TRUE)
 f <- function(v) paste(ifelse(is.na(v), "null", sprintf("%.15g", v)), collapse = ",")
 cat('{"h":', sprintf("%.15g", obs$h), ',"k":[', f(obs$k), '],"lower":[', f(loc[1, ]), '],"upper":[', f(loc[2, ]), '],"globalUpper":[', f(up), '],"globalLower":[', f(lo), '],"erl":', sprintf("%.15g", erl),
-  ',"sphereH":', sprintf("%.15g", g$h), ',"sphere":[', f(g$k), '],"m":[', f(m), '],"cross":[', f(mc), '],"mLower":[', f(ml[1, ]), '],"mUpper":[', f(ml[2, ]), ']}\n', sep = "")
+  ',"sphereH":', sprintf("%.15g", g$h), ',"sphere":[', f(g$k), '],"m":[', f(m), '],"cross":[', f(mc), '],"mLower":[', f(ml[1, ]), '],"mUpper":[', f(ml[2, ]), '],"density":[', f(md), '],"densityCross":[', f(mdc), '],"densityUneven":[', f(mdu), '],"densityGlobe":[', f(mdg), '],"densityLower":[', f(mdl[1, ]), '],"densityUpper":[', f(mdl[2, ]), ']}\n', sep = "")

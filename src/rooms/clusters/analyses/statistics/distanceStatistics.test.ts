@@ -8,8 +8,10 @@ import { type AnalysisCommand, InputFaults } from '../../../../platform/command/
 import { formatFault } from '../../../../platform/command/faults.ts';
 import { readReferenceFolder } from '../../../../platform/files/index.ts';
 import { measureCommand } from '../../commands/measure.ts';
-import { durantonOvermanOutput } from './durantonOvermanSpec.ts';
+import { durantonOverman, durantonOvermanOutput } from './durantonOverman.ts';
 import { marconPuechOutput } from './marconPuech.ts';
+import { measureAllTypes } from './measureAllTypes.ts';
+import { readSites } from './readSites.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'toolroom-distances-'));
 after(() => rmSync(folder, { recursive: true, force: true }));
@@ -121,6 +123,128 @@ describe('Duranton–Overman from a file', () => {
       (await written(`x,y,type\n${degrees}\n`, { distances: [0, 1] })).notes[0]!,
       /if these are degrees, distances are wrong/,
     );
+  });
+});
+
+describe('places that cannot be what they say', () => {
+  const near = (count: number, [east, north]: [number, number]) =>
+    Array.from({ length: count }, (_, i) => `${east + random()},${north + random()},${i % 2 === 0 ? 'A' : 'B'}`).join(
+      '\n',
+    );
+
+  test('degrees on a plane are refused where names or distances say so', async () => {
+    const rows = near(40, [121, 24]);
+    assert.match(
+      await faultOf(written(`lon,lat,type\n${rows}\n`, { x: 'lon', y: 'lat', distances: [0, 1] })),
+      /^plants\.csv:-:lon: the places are 0\.\d+ wide .* these are degrees/,
+    );
+    assert.match(await faultOf(written(`x,y,type\n${rows}\n`, { distances: [0, 50, 100] })), /these are degrees/);
+  });
+
+  test('axes exchanged by their names are refused, and both ways of lying off the globe', async () => {
+    const rows = near(40, [24, 78]);
+    assert.match(
+      await faultOf(written(`lat,lon,type\n${rows}\n`, { x: 'lat', y: 'lon', metric: 'greatCircle' })),
+      /^plants\.csv:-:lat: x is the column "lat" .* exchanged; say "x":"lon","y":"lat"/,
+    );
+    const globe = { metric: 'greatCircle', distances: [0, 10] };
+    assert.match(await faultOf(written('x,y,type\n24,121,A\n24.1,120,A\n1,2,B\n', globe)), /here they look exchanged/);
+    assert.match(await faultOf(written('x,y,type\n400,21,A\n24.1,20,A\n1,2,B\n', globe)), /lie outside the earth/);
+  });
+
+  test('plants at 0, 0 far from all others of a plane are left out and counted, near others they are kept', async () => {
+    const rows = near(40, [500, 300]);
+    const far = durantonOvermanOutput.parse(
+      (await written(`x,y,type\n0,0,A\n0,0,A\n${rows}\n`, { distances: [0, 0.2] })).output,
+    );
+    assert.deepEqual(
+      [far.parameters.rowsLeftOut, far.n, far.parameters.warnings],
+      [2, 20, ['2 places at 0, 0 are left out']],
+    );
+    const amid = near(40, [0, 0]);
+    const kept = durantonOvermanOutput.parse(
+      (await written(`x,y,type\n0,0,A\n${amid}\n`, { distances: [0, 0.2] })).output,
+    );
+    assert.deepEqual([kept.parameters.rowsLeftOut, kept.n], [0, 21]);
+  });
+
+  test('weights missing or 0 for more than half of a type give a sentence in place of numbers', async () => {
+    const rows = Array.from({ length: 12 }, (_, i) => `${i},${(i * 7) % 5},A,${i < 4 ? 3 : i < 8 ? 0 : ''}`).join('\n');
+    const spec = { weight: 'jobs', distances: [0, 2], simulations: 0 };
+    const found = durantonOvermanOutput.parse((await written(`x,y,type,jobs\n${rows}\n`, spec)).output);
+    assert.deepEqual([found.bandwidth, found.results[1]!.density, found.results[1]!.status], [null, null, 'notEnough']);
+    assert.match(found.results[0]!.reason!, /missing or 0 for 8 of 12 plants/);
+    const other = marconPuechOutput.parse(
+      (await written(`x,y,type,jobs\n${rows}\n`, { ...spec, statistic: 'marconPuech' })).output,
+    );
+    assert.deepEqual([other.results[0]!.M, other.results[0]!.status], [null, 'notEnough']);
+  });
+
+  test('many pairs on one spot are warned of', async () => {
+    const rows = Array.from({ length: 60 }, (_, i) => `${i % 20},${(i % 20) ** 2 % 17},A`).join('\n');
+    const found = durantonOvermanOutput.parse((await written(`x,y,type\n${rows}\n`, { distances: [0, 4] })).output);
+    assert.match(found.parameters.warnings[0]!, /^3\.4 % of the pairs lie on one spot \(above 1 %\)/);
+  });
+});
+
+describe('many types, many plants', () => {
+  test('all types at once have the same answer whatever the number of threads', async () => {
+    writeFileSync(path.join(folder, 'plants.csv'), scattered);
+    const given = durantonOverman.spec.parse({ ...base, target: '*', simulations: 45, distances: [0, 20, 60] });
+    const environment = { progress: () => {}, note: () => {} };
+    const sites = await readSites(path.join(folder, 'plants.csv'), given, environment);
+    const run = (threads: number) =>
+      measureAllTypes(sites, given, { seed: 3, specFolder: folder, specFile: 'spec.json' }, environment, threads);
+    const one = await run(1);
+    assert.deepEqual(await run(2), one);
+    assert.ok(one.results[0]!.pLocalised! <= 0.05);
+  });
+
+  test('a transform says its error, stops when enough throws are as extreme, and is refused on the globe', async () => {
+    const spec = { mode: 'fourier', distances: [0, 25, 50, 75, 100], simulations: 39, stopAfter: 4 };
+    const many = Array.from({ length: 3000 }, (_, i) => {
+      const isNear = i % 3 === 0 && random() < 0.2;
+      return `${isNear ? 40 + random() * 5 : random() * 100},${random() * 100},${i % 3 === 0 ? 'A' : 'B'}`;
+    });
+    const file = `x,y,type\n${many.join('\n')}\n${Array.from({ length: 200 }, (_, i) => `${i % 100},${random() * 100},A`).join('\n')}\n`;
+    const gathered = durantonOvermanOutput.parse((await written(file, spec)).output);
+    assert.equal(gathered.parameters.method, 'fourier');
+    assert.deepEqual(gathered.parameters.sequential, { stopAfter: 4, pilots: 40, stoppedEarly: false });
+    assert.equal(gathered.parameters.pLocalised, 1 / 40);
+    const summed = durantonOvermanOutput.parse((await written(file, { ...spec, mode: 'fast', simulations: 0 })).output);
+    for (const [k, { density }] of summed.results.entries())
+      assert.ok(Math.abs(gathered.results[k]!.density! - density!) < 2e-4 * density!);
+    const even = Array.from(
+      { length: 200 },
+      (_, i) => `${random() * 100},${random() * 100},${i % 4 === 0 ? 'A' : 'B'}`,
+    );
+    const plain = durantonOvermanOutput.parse(
+      (await written(`x,y,type\n${even.join('\n')}\n`, { ...spec, simulations: 399 })).output,
+    );
+    assert.ok(plain.simulations < 399 && plain.parameters.sequential!.stoppedEarly);
+    assert.ok(plain.parameters.pLocalised! > 0.02 && plain.parameters.pValue! > 0.02);
+    assert.deepEqual([plain.parameters.method, plain.parameters.fastError], ['sums', 0]);
+    assert.match(await faultOf(written(scattered, { ...spec, metric: 'greatCircle' })), /needs a plane/);
+    assert.match(await faultOf(written(scattered, { ...spec, target: '*' })), /share all their throws/);
+  });
+
+  test('permutations number the plants of the rows that were kept', async () => {
+    const rows = ['5,,A', '1,1,A', '2,4,B', '6,1,A', '3,3,B', '9,2,A'];
+    writeFileSync(path.join(folder, 'p.csv'), '2,1,4,3,5\n');
+    const spec = { distances: [0, 2, 4], permutationFile: 'p.csv', mode: 'direct' };
+    const found = durantonOvermanOutput.parse((await written(`x,y,type\n${rows.join('\n')}\n`, spec)).output);
+    // Site 1 takes plant 2 (B), site 2 plant 1 (A), site 3 plant 4 (B), site 4 plant 3 (A), site 5 stays A.
+    const moved = ['1,1,B', '2,4,A', '6,1,B', '3,3,A', '9,2,A'];
+    const expected = durantonOvermanOutput.parse(
+      (await written(`x,y,type\n${moved.join('\n')}\n`, { ...spec, permutationFile: undefined, simulations: 0 }))
+        .output,
+    );
+    assert.deepEqual(
+      found.results.map(({ localUpper }) => localUpper),
+      expected.results.map(({ density }) => density),
+    );
+    writeFileSync(path.join(folder, 'p.csv'), '2,1,4,3,5,6\n');
+    assert.match(await faultOf(written(`x,y,type\n${rows.join('\n')}\n`, spec)), /no permutation of 1 … 5/);
   });
 });
 

@@ -1,131 +1,124 @@
-import {
-  type DistanceProblem,
-  observedDensity,
-  testLocalisation,
-} from '../../../../kernels/spatial/distances/index.ts';
-import type { AnalysisEnvironment } from '../../../../platform/command/define.ts';
+import { z } from 'zod';
 import { refuse } from '../../../../platform/command/faults.ts';
-import { drawInThreads } from './distanceDraws.ts';
-import {
-  durantonOvermanOutput,
-  type Output,
-  parametersOf,
-  type Shape,
-  type Spec,
-  spec,
-} from './durantonOvermanSpec.ts';
-import { fastErrorOf } from './fastErrorOf.ts';
-import { type ReadSites, readPermutations, readSites } from './readSites.ts';
-import { screenTypes } from './screenTypes.ts';
-import { defineStatistic, type MeasureOptions } from './statistic.ts';
-import { distancesOf } from './usualDistances.ts';
+import { distanceSpecShape } from './distanceSpec.ts';
+import { measureAllTypes } from './measureAllTypes.ts';
+import { measureOneType } from './measureOneType.ts';
+import { readSites } from './readSites.ts';
+import { defineStatistic } from './statistic.ts';
+
+const mode = z.enum(['direct', 'fast', 'fourier']);
+
+const spec = z.strictObject({
+  statistic: z.literal('durantonOverman'),
+  ...distanceSpecShape,
+  target: z.string().min(1).describe('The type whose plants are compared; "*": every type, unweighted, with q-values'),
+  mode: mode
+    .default('fast')
+    .describe(
+      'direct: every pair exactly; fast: within 1e-4 of the peak; fourier: for very many plants of a plane, its error reported',
+    ),
+  stopAfter: z
+    .int()
+    .min(1)
+    .max(10_000)
+    .nullable()
+    .default(null)
+    .describe(
+      'Stop when so many throws are as extreme as the observed curve (Besag–Clifford); null: never, but after 10 with "mode":"fourier"',
+    ),
+});
+export type DistanceSpec = z.output<typeof spec>;
+
+const value = z.number().nullable();
+
+export const durantonOvermanOutput = z.strictObject({
+  statistic: z.literal('durantonOverman'),
+  n: z.int().describe('Plants of the target'),
+  bandwidth: value,
+  parameters: z.strictObject({
+    target: z.string(),
+    weight: z.string().nullable(),
+    metric: z.enum(['planar', 'greatCircle']),
+    mode,
+    method: z
+      .enum(['sums', 'fourier'])
+      .describe('How densities were found: fast takes transforms for very many plants'),
+    level: z.number(),
+    sites: z.int(),
+    rowsLeftOut: z.int(),
+    zeroDistanceShare: value.describe('Pairs on one spot: places known by area alone raise the density at 0'),
+    fastError: value.describe('Largest difference from the exact sum at some distances, as a share of the peak'),
+    pValue: value.describe('Of the whole curve, two-sided, by extreme rank length; sequential where so said'),
+    pLocalised: value,
+    verdict: z.enum(['localised', 'dispersed', 'neither', 'tooFewSimulations']).nullable(),
+    sequential: z
+      .strictObject({
+        stopAfter: z.int(),
+        pilots: z.int().describe('Throws that say what is usual, in the bands but not in the p-values'),
+        stoppedEarly: z.boolean(),
+      })
+      .nullable()
+      .describe(
+        'p-values by Besag and Clifford’s sequential test of the largest standardised height; null: by all throws',
+      ),
+    warnings: z.array(z.string()),
+  }),
+  seed: z.int(),
+  simulations: z.int().describe('Throws used'),
+  results: z.array(
+    z.strictObject({
+      type: z.string().optional(),
+      n: z.int().optional(),
+      pLocalised: value.optional(),
+      qLocalised: value.optional(),
+      pValue: value.optional(),
+      distance: z.number().optional(),
+      density: value.optional(),
+      localLower: value.optional(),
+      localUpper: value.optional(),
+      globalLower: value.optional(),
+      globalUpper: value.optional(),
+      localisation: value.optional(),
+      dispersion: value.optional(),
+      status: z.enum(['ok', 'notEnough', 'undefined', 'tooFewSimulations']),
+      reason: z.string().nullable(),
+    }),
+  ),
+});
+export type DistanceOutput = z.output<typeof durantonOvermanOutput>;
 
 export const durantonOverman = defineStatistic({
   spec,
   output: durantonOvermanOutput,
-  check: (file, { target, weight, permutationFile }) => {
+  check: (file, { target, weight, permutationFile, mode, metric, stopAfter }) => {
+    const fault = (column: string, message: string, remedy: string) =>
+      refuse(file, { column, code: 'spec', message, remedy });
     if (target === '*' && (weight !== null || permutationFile !== undefined))
-      refuse(file, {
-        column: 'target',
-        code: 'spec',
-        message: 'all types at once are compared unweighted and by draws of their own',
-        remedy: 'leave weight and permutationFile out, or name one type',
-      });
+      fault(
+        'target',
+        'all types at once are compared unweighted and by draws of their own',
+        'leave weight and permutationFile out, or name one type',
+      );
+    if (target === '*' && (mode === 'fourier' || stopAfter !== null))
+      fault(
+        'target',
+        'all types at once share all their throws, which are counted',
+        'leave "mode":"fourier" and stopAfter out, or name one type',
+      );
+    if (mode === 'fourier' && metric === 'greatCircle')
+      fault(
+        'mode',
+        'a Fourier transform needs a plane, and degrees lie on a globe',
+        'project the places to kilometres and say "metric":"planar", or take "mode":"fast"',
+      );
+    if (stopAfter !== null && permutationFile !== undefined)
+      fault('stopAfter', 'given permutations are all used', 'leave stopAfter or permutationFile out');
   },
-  async run(file, given, options, environment): Promise<Output> {
+  async run(file, given, options, environment): Promise<DistanceOutput> {
     const sites = await readSites(file, given, environment, options.signal);
     for (const warning of sites.warnings) environment.note(warning);
     return given.target === '*'
-      ? screenTypes(file, sites, given, options, environment)
-      : measureOne(file, sites, given, options, environment);
+      ? measureAllTypes(sites, given, options, environment)
+      : measureOneType(file, sites, given, options, environment);
   },
 });
-
-async function measureOne(
-  file: string,
-  sites: ReadSites,
-  given: Spec,
-  { seed, specFolder, signal }: MeasureOptions,
-  environment: AnalysisEnvironment,
-): Promise<Output> {
-  const type = sites.types.indexOf(given.target);
-  if (type < 0)
-    refuse(file, {
-      column: given.type,
-      code: 'target',
-      message: `no plant is of the type "${given.target.slice(0, 40)}"`,
-      remedy: `name one of ${sites.types.slice(0, 20).join(', ')}`,
-    });
-  const { x, y, weights } = sites;
-  const target = Int32Array.from(sites.typeOf.keys()).filter((i) => sites.typeOf[i] === type);
-  const distances = distancesOf(given.distances, sites, given.metric, seed);
-  const problem: DistanceProblem = { x, y, metric: given.metric, target, weights, distances, mode: given.mode, seed };
-  const observed = observedDensity(problem);
-  const shape = { sites, given, seed, n: target.length, distances };
-  if (!(observed.bandwidth > 0)) return nothing(shape, target.length, observed.zeroShare);
-  const fromFile =
-    given.permutationFile === undefined ? null : await readPermutations(specFolder, given.permutationFile, x.length);
-  const simulations = fromFile === null ? given.simulations : fromFile.count;
-  const curves =
-    simulations === 0
-      ? new Float64Array(0)
-      : await drawInThreads(
-          'densities',
-          problem,
-          { simulations, points: distances.length, sites: x.length, permutations: fromFile?.permutations ?? null },
-          { signal, progress: environment.progress },
-        );
-  const test = testLocalisation(observed.density, curves, given.level);
-  const hasDraws = simulations > 0;
-  const isShort = test.localisation === null || test.dispersion === null;
-  return {
-    statistic: 'durantonOverman',
-    n: target.length,
-    bandwidth: observed.bandwidth,
-    parameters: {
-      ...parametersOf(shape),
-      zeroDistanceShare: observed.zeroShare,
-      fastError: given.mode === 'fast' ? fastErrorOf(problem, observed.density) : null,
-      ...{ pValue: test.pValue, pLocalised: test.pLocalised, verdict: test.verdict },
-    },
-    seed,
-    simulations,
-    results: Array.from(distances, (distance, k) => ({
-      distance,
-      density: observed.density[k]!,
-      localLower: hasDraws ? test.localLower[k]! : null,
-      localUpper: hasDraws ? test.localUpper[k]! : null,
-      globalLower: test.globalLower?.[k] ?? null,
-      globalUpper: test.globalUpper?.[k] ?? null,
-      localisation: test.localisation?.[k] ?? null,
-      dispersion: test.dispersion?.[k] ?? null,
-      status: isShort ? ('tooFewSimulations' as const) : ('ok' as const),
-      reason: isShort ? `${simulations} simulations are too few for a global band at ${given.level}` : null,
-    })),
-  };
-}
-
-/** One plant has no distance, and plants on one spot have none that differ: nothing is said, not 0. */
-function nothing(shape: Shape, plants: number, zeroDistanceShare: number): Output {
-  const why =
-    plants < 2
-      ? { status: 'notEnough' as const, reason: `the type has ${plants} plants; a distance needs two` }
-      : {
-          status: 'undefined' as const,
-          reason: 'the distances between the plants do not differ: there is no bandwidth',
-        };
-  return {
-    ...{
-      statistic: 'durantonOverman',
-      n: plants,
-      bandwidth: null,
-      parameters: { ...parametersOf(shape), zeroDistanceShare: plants < 2 ? null : zeroDistanceShare },
-      seed: shape.seed,
-      simulations: 0,
-    },
-    results: Array.from(shape.distances, (distance) => ({
-      ...{ distance, density: null, localLower: null, localUpper: null, globalLower: null, globalUpper: null },
-      ...{ localisation: null, dispersion: null, ...why },
-    })),
-  };
-}

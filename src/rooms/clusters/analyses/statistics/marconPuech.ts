@@ -1,16 +1,18 @@
 import { z } from 'zod';
 import {
+  type Bands,
   bandsOf,
   individualM,
   marconPuech as measure,
+  type NeighbourCurve,
   type NeighbourProblem,
 } from '../../../../kernels/spatial/distances/index.ts';
-import { refuse } from '../../../../platform/command/faults.ts';
 import { drawInThreads } from './distanceDraws.ts';
-import { distanceSpecShape } from './durantonOvermanSpec.ts';
-import { readPermutations, readSites } from './readSites.ts';
+import { distanceSpecShape, distancesOf } from './distanceSpec.ts';
+import { readPermutations } from './readPermutations.ts';
+import { readSites } from './readSites.ts';
 import { defineStatistic } from './statistic.ts';
-import { distancesOf } from './usualDistances.ts';
+import { typeNamed, weightProblem } from './typeNamed.ts';
 
 const spec = z.strictObject({
   statistic: z.literal('marconPuech'),
@@ -64,94 +66,76 @@ export const marconPuechOutput = z.strictObject({
   ),
 });
 
+type Output = z.output<typeof marconPuechOutput>;
+
 const orNull = (number: number) => (Number.isNaN(number) ? null : number);
 
 export const marconPuech = defineStatistic({
   spec,
   output: marconPuechOutput,
-  async run(file, given, { seed, specFolder, signal }, environment): Promise<z.output<typeof marconPuechOutput>> {
+  async run(file, given, { seed, specFolder, signal }, environment): Promise<Output> {
     const sites = await readSites(file, given, environment, signal);
     for (const warning of sites.warnings) environment.note(warning);
     const neighbour = given.neighbour ?? given.target;
-    const codeOf = (name: string) => {
-      const code = sites.types.indexOf(name);
-      if (code >= 0) return code;
-      refuse(file, {
-        column: given.type,
-        code: 'target',
-        message: `no plant is of the type "${name.slice(0, 40)}"`,
-        remedy: `name one of ${sites.types.slice(0, 20).join(', ')}`,
-      });
-    };
-    const [from, to] = [codeOf(given.target), codeOf(neighbour)];
-    const kind = Uint8Array.from(sites.typeOf, (type) => (type === from ? 1 : 0) + (type === to ? 2 : 0));
+    const [from, to] = [
+      typeNamed(file, sites, given.type, given.target),
+      typeNamed(file, sites, given.type, neighbour),
+    ];
+    const { x, y, weights } = sites;
     const distances = distancesOf(given.distances, sites, given.metric, seed).slice().sort();
     const statistic = given.mode === 'density' ? ('m' as const) : ('M' as const);
-    const problem: NeighbourProblem = {
-      ...{ x: sites.x, y: sites.y, metric: given.metric, kind, weights: sites.weights },
-      distances,
-      statistic,
-      seed,
+    const kind = Uint8Array.from(sites.typeOf, (type) => (type === from ? 1 : 0) + (type === to ? 2 : 0));
+    const problem: NeighbourProblem = { x, y, metric: given.metric, kind, weights, distances, statistic, seed };
+    const n = kind.filter((one) => (one & 1) === 1).length;
+    const { target, weight, metric, level } = given;
+    const head = {
+      ...{ statistic: 'marconPuech' as const, n, seed },
+      parameters: {
+        ...{ target, neighbour, weight, metric, measure: statistic, level },
+        ...{ sites: x.length, rowsLeftOut: sites.rowsLeftOut, warnings: [...sites.warnings] },
+      },
     };
+    const lacking = weightProblem(sites, from) ?? weightProblem(sites, to);
+    if (lacking !== null) return { ...head, simulations: 0, results: nothingAt(distances, lacking) };
     const found = measure(problem);
     const fromFile =
-      given.permutationFile === undefined
-        ? null
-        : await readPermutations(specFolder, given.permutationFile, sites.x.length);
+      given.permutationFile === undefined ? null : await readPermutations(specFolder, given.permutationFile, x.length);
     const simulations = fromFile?.count ?? given.simulations;
-    const curves =
-      simulations === 0
-        ? null
-        : await drawInThreads(
-            'neighbours',
-            problem,
-            {
-              simulations,
-              points: distances.length,
-              sites: sites.x.length,
-              permutations: fromFile?.permutations ?? null,
-            },
-            { signal, progress: environment.progress },
-          );
-    const bands = curves === null ? null : bandsOf(curves, distances.length, given.level);
-    const n = kind.filter((one) => (one & 1) === 1).length;
+    const draws = {
+      ...{ simulations, points: distances.length, sites: x.length },
+      permutations: fromFile?.permutations ?? null,
+      inTask: statistic === 'm' ? 5 : 25,
+    };
+    const run = { signal, progress: environment.progress };
+    const curves = simulations === 0 ? null : await drawInThreads('neighbours', problem, draws, run);
     return {
-      statistic: 'marconPuech',
-      n,
-      parameters: {
-        ...{
-          target: given.target,
-          neighbour,
-          weight: given.weight,
-          metric: given.metric,
-          measure: statistic,
-          level: given.level,
-        },
-        ...{ sites: sites.x.length, rowsLeftOut: sites.rowsLeftOut, warnings: sites.warnings },
-      },
-      seed,
-      simulations,
+      ...{ ...head, simulations },
       ...(given.individualAt === undefined ? {} : { individual: individuals(problem, given.individualAt) }),
-      results: Array.from(distances, (distance, k) => {
-        const M = orNull(found.values[k]!);
-        return {
-          distance,
-          M,
-          lower: bands === null ? null : orNull(bands.localLower[k]!),
-          upper: bands === null ? null : orNull(bands.localUpper[k]!),
-          references: found.references[k]!,
-          status: M !== null ? ('ok' as const) : n < 2 ? ('notEnough' as const) : ('undefined' as const),
-          reason:
-            M !== null
-              ? null
-              : n < 2
-                ? `the type has ${n} plants`
-                : 'no plant of the target has a neighbour within this distance',
-        };
-      }),
+      results: rowsOf(distances, n, found, curves === null ? null : bandsOf(curves, distances.length, level)),
     };
   },
 });
+
+function rowsOf(distances: Float64Array, n: number, found: NeighbourCurve, bands: Bands | null): Output['results'] {
+  return Array.from(distances, (distance, k) => {
+    const M = orNull(found.values[k]!);
+    const why =
+      n < 2
+        ? { status: 'notEnough' as const, reason: `the type has ${n} plants` }
+        : { status: 'undefined' as const, reason: 'no plant of the target has a neighbour within this distance' };
+    return {
+      ...{ distance, M, references: found.references[k]! },
+      lower: bands === null ? null : orNull(bands.localLower[k]!),
+      upper: bands === null ? null : orNull(bands.localUpper[k]!),
+      ...(M === null ? why : { status: 'ok' as const, reason: null }),
+    };
+  });
+}
+
+const nothingAt = (distances: Float64Array, reason: string): Output['results'] =>
+  Array.from(distances, (distance) => ({
+    ...{ distance, M: null, lower: null, upper: null, references: 0, status: 'notEnough' as const, reason },
+  }));
 
 function individuals(problem: NeighbourProblem, distance: number) {
   const found = individualM(problem, distance);

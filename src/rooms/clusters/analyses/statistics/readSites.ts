@@ -1,8 +1,7 @@
-import { readFile } from 'node:fs/promises';
-import path from 'node:path';
 import type { AnalysisEnvironment } from '../../../../platform/command/define.ts';
 import { FaultList, refuse } from '../../../../platform/command/faults.ts';
 import { CodeReader, findColumn, NumberReader, openTable } from '../../../../platform/files/index.ts';
+import { degreesWarnings, originIsNowhere, refuseNames, refuseOffGlobe } from './checkSites.ts';
 
 export interface SiteColumns {
   x: string;
@@ -10,6 +9,7 @@ export interface SiteColumns {
   type: string;
   weight: string | null;
   metric: 'planar' | 'greatCircle';
+  distances: readonly number[];
 }
 
 export interface ReadSites {
@@ -19,6 +19,8 @@ export interface ReadSites {
   typeOf: Int32Array;
   types: readonly string[];
   weights: Float64Array | null;
+  /** Placed plants of each type that have no weight, where weights are asked for. */
+  withoutWeight: Int32Array;
   rows: number;
   /** Rows without a place, a type or a weight, and those at 0, 0. */
   rowsLeftOut: number;
@@ -74,13 +76,20 @@ interface Raw {
   rows: number;
 }
 
-function keep(file: string, columns: SiteColumns, { x, y, codes, labels, weights, rows }: Raw): ReadSites {
+function keep(file: string, columns: SiteColumns, raw: Raw): ReadSites {
+  const { x, y, codes, labels, weights, rows } = raw;
   const isSphere = columns.metric === 'greatCircle';
-  const kept: number[] = [];
-  let [atZero, outside, firstOutside, looksLikeDegrees] = [0, 0, -1, true];
+  refuseNames(file, columns);
+  const placed: number[] = [];
+  const withoutWeight = new Int32Array(labels.length);
+  let missing = 0;
   for (let i = 0; i < rows; i += 1) {
-    if (Number.isNaN(x[i]!) || Number.isNaN(y[i]!) || codes[i]! < 0 || (weights !== null && Number.isNaN(weights[i]!)))
+    if (Number.isNaN(x[i]!) || Number.isNaN(y[i]!) || codes[i]! < 0) continue;
+    if (weights !== null && Number.isNaN(weights[i]!)) {
+      withoutWeight[codes[i]!]! += 1;
+      missing += 1;
       continue;
+    }
     if (weights !== null && weights[i]! < 0)
       refuse(file, {
         row: i + 2,
@@ -89,32 +98,15 @@ function keep(file: string, columns: SiteColumns, { x, y, codes, labels, weights
         message: 'a weight below 0',
         remedy: 'give a weight of 0 or more, or leave the cell empty',
       });
-    if (isSphere && x[i] === 0 && y[i] === 0) {
-      atZero += 1;
-      continue;
-    }
-    if (isSphere && (Math.abs(y[i]!) > 90 || Math.abs(x[i]!) > 360)) {
-      outside += 1;
-      if (firstOutside < 0) firstOutside = i + 2;
-    }
-    if (Math.abs(x[i]!) > 180 || Math.abs(y[i]!) > 90) looksLikeDegrees = false;
-    kept.push(i);
+    placed.push(i);
   }
-  if (outside > 0)
-    refuse(file, {
-      row: firstOutside,
-      column: columns.y,
-      code: outside * 2 > kept.length ? 'axesSwapped' : 'outsideEarth',
-      message: `${outside} of ${kept.length} places lie outside the earth's degrees`,
-      remedy: 'x is the longitude and y the latitude, in degrees; for metres or kilometres say "metric": "planar"',
-    });
-  const warnings: string[] = [];
-  if (!isSphere && looksLikeDegrees && kept.length > 0 && spanOf(x, kept) < 30 && hasDecimals(x, kept))
-    warnings.push(
-      'all places lie within the earth’s degrees: if these are degrees, distances are wrong; say "metric": "greatCircle"',
-    );
+  const isNowhere = originIsNowhere(x, y, placed, isSphere);
+  const kept = isNowhere ? placed.filter((i) => x[i] !== 0 || y[i] !== 0) : placed;
+  const atZero = placed.length - kept.length;
+  if (isSphere) refuseOffGlobe(file, columns, x, y, kept);
+  const warnings: string[] = isSphere ? [] : degreesWarnings(file, columns, x, y, kept);
   if (atZero > 0) warnings.push(`${atZero} places at 0, 0 are left out`);
-  if (weights !== null && kept.length * 2 < rows)
+  if (weights !== null && missing * 2 > kept.length + missing)
     warnings.push(`a weight is known of ${kept.length} of ${rows} plants alone`);
   return {
     x: Float64Array.from(kept, (i) => x[i]!),
@@ -122,59 +114,10 @@ function keep(file: string, columns: SiteColumns, { x, y, codes, labels, weights
     typeOf: Int32Array.from(kept, (i) => codes[i]!),
     types: labels,
     weights: weights === null ? null : Float64Array.from(kept, (i) => weights[i]!),
+    withoutWeight,
     rows,
     rowsLeftOut: rows - kept.length,
     atZero,
     warnings,
   };
-}
-
-const spanOf = (values: Float64Array, kept: readonly number[]) => {
-  let [least, most] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
-  for (const i of kept) {
-    least = Math.min(least, values[i]!);
-    most = Math.max(most, values[i]!);
-  }
-  return most - least;
-};
-
-const hasDecimals = (values: Float64Array, kept: readonly number[]) =>
-  kept.slice(0, 200).filter((i) => Math.abs(values[i]! * 100 - Math.round(values[i]! * 100)) > 1e-9).length > 100 &&
-  spanOf(values, kept) < 10;
-
-/** Permutations from a file without header: a row a draw, 1-based plant numbers. */
-export async function readPermutations(
-  folder: string,
-  name: string,
-  plants: number,
-): Promise<{ permutations: Int32Array; count: number }> {
-  const file = path.resolve(folder, name);
-  const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) =>
-    refuse(file, {
-      code: 'permutations',
-      message: error.code === 'ENOENT' ? 'there is no such file' : `it cannot be read (${error.code})`,
-      remedy: 'name a CSV without header',
-    }),
-  );
-  const lines = text
-    .replace(/^\uFEFF/, '')
-    .split(/\r?\n/)
-    .filter((line) => line.trim() !== '');
-  const permutations = new Int32Array(lines.length * plants);
-  for (const [at, line] of lines.entries()) {
-    const numbers = line.split(/[,;\t]/).map(Number);
-    const isPermutation =
-      numbers.length === plants &&
-      new Set(numbers).size === plants &&
-      numbers.every((one) => Number.isInteger(one) && one >= 1 && one <= plants);
-    if (!isPermutation)
-      refuse(file, {
-        row: at + 1,
-        code: 'permutations',
-        message: `the row is no permutation of 1 … ${plants}`,
-        remedy: `give ${plants} different numbers: column i holds the plant whose type and weight are put on site i`,
-      });
-    permutations.set(numbers, at * plants);
-  }
-  return { permutations, count: lines.length };
 }

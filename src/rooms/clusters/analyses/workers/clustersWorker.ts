@@ -3,4 +3,4 @@ import { drawDensities, drawNeighbours, screenThrows } from '../../../../kernels
 import { delineateTask } from '../detect/delineateTask.ts';
 
 /** The program of the room's worker threads: a handler for each kind of task. */
-answerTasks({ delineate: delineateTask, densities: drawDensities, neighbours: drawNeighbours, screen: screenThrows });
+answerTasks({ delineate: delineateTask, densities: drawDensities, neighbours: drawNeighbours, screenThrows });
