@@ -4,6 +4,7 @@ import { clusterWorkSample } from './clusterWork.ts';
 import { diagnosisSample } from './diagnosis.ts';
 import { evidenceSample } from './evidence.ts';
 import { linkagesSample } from './linkages.ts';
+import { placesSample } from './places.ts';
 import { plansSample } from './plans.ts';
 import { programmesSample } from './programmes.ts';
 import { publicationSample } from './publication.ts';
@@ -22,6 +23,7 @@ const samples: readonly Sample[] = [
   programmesSample,
   linkagesSample,
   clustersSample,
+  placesSample,
   clusterWorkSample,
   evidenceSample,
   plansSample,
