@@ -32,8 +32,8 @@ export const clustersSample: Sample = async ({ composition }) => {
   await showRun(ctx, runs[1]!);
   const [cluster] = await listFoundClusters(ctx);
   if (cluster === undefined) throw new Error('the sample’s detections found no cluster');
-  const places = await loadPlaces(ctx);
-  return { ...places, foundCluster: cluster.id, clusterRun: runs[1]!, otherClusterRun: runs[0]! };
+  const county = await loadPlaces(ctx);
+  return { county, foundCluster: cluster.id, clusterRun: runs[1]!, otherClusterRun: runs[0]! };
 };
 
 async function importPlanted(ctx: Context): Promise<void> {
@@ -49,7 +49,7 @@ async function importPlanted(ctx: Context): Promise<void> {
 }
 
 /** Two indicators of every county and two projects in the first. */
-async function loadPlaces(ctx: Context): Promise<{ county: string; placeProject: string }> {
+async function loadPlaces(ctx: Context): Promise<string> {
   const counties = (await listRegisterPlaces(ctx))
     .filter(({ parentCode }) => parentCode === null)
     .map(({ code }) => code);
@@ -68,12 +68,11 @@ async function loadPlaces(ctx: Context): Promise<{ county: string; placeProject:
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
-  let placeProject = '';
   for (const [title, cost] of [
     ['A testing centre', '60'],
     ['A road to the port', '90'],
   ] as const)
-    placeProject = await addProject(ctx, {
+    await addProject(ctx, {
       ...{
         title,
         place: counties[0]!,
@@ -95,5 +94,5 @@ async function loadPlaces(ctx: Context): Promise<{ county: string; placeProject:
         helpsGroup: 'yes',
       },
     });
-  return { county: counties[0]!, placeProject };
+  return counties[0]!;
 }

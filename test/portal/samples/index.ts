@@ -5,6 +5,7 @@ import { diagnosisSample } from './diagnosis.ts';
 import { evidenceSample } from './evidence.ts';
 import { linkagesSample } from './linkages.ts';
 import { marketsSample } from './markets.ts';
+import { placesSample } from './places.ts';
 import { plansSample } from './plans.ts';
 import { programmesSample } from './programmes.ts';
 import { publicationSample } from './publication.ts';
@@ -23,6 +24,7 @@ const samples: readonly Sample[] = [
   programmesSample,
   linkagesSample,
   clustersSample,
+  placesSample,
   clusterWorkSample,
   marketsSample,
   evidenceSample,

@@ -14,7 +14,7 @@ import { forgetRoute, keepRoute, portfolioRoute } from './routes/portfolio.ts';
 import { addRoute, changeRoute, projectRoute, projectsRoute, reviveRoute, withdrawRoute } from './routes/projects.ts';
 
 export { clearSimulatedPlaces } from './services/clearSimulated.ts';
-export { receiveIndicators } from './services/indicatorFiles.ts';
+export { receiveIndicators, stageIndicators } from './services/indicatorFiles.ts';
 export { addProject } from './services/projects.ts';
 
 export const placesPart: RoomPart = {

@@ -37,15 +37,13 @@ export function briefPage(view: BriefView, page: PageContext): VNode {
           <Recommendation view={view} page={page} />
         )}
         <Places view={view} page={page} />
-        <Industries view={view} page={page} />
-        <div class="cards cards-doors">
-          <Unknown view={view} page={page} />
-          <Sources view={view} page={page} />
-        </div>
+        <Unknown view={view} page={page} />
       </>
     ),
   });
 }
+
+const shownProjects = 8;
 
 function Recommendation({ view: { portfolio }, page }: Part) {
   const { t } = page;
@@ -81,6 +79,7 @@ function Recommendation({ view: { portfolio }, page }: Part) {
         caption={caption}
         scrollLabel={t('html.table.scroll', { caption })}
         empty={t('clusters.brief.chosen.none')}
+        note={chosen.length > shownProjects && t('clusters.brief.more', { more: chosen.length - shownProjects })}
         columns={[
           { label: t('clusters.projects.project') },
           { label: t('clusters.places.place'), named: true },
@@ -88,7 +87,7 @@ function Recommendation({ view: { portfolio }, page }: Part) {
           { label: query.unit, numeric: true },
           { label: t('clusters.brief.sure'), named: true },
         ]}
-        rows={chosen.map((one) => [
+        rows={chosen.slice(0, shownProjects).map((one) => [
           one.title,
           one.placeName,
           `${whole(page, Number(one.costLow))} – ${whole(page, Number(one.costHigh))}`,
@@ -111,7 +110,7 @@ function Recommendation({ view: { portfolio }, page }: Part) {
   );
 }
 
-const shownPlaces = 8;
+const shownPlaces = 5;
 
 function Places({ view, page }: Part) {
   const { t } = page;
@@ -125,23 +124,27 @@ function Places({ view, page }: Part) {
       <h2 id="places">{t('clusters.brief.places')}</h2>
       <div class="cards cards-doors">
         <BriefMap view={view} page={page} />
-        <Table
-          caption={caption}
-          scrollLabel={t('html.table.scroll', { caption })}
-          empty={t('clusters.places.none')}
-          columns={[
-            { label: t('clusters.places.place') },
-            { label: t('clusters.brief.rank'), numeric: true },
-            { label: t('clusters.brief.spent'), numeric: true },
-          ]}
-          rows={view.places
-            .slice(0, shownPlaces)
-            .map((one) => [
-              one.name,
-              t('clusters.places.rank.band', { low: one.highestRank, high: one.lowestRank }),
-              one.spent === 0 ? '–' : whole(page, one.spent),
-            ])}
-        />
+        <div>
+          <Table
+            caption={caption}
+            scrollLabel={t('html.table.scroll', { caption })}
+            empty={t('clusters.places.none')}
+            columns={[
+              { label: t('clusters.places.place') },
+              { label: t('clusters.brief.rank'), numeric: true },
+              { label: t('clusters.brief.spent'), numeric: true },
+            ]}
+            rows={view.places
+              .slice(0, shownPlaces)
+              .map((one) => [
+                one.name,
+                t('clusters.places.rank.band', { low: one.highestRank, high: one.lowestRank }),
+                one.spent === 0 ? '–' : whole(page, one.spent),
+              ])}
+          />
+          <Industries view={view} page={page} />
+          <Sources view={view} page={page} />
+        </div>
       </div>
     </section>
   );
@@ -162,7 +165,7 @@ function Industries({ view, page: { t } }: Part) {
     });
   return (
     <section aria-labelledby="industries">
-      <h2 id="industries">{t('clusters.brief.industries')}</h2>
+      <h3 id="industries">{t('clusters.brief.industries')}</h3>
       <ul>
         {view.industries.map(({ name, clusters }) => (
           <li>
@@ -220,14 +223,14 @@ function Sources({ view, page: { t } }: Part) {
       more: Math.max(0, all.length - shownSources),
     });
   return (
-    <section aria-labelledby="sources">
-      <h2 id="sources">{t('clusters.brief.sources')}</h2>
+    <>
+      <h3 id="sources">{t('clusters.brief.sources')}</h3>
       <p>
         {t('clusters.brief.sources.text', {
           ...{ places: view.sources.length === 0 ? '–' : list(view.sources) },
           ...{ benefits: benefits.length === 0 ? '–' : list(benefits), on: t.date(view.madeOn) },
         })}
       </p>
-    </section>
+    </>
   );
 }

@@ -42,7 +42,10 @@ export function BriefMap({ view, page: { t, economy } }: { view: BriefView; page
     4,
   );
   const paid = view.places.filter(({ spent }) => spent > 0).map(({ name }) => name);
-  const finding = t('clusters.brief.map', { count: paid.length, names: paid.join(', ') });
+  const finding = t('clusters.brief.map', {
+    ...{ count: paid.length, names: paid.slice(0, 2).join(', ') },
+    more: Math.max(0, paid.length - 2),
+  });
   const caption = t('clusters.brief.map.caption');
   const share = (value: number) => t.number(value, { style: 'percent', maximumFractionDigits: 0 });
   return (

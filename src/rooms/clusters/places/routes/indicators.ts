@@ -66,7 +66,7 @@ export const fileRoute = defineRoute({
   params: idParam,
   query: inEconomy,
   output: fileViewSchema,
-  examples: [{ url: `${list}/${unknownId}`, as: 'analyst' }],
+  examples: [{ url: `${list}/{placeFile}`, as: 'analyst' }],
   handle: async (ctx, { params }) => ({ kind: 'view', view: await describeFile(ctx, params.id) }),
   page: filePage,
 });

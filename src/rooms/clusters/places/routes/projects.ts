@@ -74,7 +74,10 @@ export const projectRoute = defineRoute({
   params: idParam,
   query: inEconomy,
   output: projectViewSchema,
-  examples: [{ url: `${list}/{placeProject}`, as: 'analyst' }],
+  examples: [
+    { url: `${list}/{placeProject}`, as: null },
+    { url: `${list}/{placeProject}`, as: 'analyst' },
+  ],
   // The panel of a programme's measured effect answers here too.
   slots: ({ project }) =>
     project.programme === null ? [] : [{ slot: 'programmePage.effect', subject: { id: project.programme } }],
