@@ -34,6 +34,28 @@ export function refuseOffGlobe(
   });
 }
 
+const farthest = 1e12;
+
+/** Numbers so large that their squares leave the doubles are no places, in whatever unit. */
+export function refuseOffPlane(
+  file: string,
+  columns: SiteColumns,
+  x: Float64Array,
+  y: Float64Array,
+  kept: readonly number[],
+): void {
+  const outside = kept.find((i) => !(Math.abs(x[i]!) <= farthest && Math.abs(y[i]!) <= farthest));
+  if (outside === undefined) return;
+  const isEast = !(Math.abs(x[outside]!) <= farthest);
+  refuse(file, {
+    row: outside + 2,
+    column: isEast ? columns.x : columns.y,
+    code: 'offPlane',
+    message: `${(isEast ? x : y)[outside]!.toPrecision(3)} is no place on a map`,
+    remedy: 'give kilometres or metres of a projection, or leave the cell empty',
+  });
+}
+
 /** Degrees on a plane: refused where the columns' names or the distances asked for say so, else warned of. */
 export function degreesWarnings(
   file: string,

@@ -152,6 +152,18 @@ describe('places that cannot be what they say', () => {
     assert.match(await faultOf(written('x,y,type\n400,21,A\n24.1,20,A\n1,2,B\n', globe)), /lie outside the earth/);
   });
 
+  test('numbers that are no places are refused, and plants too far apart for the range say so', async () => {
+    assert.match(
+      await faultOf(written('x,y,type\n1,1,A\n2,1e200,A\n3,3,B\n', { distances: [0, 1] })),
+      /^plants\.csv:3:y: 1\.00e\+200 is no place on a map/,
+    );
+    const apart = durantonOvermanOutput.parse(
+      (await written('x,y,type\n1,1,A\n900,5,A\n3,700,A\n', { distances: [0, 1] })).output,
+    );
+    assert.deepEqual([apart.bandwidth, apart.results[0]!.status], [null, 'undefined']);
+    assert.match(apart.results[0]!.reason!, /of at most 2 \(twice the largest asked for\) are fewer than two/);
+  });
+
   test('plants at 0, 0 far from all others of a plane are left out and counted, near others they are kept', async () => {
     const rows = near(40, [500, 300]);
     const far = durantonOvermanOutput.parse(

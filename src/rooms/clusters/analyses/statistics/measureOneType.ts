@@ -52,7 +52,7 @@ export async function measureOneType(
   if (!(observed.bandwidth > 0))
     return nothingOf(
       shape,
-      { status: 'undefined', reason: 'the distances between the plants do not differ: there is no bandwidth' },
+      { status: 'undefined', reason: whyUndefined(observed.zeroShare, distances) },
       observed.zeroShare,
     );
   const ties = tieWarning(observed.zeroShare);
@@ -125,6 +125,11 @@ async function drawAll(
   );
   return { curves, simulations, sequence: null };
 }
+
+const whyUndefined = (zeroShare: number, distances: Float64Array): string =>
+  zeroShare === 1
+    ? 'all plants stand on one spot: their distances do not differ, and there is no bandwidth'
+    : `distances between the plants of at most ${2 * distances.reduce((most, d) => Math.max(most, d), 0)} (twice the largest asked for) are fewer than two, or do not differ: there is no bandwidth`;
 
 const tieWarning = (share: number): string | null =>
   share > tieShare

@@ -1,7 +1,7 @@
 import type { AnalysisEnvironment } from '../../../../platform/command/define.ts';
 import { FaultList, refuse } from '../../../../platform/command/faults.ts';
 import { CodeReader, findColumn, NumberReader, openTable } from '../../../../platform/files/index.ts';
-import { degreesWarnings, originIsNowhere, refuseNames, refuseOffGlobe } from './checkSites.ts';
+import { degreesWarnings, originIsNowhere, refuseNames, refuseOffGlobe, refuseOffPlane } from './checkSites.ts';
 
 export interface SiteColumns {
   x: string;
@@ -104,6 +104,7 @@ function keep(file: string, columns: SiteColumns, raw: Raw): ReadSites {
   const kept = isNowhere ? placed.filter((i) => x[i] !== 0 || y[i] !== 0) : placed;
   const atZero = placed.length - kept.length;
   if (isSphere) refuseOffGlobe(file, columns, x, y, kept);
+  else refuseOffPlane(file, columns, x, y, kept);
   const warnings: string[] = isSphere ? [] : degreesWarnings(file, columns, x, y, kept);
   if (atZero > 0) warnings.push(`${atZero} places at 0, 0 are left out`);
   if (weights !== null && missing * 2 > kept.length + missing)
