@@ -38,11 +38,17 @@ export function placesPage(view: PlacesView, page: PageContext): VNode {
       ) : (
         <>
           <BasisNote basis={view.basis} indicators={view.indicators.length} page={page} />
-          <p>
-            <a href={`/places/brief?economy=${economy.code}`}>{t('clusters.brief.link')}</a>{' '}
-            <a href={`/places/portfolio?economy=${economy.code}`}>{t('clusters.places.portfolio.link')}</a>{' '}
-            <a href={`/places/projects?economy=${economy.code}`}>{t('clusters.places.projects.link')}</a>
-          </p>
+          <ul class="plain">
+            <li>
+              <a href={`/places/brief?economy=${economy.code}`}>{t('clusters.brief.link')}</a>
+            </li>
+            <li>
+              <a href={`/places/portfolio?economy=${economy.code}`}>{t('clusters.places.portfolio.link')}</a>
+            </li>
+            <li>
+              <a href={`/places/projects?economy=${economy.code}`}>{t('clusters.places.projects.link')}</a>
+            </li>
+          </ul>
           <Choice view={view} page={page} />
           <Ranks view={view} page={page} />
           <OneMap view={view} page={page} />
@@ -122,6 +128,7 @@ function Ranks({ view, page }: Part) {
     <>
       <Table
         caption={caption}
+        stack
         scrollLabel={t('html.table.scroll', { caption })}
         empty={t('clusters.places.none')}
         note={t('clusters.places.ranks.note', { draws: view.draws })}

@@ -6,7 +6,7 @@ import { namePlaces, sourceOf } from './describePlaces.ts';
 import { describePortfolio } from './portfolio.ts';
 import { compareStated, readIndicators } from './readIndicators.ts';
 
-const mostPlaces = 3;
+const mostPlaces = 5;
 
 /** Two pages for who decides: the places, their industries, what to pay for, how sure that is, and what is not known. */
 export async function describeBrief(ctx: Context, query: PortfolioQuery): Promise<BriefView> {

@@ -52,7 +52,7 @@ export async function describePlaces(ctx: Context, query: PlacesQuery): Promise<
 }
 
 const leaderOf = (places: readonly ComparedPlace[]) =>
-  places.reduce((best, one) => (one.meanRank < best.meanRank ? one : best));
+  places.reduce((best, one) => (one.first > best.first ? one : best));
 
 function sortPlaces(places: readonly ComparedPlace[], by: 'rank' | 'name', nameOf: (code: string) => string) {
   const byName = (a: ComparedPlace, b: ComparedPlace) => (nameOf(a.place) < nameOf(b.place) ? -1 : 1);
