@@ -7,6 +7,7 @@ import type { Context } from '../../../platform/context.ts';
 import { lin, visitor } from '../../../platform/db/fixtures.ts';
 import type { DomainError } from '../../../platform/errors.ts';
 import { type ClusterStage, setStage } from '../fixtures.tsx';
+import { workOutPortfolioJob } from './jobs.ts';
 import { type PortfolioQuery, type ProjectForm, portfolioQuerySchema } from './model.ts';
 import { describeBrief } from './services/describeBrief.ts';
 import { describePlace } from './services/describePlace.ts';
@@ -225,5 +226,18 @@ describe('indicators and projects that are kept', () => {
     const answer = await ask({ unit: 'courses', objective: 'cvar10' });
     assert.deepEqual([answer.state, answer.result, answer.projects.length], ['tooMany', null, 15]);
     assert.equal((await ask({ unit: 'courses' })).state, 'answered');
+    const asked = portfolioQuerySchema.parse({ unit: 'courses', objective: 'cvar10' });
+    const job = await keepPortfolio(officer, 'Courses first', asked);
+    assert.match(job!, /^[0-9a-f-]{36}$/);
+    assert.equal((await ask({ unit: 'courses', objective: 'cvar10' })).state, 'underWay');
+    const kept = (await ask({ unit: 'courses' })).kept.find(({ name }) => name === 'Courses first')!;
+    assert.equal(kept.isDone, false);
+    const run = workOutPortfolioJob.run(officer, { portfolioId: kept.id });
+    assert.match((await run)?.resultUrl ?? '', /^\/places\/portfolio\?.*objective=cvar10/);
+    const done = await ask({ unit: 'courses', objective: 'cvar10' });
+    assert.deepEqual([done.state, done.kept.find(({ id }) => id === kept.id)?.isDone], ['answered', true]);
+    assert.ok(done.result !== null && done.projects.some(({ isChosen }) => isChosen));
+    // A second run leaves the answer as it is.
+    await workOutPortfolioJob.run(officer, { portfolioId: kept.id });
   });
 });
