@@ -4,6 +4,7 @@ import { seededRandom } from '../../random/index.ts';
 import { areaSpace } from './areaSpace.ts';
 import { contiguityOfPlants } from './contiguityOfPlants.ts';
 import { drawGroup, type Economy, gridOptions, inventEconomy, jaccard, routeOf } from './fixtures.ts';
+import { growRegions } from './growRegions.ts';
 import { delineateGroup, delineationDefaults, gridSpace, logarithms, logLikelihoodRatio, type Route } from './index.ts';
 import { GroupScan } from './scanGroup.ts';
 
@@ -131,6 +132,39 @@ describe('a planted cluster', () => {
     }
     const mean = scores.reduce((sum, score) => sum + score, 0) / scores.length;
     assert.ok(mean >= 0.75, scores.map((score) => score.toFixed(2)).join(' '));
+  });
+
+  test('starts as what its likely discs share, which lies nearer to the truth than the likeliest disc', () => {
+    const sums = { shared: 0, likeliest: 0 };
+    let found = 0;
+    for (let seed = 1; found < 10; seed += 1) {
+      const economy = inventEconomy(500 + seed);
+      const centre = Math.floor(economy.random() * economy.x.length);
+      const isInside = (x: number, y: number) => Math.hypot(x - economy.x[centre]!, y - economy.y[centre]!) <= 10;
+      const odds = oddsOf(economy, isInside, 2);
+      if (odds.filter((odd) => odd > 1).length < 600) continue;
+      const members = drawGroup(odds, 1500, economy.random);
+      const { space, cellOf } = routeOf(economy.x, economy.y);
+      const rule = { plants: members.length, total: cellOf.length, leastPlants: 5, leastStrength: 1.5 };
+      const scan = new GroupScan(space, rule, logarithms(cellOf.length));
+      for (const member of members) scan.add(cellOf[member]!);
+      const growth = { threshold: 8, leastGain: Number.POSITIVE_INFINITY, floor: 4, mostRegions: 1 };
+      const [region] = growRegions(scan, growth);
+      if (region === undefined) continue;
+      found += 1;
+      const truth = new Set(Array.from(members).filter((member) => odds[member]! > 1));
+      const inside = (cells: Iterable<number>) => {
+        const held = new Set(cells);
+        return new Set(Array.from(members).filter((member) => held.has(cellOf[member]!)));
+      };
+      const disc: number[] = [];
+      space.eachCell(region.seed.cell, region.seed.window, (cell) => {
+        disc.push(cell);
+      });
+      sums.shared += jaccard(inside(region.cells), truth);
+      sums.likeliest += jaccard(inside(disc), truth);
+    }
+    assert.ok(sums.shared > sums.likeliest + 0.01 * found, `${sums.shared / found} and ${sums.likeliest / found}`);
   });
 
   test('along a valley is followed, and two are kept apart', () => {

@@ -95,6 +95,7 @@ export function Knowing({ view, page }: Part) {
   return (
     <Table
       caption={caption}
+      stack
       scrollLabel={t('html.table.scroll', { caption })}
       empty=""
       note={t('clusters.portfolio.study.note')}
