@@ -2,11 +2,13 @@ import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
-import { lin } from '../../../platform/db/fixtures.ts';
+import type { Actor } from '../../../platform/context.ts';
+import { lin, mei, visitor } from '../../../platform/db/fixtures.ts';
 import { DomainError } from '../../../platform/errors.ts';
 import { type ClusterStage, type Reader, setStage } from '../fixtures.tsx';
 import { clustersRoom } from '../index.ts';
 import { type FunctioningIndicator, functioningIndicators } from '../rules/functioning.ts';
+import { addStatement, withdrawStatement } from '../work/services/stateEvidence.ts';
 import { plantedRegister } from './fixtures.ts';
 import { detectRegister, listFoundClusters, readFoundCluster, requestRun, tellWorking } from './index.ts';
 import { defaultRunOptions } from './model.ts';
@@ -247,6 +249,27 @@ test('a list of groups is copied, changed and saved as the next version; faults 
     findings.map(({ group, clusters }) => [group, clusters]),
     [['socks', 1]],
   );
+});
+
+test('every number of a card is read by those who work with clusters alone', async () => {
+  const cards = (actor: Actor) =>
+    stage.database.withActor(stage.ctx(actor), async ({ client }) =>
+      Number((await client.query('SELECT count(*) AS held FROM clusters.found_card')).rows[0].held),
+    );
+  assert.ok((await cards(lin)) > 0);
+  assert.deepEqual([await cards(visitor), await cards(mei)], [0, 0]);
+});
+
+test('a statement on a cluster is heard by its page and by lists at once, and so is its withdrawal', async () => {
+  const ctx = stage.ctx(lin);
+  const statement = await addStatement(ctx, cluster, {
+    ...{ subject: 'functioning', indicator: 'trust', holds: true, knownOn: '2026-05-01', sourceKind: 'visit' },
+    ...{ source: 'Visit of May', link: null, note: '' },
+  });
+  const known = async () => (await view<ClusterView>(`/clusters/found/${cluster}`)).cluster.functioningObserved;
+  assert.equal(await known(), 1);
+  await withdrawStatement(ctx, statement, 'It was another cluster');
+  assert.equal(await known(), 0);
 });
 
 test('what is known of how it works is judged, shown and kept by later detections', async () => {

@@ -27,6 +27,18 @@ test('rows become arrays: areas in order, plants of one firm together', () => {
   assert.deepEqual([groups.length, [...groups[0]!.members], withoutArea], [1, [0, 1, 2], 1]);
 });
 
+test('a plant whose codes hold those above them belongs to the finest alone', () => {
+  const { groups } = arrange([row(0, { codes: ['14', '141', '1410', '32'] }), row(1, { codes: ['14'] })]);
+  assert.deepEqual(
+    groups.map(({ code, members }) => [code, [...members]]),
+    [
+      ['14', [1]],
+      ['1410', [0]],
+      ['32', [0]],
+    ],
+  );
+});
+
 test('what is known by its town or village, or stands at 0, 0, has no place and is counted', () => {
   const { quality, establishments } = arrange([
     row(0),

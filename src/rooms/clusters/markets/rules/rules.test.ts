@@ -192,7 +192,7 @@ describe('upgrading', () => {
       candidate('1000', { isPresent: true }),
       candidate('2000', { near: [{ hs: '1000', proximity: 0.4 }], gain: null }),
       candidate('3000', { near: [{ hs: '9000', proximity: 0.9 }], gain: 2 }),
-      candidate('4000', { gain: 1 }),
+      candidate('4000', { gain: 1, density: 0.9 }),
     ];
     const shares = new Map([
       ['1000', 1],
