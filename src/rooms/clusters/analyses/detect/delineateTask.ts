@@ -23,8 +23,8 @@ export interface DelineationAnswer {
   areas: RouteResult | null;
 }
 
-/** Areas confirm what points have found by a region that is as strong as one relabelled register in two shows: a false cluster must pass the points' test anyway. */
-const confirmingLevel = 0.5;
+/** Areas confirm what points have found by what one relabelled register in ten shows: a false cluster must pass the points' test anyway. */
+export const confirmingLevel = 0.1;
 
 const built = new WeakMap<DelineationShared, DetectionSpaces>();
 

@@ -1,5 +1,5 @@
 import type { DelineatedCluster } from '../../../../kernels/spatial/delineation/index.ts';
-import type { DelineationAnswer } from './delineateTask.ts';
+import { confirmingLevel, type DelineationAnswer } from './delineateTask.ts';
 import type { DetectedCluster, DetectionOptions, Establishments, IndustryGroup, OutlineCell, Routes } from './model.ts';
 import type { DetectionSpaces } from './spaces.ts';
 
@@ -42,12 +42,13 @@ export function joinRoutes(
       unconfirmed: byStrength(found.filter((one) => !isStable(one))),
     };
   }
+  const enough = areas === null ? Number.POSITIVE_INFINITY : strengthOfChance(areas.maxima);
   const clusters: DetectedCluster[] = [];
   const unconfirmed: DetectedCluster[] = [];
   const confirmed = new Set<number>();
   for (const cluster of points.clusters) {
     const held = membersOf(context, cluster, 'points');
-    let agrees = showsInAreas(context, held);
+    let agrees = showsInAreas(context, held, enough);
     for (const [at, area] of byAreas.entries()) {
       if (shareOf(held, area.held) < agreesFrom) continue;
       agrees = true;
@@ -64,13 +65,20 @@ export function joinRoutes(
   return { clusters: byStrength(clusters), unconfirmed: byStrength(unconfirmed) };
 }
 
-/** Twice this is chi-squared with one degree of freedom: 5 in 100. */
-const excessFrom = 1.92;
+/** Beyond chi-squared with one degree of freedom at 5 in 100, whatever the draws say. */
+const leastExcess = 1.92;
+
+/** What the strongest window of areas reaches in a tenth of the relabelled registers. */
+function strengthOfChance(maxima: Float64Array): number {
+  const at = maxima[Math.floor(confirmingLevel * maxima.length)];
+  return at === undefined ? Number.POSITIVE_INFINITY : Math.max(leastExcess, at);
+}
+
 /** Areas with a smaller part of a cluster's plants are its edge, not its place. */
 const placeFrom = 0.1;
 
-/** Whether the areas in which a cluster's plants stand hold, as wholes, more of the group than chance explains. */
-function showsInAreas({ group, spaces: { areas } }: JoinContext, { members }: Held): boolean {
+/** Whether the areas in which a cluster's plants stand hold, as wholes, so much of the group as chance hardly gathers anywhere. */
+function showsInAreas({ group, spaces: { areas } }: JoinContext, { members }: Held, enough: number): boolean {
   if (areas === null || members.length === 0) return false;
   const { space, cellOf, indexOf } = areas;
   const inCluster = new Map<number, number>();
@@ -94,7 +102,7 @@ function showsInAreas({ group, spaces: { areas } }: JoinContext, { members }: He
   const outside = plants - count;
   const ratio =
     count * Math.log(count / expected) + (outside === 0 ? 0 : outside * Math.log(outside / (plants - expected)));
-  return ratio >= excessFrom;
+  return ratio >= enough;
 }
 
 interface JoinContext {
