@@ -1,3 +1,4 @@
+import { firstAtLeast } from '../sortedPlaces.ts';
 import type { ScanSpace, WindowLimits } from './scanSpace.ts';
 
 export interface GridOptions extends WindowLimits {
@@ -110,8 +111,8 @@ export function gridSpace(x: Float64Array, y: Float64Array, options: GridOptions
         const away = step * cellKm;
         const edge = 1e-7 * widthAt(row);
         const half = Math.sqrt(Math.max(0, radiiKm[k]! * radiiKm[k]! - away * away)) / (cellKm / widthAt(row));
-        from[at] = firstAtLeast(centreX, rowStart[row]!, rowStart[row + 1]!, centreX[cell]! - half - edge);
-        until[at] = firstAtLeast(centreX, from[at]!, rowStart[row + 1]!, centreX[cell]! + half + edge);
+        from[at] = firstAtLeast(centreX, centreX[cell]! - half - edge, rowStart[row]!, rowStart[row + 1]!);
+        until[at] = firstAtLeast(centreX, centreX[cell]! + half + edge, from[at]!, rowStart[row + 1]!);
         held += before[until[at]!]! - before[from[at]!]!;
       }
       windowRadius[cell * windows + k] = radiiKm[k]!;
@@ -202,14 +203,4 @@ function lowest(values: Float64Array): number {
 export function runningTotals(counts: Int32Array, into: Int32Array = new Int32Array(counts.length + 1)): Int32Array {
   for (let i = 0, sum = 0; i < counts.length; i += 1) into[i + 1] = sum += counts[i]!;
   return into;
-}
-
-function firstAtLeast(values: Float64Array, start: number, end: number, bound: number): number {
-  let [low, high] = [start, end];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (values[middle]! < bound) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

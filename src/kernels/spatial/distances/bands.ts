@@ -1,5 +1,5 @@
+import { firstAbove, firstAtLeast } from '../sortedPlaces.ts';
 import { sortedQuantile } from './bandwidth.ts';
-import { firstAbove, firstAtLeast } from './sortedPlaces.ts';
 
 export interface Bands {
   localLower: Float64Array;

@@ -1,4 +1,4 @@
-import { firstAbove, firstAtLeast } from './sortedPlaces.ts';
+import { firstAbove, firstAtLeast } from '../sortedPlaces.ts';
 
 /**
  * Extreme rank length: one exact p-value of a whole curve among simulated ones.

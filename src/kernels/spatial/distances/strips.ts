@@ -1,3 +1,4 @@
+import { firstAtLeast } from '../sortedPlaces.ts';
 import { chordOf } from './plantRoom.ts';
 import type { Sites } from './sites.ts';
 
@@ -59,17 +60,8 @@ export function visitRuns(
     const bottom = south + strip * height;
     const apart = Math.max(0, bottom - north, north - bottom - height) * (1 - 1e-12);
     const half = Math.sqrt(Math.max(0, chord * chord - apart * apart)) * (1 + 1e-12);
-    const from = placeFrom(x, east - half, starts[strip]!, starts[strip + 1]!);
-    const until = placeFrom(x, east + half * (1 + 1e-12) + Number.MIN_VALUE, from, starts[strip + 1]!);
+    const from = firstAtLeast(x, east - half, starts[strip]!, starts[strip + 1]!);
+    const until = firstAtLeast(x, east + half * (1 + 1e-12) + Number.MIN_VALUE, from, starts[strip + 1]!);
     if (from < until) visit(from, until);
   }
-}
-
-function placeFrom(x: Float64Array, bound: number, low: number, high: number): number {
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (x[middle]! < bound) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

@@ -1,3 +1,4 @@
+import { firstAtLeast } from '../sortedPlaces.ts';
 import { earthRadiusKm } from '../weights/index.ts';
 import { largest, reach } from './distanceDensity.ts';
 import { chordOf, type PlantRoom } from './plantRoom.ts';
@@ -45,14 +46,4 @@ export function sweptDensity(
   }
   const scale = 1 / (Math.sqrt(2 * Math.PI) * h * mass);
   for (let k = 0; k < points; k += 1) density[order[k]!] = sums[k]! * scale;
-}
-
-function firstAtLeast(values: Float64Array, bound: number): number {
-  let [low, high] = [0, values.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (values[middle]! < bound) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

@@ -14,6 +14,8 @@ export interface KnownCluster {
   title: string;
   areas: { code: string; name: string; members: number }[];
   functioning: ClusterProperties['functioning'];
+  /** Signs of how it works that are known. */
+  observed: number;
   establishments: number;
   strength: number;
   /** Beginnings of the ISIC Rev.4 codes of its group; none where the list is of other codes. */
@@ -62,6 +64,7 @@ function knownOf(ctx: Context, row: FoundRow, name: NamePlace): KnownCluster {
     title: titleOfCluster(ctx, row.disclosed, name),
     areas: row.disclosed.areas.map(({ area, members }) => ({ code: area, name: name(area).name, members })),
     functioning: row.functioning,
+    observed: row.disclosed.functioningObserved,
     establishments: row.disclosed.establishments,
     strength: row.disclosed.strength,
     isicPrefixes: row.isic_prefixes,

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { Context } from '../../../../platform/context.ts';
-import { describeClusters } from '../../analyses/detect/describeClusters.ts';
+import { type DescribedCluster, describeClusters } from '../../analyses/detect/describeClusters.ts';
 import type { ClusterProperties } from '../../analyses/detect/detectOutput.ts';
 import type { DetectedCluster, Detection } from '../../analyses/detect/model.ts';
-import { writeCluster } from '../../analyses/detect/writeClusters.ts';
+import { type WriteOptions, writeCluster } from '../../analyses/detect/writeClusters.ts';
 import { defaultTypology } from '../../rules/typology.ts';
 import { yearsOfGrowth } from '../model.ts';
 import type { FoundRow } from '../store/found.ts';
@@ -26,10 +26,9 @@ export function writeFound(
   { clusters }: Detection,
   parents: ReadonlyMap<string, string | null>,
 ): WrittenCluster[] {
-  const full = writeFeatures(ctx.today, register, clusters, false);
-  const disclosed = writeFeatures(ctx.today, register, clusters, true);
-  return clusters.map((cluster, at) => {
-    const { geometry, properties } = full[at]!;
+  return describeAll(ctx.today, register, clusters).map((described) => {
+    const { cluster } = described;
+    const { geometry, properties } = writeCluster(described, writingOf(register, false));
     const towns = cluster.areas.map(({ area }) => area);
     const above = towns.flatMap((town) => parents.get(town) ?? []);
     return {
@@ -47,7 +46,7 @@ export function writeFound(
         type: properties.type,
         functioning: properties.functioning,
         places: [...new Set([...towns, ...above])],
-        disclosed: disclosed[at]!.properties,
+        disclosed: writeCluster(described, writingOf(register, true)).properties,
         outline: geometry,
       },
       card: { ...properties, core: null, members: null },
@@ -56,19 +55,25 @@ export function writeFound(
   });
 }
 
-function writeFeatures(
+function describeAll(
   today: string,
-  { establishments, groups, boundaries }: RegisterToDetect,
+  { establishments, groups }: RegisterToDetect,
   clusters: readonly DetectedCluster[],
-  isPublic: boolean,
-) {
+): DescribedCluster[] {
   const year = Number(today.slice(0, 4)) + (Number(today.slice(5, 7)) - 1) / 12;
   return describeClusters(establishments, groups, clusters, {
     typology: defaultTypology,
     dates: establishments.since === null ? null : { before: year - yearsOfGrowth, after: year },
     evidenceOf: () => [],
-  }).map((described) => writeCluster(described, { establishments, boundaries, isAreasOnly: false, public: isPublic }));
+  });
 }
+
+const writingOf = ({ establishments, boundaries }: RegisterToDetect, isPublic: boolean): WriteOptions => ({
+  establishments,
+  boundaries,
+  isAreasOnly: false,
+  public: isPublic,
+});
 
 function membersOf(cluster: DetectedCluster, { rows }: RegisterToDetect): WrittenCluster['members'] {
   const core = new Set(cluster.core);
@@ -111,7 +116,9 @@ export function finishedRun(
       warnings: [...quality.warnings],
     },
     findings: found.groups,
-    unconfirmed: writeFeatures(today, register, found.unconfirmed, true),
+    unconfirmed: describeAll(today, register, found.unconfirmed).map((one) =>
+      writeCluster(one, writingOf(register, true)),
+    ),
     clusters: found.clusters.length,
     as_of: asOf,
   };

@@ -2,9 +2,7 @@ import type { Context } from '../../../../platform/context.ts';
 import { DomainError } from '../../../../platform/errors.ts';
 import { listRegisterPlaces } from '../../../registry/index.ts';
 import { listFoundClusters } from '../../found/index.ts';
-import { type FunctioningIndicator, judgeFunctioning } from '../../rules/functioning.ts';
 import type { ComparedPlace, Comparison, Indicator, PlaceValue } from '../rules/comparePlaces.ts';
-import { selectFunctioning } from '../store/functioning.ts';
 import { selectProjects } from '../store/projects.ts';
 import type { PlaceView } from '../views/place.ts';
 import { namePlaces, sourceOf } from './describePlaces.ts';
@@ -71,12 +69,7 @@ function describeValue(indicator: Indicator, values: readonly PlaceValue[], code
 /** Clusters found in a place, each with how it works by what is known of it. */
 export async function describeClusters(ctx: Context, place: string): Promise<PlaceView['clusters']> {
   const clusters = await listFoundClusters(ctx, { place });
-  const said = await ctx.db.withActor(ctx, selectFunctioning, { readOnly: true });
-  return clusters.map(({ id, title, establishments, strength }) => {
-    const evidence = said
-      .filter((one) => one.cluster === id)
-      .map(({ indicator, holds, on }) => ({ indicator: indicator as FunctioningIndicator, holds, on, source: '-' }));
-    const judged = judgeFunctioning(evidence);
-    return { id, title, establishments, strength, functioning: judged.status, observed: judged.observed };
-  });
+  return clusters.map(({ id, title, establishments, strength, functioning, observed }) => ({
+    ...{ id, title, establishments, strength, functioning, observed },
+  }));
 }

@@ -7,7 +7,6 @@ import {
   Details,
   Form,
   Input,
-  Notice,
   Select,
   SummaryList,
   TextArea,
@@ -16,6 +15,7 @@ import type { PageContext } from '../../../../platform/html/page.ts';
 import type { DeliveryPageView } from '../views/deliveries.ts';
 import { DeliveryTag } from './DeliveryTag.tsx';
 import { Suggestion } from './Suggestion.tsx';
+import { FeedbackLink, MemberLinks, TookPart } from './whoTookPart.tsx';
 
 type Part = { view: DeliveryPageView; page: PageContext };
 
@@ -55,54 +55,6 @@ export function deliveryPage(view: DeliveryPageView, page: PageContext): VNode {
       </>
     ),
   });
-}
-
-const FeedbackLink = ({ path, page: { t, origin } }: { path: string; page: PageContext }) => (
-  <Notice tone="good" role="status" title={t('programmes.delivery.completedNow')}>
-    <p>{t('programmes.delivery.giveLink')}</p>
-    <p>
-      <a href={path}>{`${origin ?? ''}${path}`}</a>
-    </p>
-  </Notice>
-);
-
-const MemberLinks = ({ view, page: { t, origin } }: Part) => (
-  <Notice tone="good" role="status" title={t('programmes.delivery.completedNow')}>
-    <p>{t('programmes.delivery.giveLink')}</p>
-    <ul>
-      {view.memberPaths.map(({ firm, path }) => (
-        <li>
-          {t('programmes.group.feedbackOf', { firm })}: <a href={path}>{`${origin ?? ''}${path}`}</a>
-        </li>
-      ))}
-    </ul>
-  </Notice>
-);
-
-function TookPart({ view: { delivery: one, participants, mayFollow }, page: { t } }: Part) {
-  return (
-    <>
-      <h2>{t('programmes.group.participants.took')}</h2>
-      <p>{t('programmes.group.tookPart', { firms: one.firms })}</p>
-      {mayFollow ? (
-        <ul>
-          {participants.map(({ enterpriseId, name }) => (
-            <li>
-              <a href={`/suppliers/${enterpriseId}`}>{name}</a>
-            </li>
-          ))}
-        </ul>
-      ) : (
-        participants.length > 0 && (
-          <p>
-            {t('programmes.group.ownPart', {
-              ...{ count: participants.length, firms: t.list(participants.map(({ name }) => name)) },
-            })}
-          </p>
-        )
-      )}
-    </>
-  );
 }
 
 function Facts({ view: { delivery: one }, page: { t } }: Part) {
